@@ -1,0 +1,27 @@
+/**
+ * What every runtime of this project (Node 20 and newer, Chromium, its workers) has beyond the language
+ * itself. `src/shared` is checked with these few names only, so that it can use neither Node nor the DOM.
+ */
+declare class TextEncoder {
+  encode(text?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, target: Uint8Array): { read: number; written: number };
+}
+declare class TextDecoder {
+  constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
+  readonly encoding: string;
+  decode(bytes?: ArrayBuffer | ArrayBufferView, options?: { stream?: boolean }): string;
+}
+interface UniversalReader {
+  read(): Promise<{ done: boolean; value?: Uint8Array<ArrayBuffer> }>;
+  cancel(reason?: unknown): Promise<void>;
+}
+interface UniversalWriter {
+  write(chunk: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+  abort(reason?: unknown): Promise<void>;
+}
+declare class DecompressionStream {
+  constructor(format: 'deflate-raw' | 'deflate' | 'gzip');
+  readonly readable: { getReader(): UniversalReader };
+  readonly writable: { getWriter(): UniversalWriter };
+}
