@@ -1,0 +1,287 @@
+import { checkRow } from '../profile/check-row.ts';
+import type { CellDoubt, CheckOptions, Issue } from '../profile/issue.ts';
+import { UniquenessIndex } from '../profile/check-sheet.ts';
+import type { RowValues, WireName } from '../profile/wire-names.ts';
+import { WIRE_NAMES, wireNameAt, wirePosition } from '../profile/wire-names.ts';
+import type { CellChange, CellState, ReferenceId, Refusal } from './cell-change.ts';
+import { IssueSignatures } from './issue-signatures.ts';
+import type { RowBlock } from './row-block.ts';
+import { blockCell, ROWS_PER_BLOCK } from './row-block.ts';
+import type { IssueCount, IssueKind, RowFilter } from './row-filter.ts';
+import type { RowStatus } from './row-status.ts';
+import { statusAt, statusNumber } from './row-status.ts';
+
+const DRAFT = statusNumber('draft');
+const EXCLUDED = statusNumber('excluded');
+const FILTER_STATUS: Partial<Record<RowFilter, number>> = {
+  approved: statusNumber('approved'),
+  rejected: statusNumber('rejected'),
+  unconfirmed: statusNumber('unconfirmed'),
+  accepted: statusNumber('accepted'),
+  excluded: EXCLUDED,
+};
+const UNCHANGED = statusNumber('unchanged');
+
+/**
+ * All rows of one batch with their edits, states and issues, as main and the renderer both hold them. Source
+ * values stay in their blocks as bytes and are decoded when a cell is looked at; what was edited lies over
+ * them. Rows are named by their place in the batch, from 0.
+ */
+export class BatchTable {
+  readonly #options: CheckOptions;
+  readonly #blocks: RowBlock[] = [];
+  readonly #edits = new Map<number, string>();
+  readonly #doubts = new Map<number, CellDoubt[]>();
+  readonly #signatures = new IssueSignatures();
+  readonly #unique = new UniquenessIndex();
+  readonly #refusals = new Map<number, Refusal>();
+  readonly #references = new Map<number, ReferenceId>();
+  readonly #statuses: Uint8Array;
+  #rows = 0;
+  readonly #blockPositions: { readonly columns: readonly WireName[]; readonly at: Int8Array }[] = [];
+
+  /**
+   * @param statuses one number of `statusNumber` per row; its length is the number of rows to come
+   * @param edits cells that differ from the source, known before the rows are added
+   */
+  constructor(options: CheckOptions, statuses: Uint8Array, edits: readonly CellChange[] = []) {
+    this.#options = options;
+    this.#statuses = statuses;
+    for (const { row, column, value } of edits) this.#edits.set(cellKey(row, column), value);
+  }
+
+  /** Adds the next block and checks its rows one by one. Throws where the block is not the next one. */
+  addBlock(block: RowBlock): void {
+    if (block.firstRow !== this.#rows || this.#rows + block.rowNumbers.length > this.#statuses.length) {
+      throw new RangeError(`block of row ${block.firstRow} does not follow row ${this.#rows}`);
+    }
+    this.#blocks.push(block);
+    this.#blockPositions.push(this.#positionsFor(block.columns));
+    for (const { row, column, code } of block.doubts) {
+      const place = block.firstRow + row;
+      this.#doubts.set(place, [...(this.#doubts.get(place) ?? []), { column, code }]);
+    }
+    for (let index = 0; index < block.rowNumbers.length; index += 1) {
+      const row = this.#rows;
+      this.#rows += 1;
+      const values = this.values(row);
+      if (this.#statuses[row] !== EXCLUDED) this.#unique.add(row, values);
+      this.#signatures.append(this.#statuses[row] === EXCLUDED ? [] : this.#rowIssues(row, values));
+    }
+  }
+
+  /** To be called once after the last block: the checks that need all rows. */
+  finish(): void {
+    for (const row of this.#unique.sharedRows()) this.#recheck(row);
+  }
+
+  /** The number of rows that were added. */
+  get rowCount(): number {
+    return this.#rows;
+  }
+
+  /** The row number that a spreadsheet program shows, from 1. */
+  rowNumber(row: number): number {
+    return this.#blockOf(row).rowNumbers[row % ROWS_PER_BLOCK] ?? 0;
+  }
+
+  /** The text of a cell as it stands. */
+  value(row: number, column: WireName): string {
+    return this.#edits.get(cellKey(row, column)) ?? this.sourceValue(row, column);
+  }
+
+  /** The text of a cell as it was imported. */
+  sourceValue(row: number, column: WireName): string {
+    const position = this.#blockPositions[Math.floor(row / ROWS_PER_BLOCK)]?.at[wirePosition(column)] ?? -1;
+    return position < 0 ? '' : blockCell(this.#blockOf(row), row % ROWS_PER_BLOCK, position);
+  }
+
+  /** Whether the cell differs from the source sheet. */
+  isEdited(row: number, column: WireName): boolean {
+    return this.#edits.has(cellKey(row, column));
+  }
+
+  /** All values of a row as they stand, by wire position. */
+  values(row: number): RowValues {
+    return WIRE_NAMES.map((column) => this.value(row, column));
+  }
+
+  /**
+   * Sets cells and checks again whatever that concerns. A cell set to its imported text is no longer edited,
+   * unless the import had a doubt about it, which typing the same text again settles. Gives the rows whose
+   * issues may have changed.
+   */
+  setCells(changes: readonly CellState[]): ReadonlySet<number> {
+    const touched = new Set<number>();
+    const rows = new Set(changes.map(({ row }) => row));
+    for (const row of rows) for (const other of this.#unique.remove(row)) touched.add(other);
+    for (const { row, column, value } of changes) {
+      const isSource = value === null || (value === this.sourceValue(row, column) && !this.#hasDoubt(row, column));
+      if (isSource) this.#edits.delete(cellKey(row, column));
+      else this.#edits.set(cellKey(row, column), value);
+    }
+    for (const row of rows) {
+      touched.add(row);
+      if (this.#statuses[row] === EXCLUDED) continue;
+      for (const other of this.#unique.add(row, this.values(row))) touched.add(other);
+    }
+    for (const row of touched) this.#recheck(row);
+    return touched;
+  }
+
+  /** Every issue of a row, errors first. */
+  issues(row: number): readonly Issue[] {
+    if (this.#statuses[row] === EXCLUDED || !this.#signatures.any(row)) return [];
+    return this.#rowIssues(row, this.values(row));
+  }
+
+  /** Whether the row has an error; one that has cannot be approved. */
+  hasError(row: number): boolean {
+    return this.#signatures.has(row, 'error');
+  }
+
+  /** Whether the row has a warning. */
+  hasWarning(row: number): boolean {
+    return this.#signatures.has(row, 'warning');
+  }
+
+  /** Every kind of issue with its number of rows. */
+  issueCounts(): IssueCount[] {
+    return this.#signatures.counts();
+  }
+
+  /** The state of a row. */
+  status(row: number): RowStatus {
+    return statusAt(this.#statuses[row] ?? 0);
+  }
+
+  /** Sets the state of a row; gives the other rows whose issues may have changed (excluding frees an id). */
+  setStatus(row: number, status: RowStatus): ReadonlySet<number> {
+    const before = this.#statuses[row];
+    this.#statuses[row] = statusNumber(status);
+    if (status === 'draft') this.#refusals.delete(row);
+    if ((before === EXCLUDED) === (status === 'excluded')) return new Set();
+    const touched = new Set(
+      status === 'excluded' ? this.#unique.remove(row) : this.#unique.add(row, this.values(row)),
+    );
+    for (const other of [...touched, row]) this.#recheck(other);
+    return touched;
+  }
+
+  /** Why the destination refused the row, where it stands refused. */
+  refusal(row: number): Refusal | null {
+    return this.#refusals.get(row) ?? null;
+  }
+
+  /** Notes a refusal; an accepted or newly edited row has none. */
+  setRefusal(row: number, refusal: Refusal | null): void {
+    if (refusal === null) this.#refusals.delete(row);
+    else this.#refusals.set(row, refusal);
+  }
+
+  /** The id that the destination gave the row when it last accepted it. */
+  reference(row: number): ReferenceId | null {
+    return this.#references.get(row) ?? null;
+  }
+
+  /** Notes the reference id of an accepted row. */
+  setReference(row: number, referenceId: ReferenceId): void {
+    this.#references.set(row, referenceId);
+  }
+
+  /** The rows of a view, in sheet order; with a kind of issue, only those that have it. */
+  rowsOf(filter: RowFilter, kind: IssueKind | null = null): Uint32Array {
+    const found = new Uint32Array(this.#rows);
+    let count = 0;
+    for (let row = 0; row < this.#rows; row += 1) {
+      if (!this.matches(row, filter) || (kind !== null && !this.#signatures.hasKind(row, kind))) continue;
+      found[count] = row;
+      count += 1;
+    }
+    return found.slice(0, count);
+  }
+
+  /** Whether a row belongs to a view. */
+  matches(row: number, filter: RowFilter): boolean {
+    const status = this.#statuses[row] ?? DRAFT;
+    switch (filter) {
+      case 'all':
+        return true;
+      case 'errors':
+        return this.#signatures.has(row, 'error');
+      case 'warnings':
+        return this.#signatures.has(row, 'warning');
+      case 'ready':
+        return status === DRAFT && !this.#signatures.has(row, 'error');
+      case 'accepted':
+        return status === FILTER_STATUS.accepted || status === UNCHANGED;
+      default:
+        return status === FILTER_STATUS[filter];
+    }
+  }
+
+  /** How many rows each view shows. */
+  filterCounts(): Record<RowFilter, number> {
+    const counts = {
+      all: this.#rows,
+      errors: 0,
+      warnings: 0,
+      ready: 0,
+      approved: 0,
+      rejected: 0,
+      unconfirmed: 0,
+      accepted: 0,
+      excluded: 0,
+    };
+    for (let row = 0; row < this.#rows; row += 1) {
+      const status = this.#statuses[row] ?? DRAFT;
+      const error = this.#signatures.has(row, 'error');
+      if (error) counts.errors += 1;
+      else if (status === DRAFT) counts.ready += 1;
+      if (this.#signatures.has(row, 'warning')) counts.warnings += 1;
+      if (status === FILTER_STATUS.approved) counts.approved += 1;
+      else if (status === FILTER_STATUS.rejected) counts.rejected += 1;
+      else if (status === FILTER_STATUS.unconfirmed) counts.unconfirmed += 1;
+      else if (status === FILTER_STATUS.accepted || status === UNCHANGED) counts.accepted += 1;
+      else if (status === EXCLUDED) counts.excluded += 1;
+    }
+    return counts;
+  }
+
+  #recheck(row: number): void {
+    const issues = this.#statuses[row] === EXCLUDED ? [] : this.#rowIssues(row, this.values(row));
+    this.#signatures.replace(row, issues);
+  }
+
+  #rowIssues(row: number, values: RowValues): Issue[] {
+    const doubts = (this.#doubts.get(row) ?? []).filter(({ column }) => !this.isEdited(row, column));
+    const shared = this.#unique.issues(row, values, (other) => this.rowNumber(other));
+    const issues = [...checkRow(values, doubts, this.#options), ...shared];
+    return issues.length < 2
+      ? issues
+      : issues.sort((left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'));
+  }
+
+  #hasDoubt(row: number, column: WireName): boolean {
+    return this.#doubts.get(row)?.some((doubt) => doubt.column === column) ?? false;
+  }
+
+  #blockOf(row: number): RowBlock {
+    const block = this.#blocks[Math.floor(row / ROWS_PER_BLOCK)];
+    if (block === undefined) throw new RangeError(`no row ${row} in this batch`);
+    return block;
+  }
+
+  #positionsFor(columns: readonly WireName[]): { readonly columns: readonly WireName[]; readonly at: Int8Array } {
+    const last = this.#blockPositions.at(-1);
+    if (last !== undefined && last.columns.join() === columns.join()) return last;
+    return {
+      columns,
+      at: Int8Array.from({ length: WIRE_NAMES.length }, (_, index) => columns.indexOf(wireNameAt(index))),
+    };
+  }
+}
+
+function cellKey(row: number, column: WireName): number {
+  return row * WIRE_NAMES.length + wirePosition(column);
+}

@@ -1,0 +1,267 @@
+import type { CellChange, CellState, ReferenceId, Refusal } from '../batch/cell-change.ts';
+import type { RowStatus } from '../batch/row-status.ts';
+import type { WireName } from '../profile/wire-names.ts';
+import type { Destination } from '../push/destination.ts';
+import type { RunCounts, RunProgress, RunState, StopReason } from '../push/run.ts';
+import type { Result } from './result.ts';
+import type { Settings } from './settings.ts';
+
+/** What the app knows about itself and this computer. */
+export interface AppDescription {
+  readonly version: string;
+  readonly host: 'desktop' | 'loopback';
+  readonly platform: string;
+  /** Whether tokens and keys are kept by the operating system; if not, the reason in the keychain's words. */
+  readonly keychain: { readonly available: boolean; readonly cause: string };
+  /**
+   * `kept`: batches survive the app. `session`: there is no keychain and no key file, so they are readable
+   * for this process only. `setAside`: a damaged or unreadable database was kept under `path`, a new one begun.
+   */
+  readonly storage: { readonly state: 'kept' | 'session' | 'setAside'; readonly path: string };
+}
+
+/** How a sheet was read, so that the batch can say where its columns came from. */
+export interface ColumnSource {
+  readonly column: WireName;
+  /** The header in the source sheet, or null where every row got the same value. */
+  readonly header: string | null;
+}
+
+/** A batch on the start screen and in the history. */
+export interface BatchSummary {
+  readonly batchId: string;
+  readonly fileName: string;
+  readonly sheetName: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+  readonly rows: number;
+  readonly statuses: Readonly<Record<RowStatus, number>>;
+  /** False where the key of its rows is gone. */
+  readonly readable: boolean;
+}
+
+/** One step that can be undone or redone, in words. */
+export interface StepName {
+  readonly kind: 'edit' | 'fix' | 'clear' | 'paste';
+  readonly cells: number;
+}
+
+/** What undo and redo would do now; null where there is nothing. */
+export interface StepHistory {
+  readonly undo: StepName | null;
+  readonly redo: StepName | null;
+}
+
+/** Everything about a batch but its source rows, which are fetched with `readBlock`. */
+export interface OpenedBatch {
+  readonly summary: BatchSummary;
+  readonly sources: readonly ColumnSource[];
+  readonly blocks: number;
+  /** One number of `statusNumber` per row. */
+  readonly statuses: Uint8Array;
+  /** Cells whose text differs from the source sheet. */
+  readonly edits: readonly CellChange[];
+  readonly refusals: readonly (Refusal & { readonly row: number })[];
+  readonly references: readonly { readonly row: number; readonly referenceId: ReferenceId }[];
+  readonly history: StepHistory;
+  /** The last run as far as it got, or null where there was none. */
+  readonly run: RunProgress | null;
+}
+
+/** New states of rows. */
+export interface RowMove {
+  readonly row: number;
+  readonly status: RowStatus;
+}
+
+/** What an edit, an undo or a redo changed. */
+export interface EditOutcome {
+  readonly cells: readonly CellState[];
+  readonly moves: readonly RowMove[];
+  readonly history: StepHistory;
+}
+
+/** A finished or current run, for the history. */
+export interface RunRecord {
+  readonly runId: string;
+  readonly destinationName: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly state: RunState;
+  readonly reason: StopReason | null;
+  readonly counts: RunCounts;
+}
+
+/** One request for one row. */
+export interface AttemptRecord {
+  readonly runId: string;
+  readonly row: number;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly outcome: 'accepted' | 'rejected' | 'unconfirmed' | 'retry' | 'sending';
+  readonly httpStatus: number | null;
+  readonly code: number | null;
+  readonly message: string;
+  readonly referenceId: ReferenceId | null;
+}
+
+/** A user type that the controller knows. */
+export interface UserType {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A file that the window saves where the administrator wants it. */
+export interface ReportFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+/**
+ * The contract between renderer and main: one line per request. IPC, loopback, preload and the fakes of the
+ * tests derive from it; `request-schemas.ts` holds one schema per line.
+ */
+export interface Contract {
+  describeApp: { request: Nothing; response: AppDescription };
+  readSettings: { request: Nothing; response: Settings };
+  /** Changes everything but the destinations. */
+  changeSettings: { request: Partial<Omit<Settings, 'destinations'>>; response: Settings };
+  /** Adds a destination, or replaces the one with the same id. A changed host forgets the token. */
+  saveDestination: { request: { destination: Destination }; response: Settings };
+  removeDestination: { request: { destinationId: string }; response: Settings };
+  /** The token goes one way only. */
+  saveToken: { request: { destinationId: string; token: string }; response: { present: boolean } };
+  forgetToken: { request: { destinationId: string }; response: { present: boolean } };
+  tokenState: { request: { destinationId: string }; response: { present: boolean } };
+  /** Asks for the user types: harmless, and proves address, client code and token. */
+  testConnection: { request: { destinationId: string }; response: { userTypes: readonly UserType[] } };
+
+  /** Begins a batch; its rows follow in order with `appendRows`, each a packed block, then `finishImport`. */
+  beginImport: {
+    request: { fileName: string; sheetName: string; sources: readonly ColumnSource[]; rows: number };
+    response: { batchId: string };
+  };
+  appendRows: { request: { batchId: string; block: Uint8Array }; response: { rows: number } };
+  finishImport: { request: { batchId: string }; response: BatchSummary };
+  abandonImport: { request: { batchId: string }; response: Nothing };
+
+  listBatches: { request: Nothing; response: readonly BatchSummary[] };
+  openBatch: { request: { batchId: string }; response: OpenedBatch };
+  /** A packed block of source rows; block n holds the rows from n * 256. */
+  readBlock: { request: { batchId: string; block: number }; response: { block: Uint8Array } };
+  deleteBatch: { request: { batchId: string }; response: Nothing };
+
+  /** One undoable step. Editing returns a row to draft; rows under way are refused whole. */
+  editCells: {
+    request: { batchId: string; kind: StepName['kind']; changes: readonly CellChange[] };
+    response: EditOutcome;
+  };
+  undo: { request: { batchId: string }; response: EditOutcome };
+  redo: { request: { batchId: string }; response: EditOutcome };
+  /** Approves those of the rows that have no error and may move; `held` counts those that have one. */
+  approveRows: {
+    request: { batchId: string; rows: readonly number[] | 'ready' };
+    response: { moves: readonly RowMove[]; held: number };
+  };
+  withdrawApproval: {
+    request: { batchId: string; rows: readonly number[] };
+    response: { moves: readonly RowMove[] };
+  };
+  excludeRows: {
+    request: { batchId: string; rows: readonly number[] };
+    response: { moves: readonly RowMove[] };
+  };
+  includeRows: {
+    request: { batchId: string; rows: readonly number[] };
+    response: { moves: readonly RowMove[] };
+  };
+
+  /** Sends the approved rows. A production destination wants its own name as confirmation. */
+  startRun: {
+    request: { batchId: string; destinationId: string; confirmation: string };
+    response: RunProgress;
+  };
+  pauseRun: { request: { runId: string }; response: Nothing };
+  resumeRun: { request: { runId: string }; response: Nothing };
+  cancelRun: { request: { runId: string }; response: Nothing };
+  listRuns: { request: { batchId: string }; response: readonly RunRecord[] };
+  listAttempts: { request: { batchId: string; row: number }; response: readonly AttemptRecord[] };
+  /** `results`: every row with its outcome. `refused`: the refused rows with the reasons, to be corrected. */
+  makeReport: { request: { batchId: string; kind: 'results' | 'refused' }; response: ReportFile };
+}
+
+/** The name of a request. */
+export type Method = keyof Contract;
+/** What a request takes. */
+export type Request<Name extends Method> = Contract[Name]['request'];
+/** What a request gives back when it works. */
+export type Response<Name extends Method> = Contract[Name]['response'];
+
+/** What main tells by itself. */
+export interface BridgeEvents {
+  runProgress: RunProgress;
+}
+/** The name of an event. */
+export type EventName = keyof BridgeEvents;
+
+/** The bridge as the renderer sees it: one function per request, and subscriptions that can be ended. */
+export type Bridge = {
+  readonly [Name in Method]: (request: Request<Name>) => Promise<Result<Response<Name>>>;
+} & {
+  /** Listens to an event; the function that comes back ends it. */
+  readonly subscribe: <Name extends EventName>(
+    event: Name,
+    listener: (payload: BridgeEvents[Name]) => void,
+  ) => () => void;
+};
+
+/** Main's side of the contract: what every host carries. */
+export type BridgeHandlers = {
+  readonly [Name in Method]: (request: Request<Name>) => Promise<Result<Response<Name>>>;
+};
+
+/** Every request once, for hosts that register them and for the preload that builds them. */
+export const METHODS = [
+  'describeApp',
+  'readSettings',
+  'changeSettings',
+  'saveDestination',
+  'removeDestination',
+  'saveToken',
+  'forgetToken',
+  'tokenState',
+  'testConnection',
+  'beginImport',
+  'appendRows',
+  'finishImport',
+  'abandonImport',
+  'listBatches',
+  'openBatch',
+  'readBlock',
+  'deleteBatch',
+  'editCells',
+  'undo',
+  'redo',
+  'approveRows',
+  'withdrawApproval',
+  'excludeRows',
+  'includeRows',
+  'startRun',
+  'pauseRun',
+  'resumeRun',
+  'cancelRun',
+  'listRuns',
+  'listAttempts',
+  'makeReport',
+] as const satisfies readonly Method[];
+
+type Missing = Exclude<Method, (typeof METHODS)[number]>;
+/** Does not compile while a request is missing from {@link METHODS}. */
+export const NO_METHOD_IS_MISSING: [Missing] extends [never] ? true : Missing = true;
+
+/** Every event once. */
+export const EVENTS = ['runProgress'] as const satisfies readonly EventName[];

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+
+import { WIRE_NAMES } from '../profile/wire-names.ts';
+import type { Contract, Method } from './contract.ts';
+import { LANGUAGES } from './language.ts';
+
+/** The longest text that a cell may hold: what Excel allows, with room. */
+const LONGEST_CELL = 40_000;
+const MOST_ROWS = 1_048_576;
+
+const id = z.string().min(1).max(64);
+const nothing = z.strictObject({});
+const row = z.int().min(0).max(MOST_ROWS);
+const rows = z.array(row).max(MOST_ROWS);
+const column = z.enum(WIRE_NAMES);
+const batch = z.strictObject({ batchId: id });
+const run = z.strictObject({ runId: id });
+const batchRows = z.strictObject({ batchId: id, rows });
+const shortText = z.string().max(1_000);
+const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength <= 64 * 1024 * 1024);
+
+/** A destination as the window sends it. */
+export const destinationSchema = z.strictObject({
+  id,
+  name: z.string().trim().min(1).max(100),
+  kind: z.enum(['controller', 'practice']),
+  url: z.string().max(500),
+  clientCode: z
+    .string()
+    .max(50)
+    .regex(/^[A-Za-z0-9_-]+$/),
+  spelling: z.enum(['canada', 'us']),
+  environment: z.enum(['production', 'test']),
+  concurrency: z.int().min(1).max(16),
+  requestsPerSecond: z.number().min(0.1).max(1_000).nullable(),
+  emptyCells: z.enum(['omit', 'send']),
+  requireContact: z.boolean(),
+});
+
+const changes = z
+  .array(z.strictObject({ row, column, value: z.string().max(LONGEST_CELL) }))
+  .min(1)
+  .max(2_000_000);
+
+/** What of the settings the window may change directly. */
+export const settingsChangeSchema = z.strictObject({
+  lastDestinationId: z.exactOptional(id.nullable()),
+  language: z.exactOptional(z.enum(LANGUAGES).nullable()),
+  colorScheme: z.exactOptional(z.enum(['light', 'dark', 'auto'])),
+  keepDays: z.exactOptional(z.int().min(1).max(3_650).nullable()),
+});
+
+/** One schema per request of the contract; every host parses with it before a handler sees anything. */
+export const requestSchemas = {
+  describeApp: nothing,
+  readSettings: nothing,
+  changeSettings: settingsChangeSchema,
+  saveDestination: z.strictObject({ destination: destinationSchema }),
+  removeDestination: z.strictObject({ destinationId: id }),
+  saveToken: z.strictObject({ destinationId: id, token: z.string().max(500) }),
+  forgetToken: z.strictObject({ destinationId: id }),
+  tokenState: z.strictObject({ destinationId: id }),
+  testConnection: z.strictObject({ destinationId: id }),
+  beginImport: z.strictObject({
+    fileName: shortText,
+    sheetName: shortText,
+    sources: z
+      .array(z.strictObject({ column, header: z.string().max(LONGEST_CELL).nullable() }))
+      .min(1)
+      .max(WIRE_NAMES.length),
+    rows: z.int().min(1).max(MOST_ROWS),
+  }),
+  appendRows: z.strictObject({ batchId: id, block: bytes }),
+  finishImport: batch,
+  abandonImport: batch,
+  listBatches: nothing,
+  openBatch: batch,
+  readBlock: z.strictObject({ batchId: id, block: z.int().min(0).max(MOST_ROWS) }),
+  deleteBatch: batch,
+  editCells: z.strictObject({ batchId: id, kind: z.enum(['edit', 'fix', 'clear', 'paste']), changes }),
+  undo: batch,
+  redo: batch,
+  approveRows: z.strictObject({ batchId: id, rows: z.union([rows, z.literal('ready')]) }),
+  withdrawApproval: batchRows,
+  excludeRows: batchRows,
+  includeRows: batchRows,
+  startRun: z.strictObject({ batchId: id, destinationId: id, confirmation: shortText }),
+  pauseRun: run,
+  resumeRun: run,
+  cancelRun: run,
+  listRuns: batch,
+  listAttempts: z.strictObject({ batchId: id, row }),
+  makeReport: z.strictObject({ batchId: id, kind: z.enum(['results', 'refused']) }),
+} satisfies { [Name in Method]: z.ZodType<Contract[Name]['request']> };

@@ -1,0 +1,23 @@
+import type { Destination } from '../push/destination.ts';
+import type { Language } from './language.ts';
+
+/** What the administrator chose, kept between sessions. Holds no token and no person's data. */
+export interface Settings {
+  /** The administrator's own destinations; the practice destination is not among them. */
+  readonly destinations: readonly Destination[];
+  readonly lastDestinationId: string | null;
+  /** null follows the system. */
+  readonly language: Language | null;
+  readonly colorScheme: 'light' | 'dark' | 'auto';
+  /** Batches are deleted so many days after their last change; null keeps them. */
+  readonly keepDays: number | null;
+}
+
+/** What a new installation starts with. */
+export const DEFAULT_SETTINGS: Settings = {
+  destinations: [],
+  lastDestinationId: null,
+  language: null,
+  colorScheme: 'auto',
+  keepDays: 90,
+};

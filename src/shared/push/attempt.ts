@@ -1,0 +1,40 @@
+import type { ReferenceId } from '../batch/cell-change.ts';
+import type { WireName } from '../profile/wire-names.ts';
+
+/** One request is about to be made for a row. Must be on disk before the request leaves. */
+export interface AttemptStart {
+  readonly row: number;
+  /** 1 for the first request of this run for this row. */
+  readonly attempt: number;
+  /** Milliseconds since 1970, UTC. */
+  readonly startedAt: number;
+}
+
+/**
+ * How an attempt ended:
+ * - `accepted`, `rejected`: the controller said so;
+ * - `unconfirmed`: the request may have arrived, no answer came, and the row is not tried again in this run;
+ * - `retry-untouched`: certainly not processed (429, 503, no connection): the row is queued again;
+ * - `retry-doubtful`: may have been processed, or an earlier attempt may: the row stays `sending` and is
+ *   tried again;
+ * - `returned`: certainly not processed by any attempt, and the run is ending: the row is approved again.
+ */
+export type AttemptResult =
+  'accepted' | 'rejected' | 'unconfirmed' | 'retry-untouched' | 'retry-doubtful' | 'returned';
+
+/** The end of one attempt. Must be on disk before it is shown. */
+export interface AttemptEnd {
+  readonly row: number;
+  readonly attempt: number;
+  readonly endedAt: number;
+  readonly result: AttemptResult;
+  /** null where no HTTP answer came. */
+  readonly httpStatus: number | null;
+  /** The documented error code, where the body had one. */
+  readonly code: number | null;
+  /** The controller's words, or what failed on the way; `''` when accepted. */
+  readonly message: string;
+  /** The cell that the refusal is about. */
+  readonly column: WireName | null;
+  readonly referenceId: ReferenceId | null;
+}
