@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+
+import type { RowFilter } from '../../shared/batch/row-filter.ts';
+
+/** Where the administrator is. A place holds everything that its screen needs to begin. */
+export type Place =
+  | { readonly screen: 'start' }
+  | { readonly screen: 'import'; readonly source: File | 'practice' }
+  /** `filter`: the view to begin with, for example the refused rows; without it, the screen decides. */
+  | { readonly screen: 'review'; readonly batchId: string; readonly filter?: RowFilter }
+  | { readonly screen: 'send'; readonly batchId: string }
+  | { readonly screen: 'results'; readonly batchId: string }
+  | { readonly screen: 'history' }
+  | { readonly screen: 'settings' };
+
+/** The name of a screen. */
+export type Screen = Place['screen'];
+
+/** The batch that a place is about, or null. */
+export function batchOf(place: Place): string | null {
+  return 'batchId' in place ? place.batchId : null;
+}
+
+interface Navigation {
+  readonly place: Place;
+  /** Counts the moves, so that the same screen with a new source begins afresh. */
+  readonly visit: number;
+  go: (place: Place) => void;
+}
+
+/** The place on screen, and the way to another one. */
+export const useNavigation = create<Navigation>((set) => ({
+  place: { screen: 'start' },
+  visit: 0,
+  go: (place) => {
+    set(({ visit }) => ({ place, visit: visit + 1 }));
+  },
+}));
