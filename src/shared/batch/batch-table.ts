@@ -116,7 +116,8 @@ export class BatchTable {
     const rows = new Set(changes.map(({ row }) => row));
     for (const row of rows) for (const other of this.#unique.remove(row)) touched.add(other);
     for (const { row, column, value } of changes) {
-      const isSource = value === null || (value === this.sourceValue(row, column) && !this.#hasDoubt(row, column));
+      const isSource =
+        value === null || (value === this.sourceValue(row, column) && !this.#hasDoubt(row, column));
       if (isSource) this.#edits.delete(cellKey(row, column));
       else this.#edits.set(cellKey(row, column), value);
     }
@@ -259,7 +260,9 @@ export class BatchTable {
     const issues = [...checkRow(values, doubts, this.#options), ...shared];
     return issues.length < 2
       ? issues
-      : issues.sort((left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'));
+      : issues.sort(
+          (left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'),
+        );
   }
 
   #hasDoubt(row: number, column: WireName): boolean {
@@ -272,7 +275,10 @@ export class BatchTable {
     return block;
   }
 
-  #positionsFor(columns: readonly WireName[]): { readonly columns: readonly WireName[]; readonly at: Int8Array } {
+  #positionsFor(columns: readonly WireName[]): {
+    readonly columns: readonly WireName[];
+    readonly at: Int8Array;
+  } {
     const last = this.#blockPositions.at(-1);
     if (last !== undefined && last.columns.join() === columns.join()) return last;
     return {

@@ -82,7 +82,12 @@ export function packRowBlock(block: RowBlock): Uint8Array<ArrayBuffer> {
     DOUBT_CODES.indexOf(doubt.code),
   ]);
   const header = encoder.encode(
-    JSON.stringify({ firstRow: block.firstRow, rows: block.rowNumbers.length, columns: block.columns, doubts }),
+    JSON.stringify({
+      firstRow: block.firstRow,
+      rows: block.rowNumbers.length,
+      columns: block.columns,
+      doubts,
+    }),
   );
   const headerRoom = Math.ceil(header.length / 4) * 4;
   const packed = new Uint8Array(
@@ -144,7 +149,8 @@ function readHeader(bytes: Uint8Array): BlockHeader | null {
     return null;
   }
   if (typeof parsed !== 'object' || parsed === null) return null;
-  if (!('firstRow' in parsed) || !('rows' in parsed) || !('columns' in parsed) || !('doubts' in parsed)) return null;
+  if (!('firstRow' in parsed) || !('rows' in parsed) || !('columns' in parsed) || !('doubts' in parsed))
+    return null;
   const { firstRow, rows, columns: names, doubts: triples } = parsed;
   if (!isCount(firstRow) || !isCount(rows) || rows > 65_536) return null;
   if (!Array.isArray(names) || !Array.isArray(triples)) return null;

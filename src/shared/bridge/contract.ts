@@ -9,7 +9,7 @@ import type { Settings } from './settings.ts';
 /** What the app knows about itself and this computer. */
 export interface AppDescription {
   readonly version: string;
-  readonly host: 'desktop' | 'loopback';
+  readonly host: 'desktop' | 'loopback' | 'cli';
   readonly platform: string;
   /** Whether tokens and keys are kept by the operating system; if not, the reason in the keychain's words. */
   readonly keychain: { readonly available: boolean; readonly cause: string };

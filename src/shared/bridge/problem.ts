@@ -6,7 +6,7 @@ const sentences = {
     en: 'The window sent a request that this version does not understand. Close the app and open it again.',
     fr: 'La fenêtre a envoyé une demande que cette version ne comprend pas. Fermez l’application et rouvrez-la.',
   },
-  'unexpected': {
+  unexpected: {
     en: 'Something failed inside the app, and nothing was sent because of it. Try again; if it fails again, close the app and open it again.',
     fr: 'Une erreur interne est survenue et rien n’a été envoyé pour autant. Réessayez; si elle revient, fermez l’application et rouvrez-la.',
   },

@@ -1,0 +1,62 @@
+import type { RowOutcome, RowOutcomeStatus } from '../../shared/batch/row-outcome.ts';
+import { describeIssue } from '../../shared/profile/describe-issue.ts';
+import type { Issue } from '../../shared/profile/issue.ts';
+
+/** How many rows of a batch ended how. */
+export type OutcomeCounts = Readonly<Record<RowOutcomeStatus, number>>;
+
+/** The line of one issue; `row` is the row number that a spreadsheet program shows. */
+export function issueLine(rowNumber: number, issue: Issue): string {
+  return line({
+    type: 'issue',
+    row: rowNumber,
+    field: issue.column,
+    code: issue.code,
+    severity: issue.severity,
+    message: describeIssue(issue, 'en'),
+    value: issue.value,
+  });
+}
+
+/** The line of one row at the end of a run. */
+export function outcomeLine(outcome: RowOutcome): string {
+  return line({
+    type: 'outcome',
+    row: outcome.rowNumber,
+    unique_id: outcome.uniqueId,
+    status: outcome.status,
+    ...(outcome.referenceId === null ? {} : { reference_id: outcome.referenceId }),
+    ...(outcome.code === null ? {} : { code: outcome.code }),
+    ...(outcome.message === '' ? {} : { message: outcome.message }),
+  });
+}
+
+/** The last line of a push. */
+export function summaryLine(batchId: string, rows: number, counts: OutcomeCounts): string {
+  return line({
+    type: 'summary',
+    batch: batchId,
+    rows,
+    accepted: counts.accepted,
+    rejected: counts.rejected,
+    unconfirmed: counts.unconfirmed,
+    held: counts.held,
+    unsent: counts.unsent,
+    unchanged: counts.unchanged,
+    excluded: counts.excluded,
+  });
+}
+
+/** The last line of a check. */
+export function checkSummaryLine(
+  rows: number,
+  rowsWithErrors: number,
+  errors: number,
+  warnings: number,
+): string {
+  return line({ type: 'summary', rows, held: rowsWithErrors, errors, warnings });
+}
+
+function line(value: Readonly<Record<string, unknown>>): string {
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,76 @@
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { RowOutcomeStatus } from '../../shared/batch/row-outcome.ts';
+import { rowOutcome } from '../../shared/batch/row-outcome.ts';
+import type { Language } from '../../shared/bridge/language.ts';
+import type { WireName } from '../../shared/profile/wire-names.ts';
+import { csvFile } from './csv-writer.ts';
+
+const HEADERS: Readonly<Record<Language, readonly string[]>> = {
+  en: ['Row', 'Unique ID', 'Outcome', 'Reference ID', 'Code', 'Message'],
+  fr: ['Ligne', 'Identifiant unique', 'Résultat', 'Numéro de référence', 'Code', 'Message'],
+};
+
+const OUTCOME_WORDS: Readonly<Record<Language, Readonly<Record<RowOutcomeStatus, string>>>> = {
+  en: {
+    accepted: 'accepted',
+    rejected: 'refused',
+    unconfirmed: 'unconfirmed',
+    held: 'has errors',
+    excluded: 'excluded',
+    unchanged: 'unchanged',
+    unsent: 'not sent',
+  },
+  fr: {
+    accepted: 'acceptée',
+    rejected: 'refusée',
+    unconfirmed: 'non confirmée',
+    held: 'comporte des erreurs',
+    excluded: 'exclue',
+    unchanged: 'inchangée',
+    unsent: 'non envoyée',
+  },
+};
+
+/** A CSV file with one line for every row of the batch and what became of it, in sheet order. */
+export function outcomeReport(table: BatchTable, language: Language): Uint8Array<ArrayBuffer> {
+  return csvFile(HEADERS[language], outcomeLines(table, language));
+}
+
+function* outcomeLines(table: BatchTable, language: Language): Generator<string[]> {
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const outcome = rowOutcome(table, row, language);
+    yield [
+      String(outcome.rowNumber),
+      outcome.uniqueId,
+      OUTCOME_WORDS[language][outcome.status],
+      outcome.referenceId === null ? '' : String(outcome.referenceId),
+      outcome.code === null ? '' : String(outcome.code),
+      outcome.message,
+    ];
+  }
+}
+
+/**
+ * A CSV file with the refused rows alone: their values under the wire names, so that it can be corrected and
+ * dropped on the window again, and the reason in the last columns.
+ */
+export function refusedReport(
+  table: BatchTable,
+  columns: readonly WireName[],
+  language: Language,
+): Uint8Array<ArrayBuffer> {
+  const header = [HEADERS[language][0] ?? '', ...columns, ...HEADERS[language].slice(4)];
+  return csvFile(header, refusedLines(table, columns));
+}
+
+function* refusedLines(table: BatchTable, columns: readonly WireName[]): Generator<string[]> {
+  for (const row of table.rowsOf('rejected')) {
+    const refusal = table.refusal(row);
+    yield [
+      String(table.rowNumber(row)),
+      ...columns.map((column) => table.value(row, column)),
+      refusal?.code?.toString() ?? '',
+      refusal?.message ?? '',
+    ];
+  }
+}
