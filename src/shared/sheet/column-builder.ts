@@ -1,0 +1,97 @@
+import type { TextColumn } from './sheet-text.ts';
+
+const encoder = new TextEncoder();
+
+/** Gathers one column: its rows come in ascending order, gaps are empty cells. */
+export class ColumnBuilder {
+  #bytes = new Uint8Array(256);
+  #used = 0;
+  /** Row of the first entry; `#ends[i]` is the end of row `#firstRow + i` in the bytes. */
+  #firstRow = -1;
+  #ends = new Uint32Array(64);
+  #marks = new Uint8Array(64);
+  #rows = 0;
+
+  /** How many rows there are so far, gaps included. */
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Adds a text; gives the number of bytes that it takes. A lone surrogate becomes U+FFFD. */
+  addText(row: number, text: string, mark: number): number {
+    this.#makeRoom(text.length * 3);
+    const before = this.#used;
+    this.#used += encodeShort(text, this.#bytes, before);
+    this.#close(row, mark);
+    return this.#used - before;
+  }
+
+  /** Adds UTF-8 bytes; gives their number. */
+  addBytes(row: number, bytes: Uint8Array, start: number, end: number, mark: number): number {
+    const length = end - start;
+    this.#makeRoom(length);
+    if (length < 32) {
+      for (let at = 0; at < length; at += 1) this.#bytes[this.#used + at] = bytes[start + at] ?? 0;
+    } else {
+      this.#bytes.set(bytes.subarray(start, end), this.#used);
+    }
+    this.#used += length;
+    this.#close(row, mark);
+    return length;
+  }
+
+  /** The column from `firstRow` on, filled up with empty cells to `rowCount` rows. */
+  finish(firstRow: number, rowCount: number): TextColumn {
+    const offsets = new Uint32Array(rowCount + 1);
+    const marks = new Uint8Array(rowCount);
+    const lead = this.#firstRow - firstRow;
+    offsets.set(this.#ends.subarray(0, this.#rows), lead + 1);
+    offsets.fill(this.#used, lead + 1 + this.#rows);
+    marks.set(this.#marks.subarray(0, this.#rows), lead);
+    return { bytes: this.#bytes.slice(0, this.#used), offsets, marks };
+  }
+
+  #makeRoom(length: number): void {
+    if (this.#used + length <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + length));
+    larger.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = larger;
+  }
+
+  /** Ends the cell of a row, after ending the empty cells before it. */
+  #close(row: number, mark: number): void {
+    if (this.#firstRow < 0) this.#firstRow = row;
+    const at = row - this.#firstRow;
+    if (at < this.#rows)
+      throw new RangeError(`row ${row} of a column came after row ${this.#firstRow + this.#rows - 1}`);
+    if (at >= this.#ends.length) this.#growTo(at + 1);
+    if (at > this.#rows) this.#ends.fill(this.#ends[this.#rows - 1] ?? 0, this.#rows, at);
+    this.#ends[at] = this.#used;
+    this.#marks[at] = mark;
+    this.#rows = at + 1;
+  }
+
+  #growTo(rows: number): void {
+    const room = Math.max(this.#ends.length * 2, rows);
+    const ends = new Uint32Array(room);
+    ends.set(this.#ends.subarray(0, this.#rows));
+    this.#ends = ends;
+    const marks = new Uint8Array(room);
+    marks.set(this.#marks.subarray(0, this.#rows));
+    this.#marks = marks;
+  }
+}
+
+/** Most cells are a few plain letters, for which a loop is faster than the encoder. Gives the bytes written. */
+function encodeShort(text: string, target: Uint8Array, at: number): number {
+  if (text.length <= 24) {
+    let index = 0;
+    for (; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code >= 0x80) break;
+      target[at + index] = code;
+    }
+    if (index === text.length) return index;
+  }
+  return encoder.encodeInto(text, target.subarray(at)).written;
+}

@@ -1,0 +1,55 @@
+import { scanCsv } from './csv-scanner.ts';
+import { detectDelimiter, explicitDelimiter } from './delimiter.ts';
+import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
+import { detectEncoding, toUtf8 } from './text-encoding.ts';
+import { overflowed } from './too-large.ts';
+import type { ReadNote, ReadOptions, ReadResult } from './workbook.ts';
+import { unread } from './workbook.ts';
+
+/**
+ * Reads delimited text (CSV, TSV, Excel's Unicode text). Encoding and delimiter are detected unless chosen;
+ * row numbers count records, as a spreadsheet program shows them.
+ */
+export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptions = {}): ReadResult {
+  const detected = detectEncoding(bytes);
+  const encoding = options.encoding ?? detected.encoding;
+  const decoded = toUtf8(bytes, encoding);
+  const explicit = explicitDelimiter(decoded.bytes);
+  const text = withoutEndMark(decoded.bytes.subarray(explicit?.length ?? 0));
+  if (text.includes(0)) return unread({ code: 'not-a-spreadsheet', looksLike: 'binary' });
+  const delimiter = options.delimiter ?? explicit?.delimiter ?? detectDelimiter(text);
+
+  const builder = new SheetBuilder(sheetName, SHEET_LIMITS);
+  const trouble = scanCsv(text, delimiter.charCodeAt(0), {
+    cell: (row, column, from, start, end) => {
+      builder.addBytes(row, column, from, start, end);
+      return builder.overflow === null;
+    },
+  });
+  const sheet = builder.finish();
+  if (typeof sheet === 'string') return unread(overflowed(sheet));
+  if (sheet.rowCount === 0) return unread({ code: bytes.length === 0 ? 'empty-file' : 'no-cells' });
+
+  const isSure = options.encoding !== undefined || detected.isSure;
+  const notes: ReadNote[] = [];
+  if (!isSure) notes.push({ code: 'encoding-guessed', details: { encoding } });
+  if (decoded.undecodable > 0)
+    notes.push({ code: 'undecodable-bytes', details: { places: decoded.undecodable } });
+  if (trouble.malformedRows.length > 0) {
+    const rows = trouble.malformedRows.slice(0, 5).map((row) => row + 1);
+    notes.push({
+      code: 'malformed-quotes',
+      details: { count: trouble.malformedRows.length, rows: rows.join(', ') },
+    });
+  }
+  if (trouble.unclosedRow !== null) {
+    notes.push({ code: 'unclosed-quote', details: { row: trouble.unclosedRow + 1 } });
+  }
+  const textFormat = { encoding, encodingIsSure: isSure, delimiter };
+  return { ok: true, workbook: { kind: 'csv', sheets: [sheet], notes, textFormat } };
+}
+
+/** Old programs end a text file with Ctrl-Z. */
+function withoutEndMark(bytes: Uint8Array): Uint8Array {
+  return bytes.at(-1) === 0x1a ? bytes.subarray(0, -1) : bytes;
+}

@@ -1,0 +1,62 @@
+import { scanCsv } from './csv-scanner.ts';
+import type { Delimiter } from './workbook.ts';
+import { DELIMITERS } from './workbook.ts';
+
+/** How many bytes and records are looked at. */
+const BYTES_LOOKED_AT = 256 * 1024;
+const RECORDS_LOOKED_AT = 200;
+
+/** Excel's own first line: `sep=;`, which no spreadsheet program shows as a row. */
+export function explicitDelimiter(bytes: Uint8Array): { delimiter: Delimiter; length: number } | null {
+  const line = new TextDecoder().decode(bytes.subarray(0, 16));
+  const match = /^"?sep=([,;\t|])"?(?:\r\n|\n|\r|$)/i.exec(line);
+  const delimiter = DELIMITERS.find((one) => one === match?.[1]);
+  return delimiter === undefined ? null : { delimiter, length: match?.[0].length ?? 0 };
+}
+
+/**
+ * The delimiter that gives the most columns most evenly over the first records, quotes respected; the comma
+ * where none gives two columns.
+ */
+export function detectDelimiter(bytes: Uint8Array): Delimiter {
+  const head = wholeLines(bytes);
+  let best: Delimiter = ',';
+  let bestScore = 0;
+  for (const delimiter of DELIMITERS) {
+    const score = evenness(head, delimiter) * (delimiter === '\t' ? 1.5 : 1);
+    if (score > bestScore) {
+      best = delimiter;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function wholeLines(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= BYTES_LOOKED_AT) return bytes;
+  const end = bytes.lastIndexOf(0x0a, BYTES_LOOKED_AT);
+  return bytes.subarray(0, end > 0 ? end + 1 : BYTES_LOOKED_AT);
+}
+
+/** (Share of records with the usual number of columns, squared) x (that number - 1). */
+function evenness(bytes: Uint8Array, delimiter: Delimiter): number {
+  const widths: number[] = [];
+  const filledRows = new Set<number>();
+  const sink = {
+    cell: (row: number): boolean => {
+      filledRows.add(row);
+      return true;
+    },
+    record: (row: number, columns: number): void => {
+      if (filledRows.has(row)) widths.push(columns);
+    },
+  };
+  scanCsv(bytes, delimiter.charCodeAt(0), sink, RECORDS_LOOKED_AT);
+  const byWidth = new Map<number, number>();
+  for (const width of widths) byWidth.set(width, (byWidth.get(width) ?? 0) + 1);
+  let score = 0;
+  for (const [width, records] of byWidth) {
+    score = Math.max(score, (records / widths.length) ** 2 * (width - 1));
+  }
+  return score;
+}

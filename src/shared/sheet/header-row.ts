@@ -1,0 +1,119 @@
+import { fieldScore } from './match-columns.ts';
+import type { SheetText } from './sheet-text.ts';
+import { cellKind, cellText, columnLetters, isBlankRow } from './sheet-text.ts';
+
+/** How far down a header row is looked for. */
+const ROWS_LOOKED_AT = 50;
+/** How many rows under a candidate are looked at. */
+const ROWS_BELOW = 8;
+
+/** The heading of one column as shown and as accepted by `--map`. */
+export interface Header {
+  /** Position of the column in the sheet. */
+  readonly column: number;
+  /** What a spreadsheet program shows above the column: A, B ... */
+  readonly letters: string;
+  /** The cell's own text; `''` where it is blank or there is no header row. */
+  readonly text: string;
+  /** Unique in the sheet: the text, `Column F` for a blank one, `Email (2)` for a repeated one. */
+  readonly name: string;
+}
+
+/**
+ * The position of the row that holds the headings: below title rows and blank rows. Known names of fields
+ * count most, then being all words, all different, wide, and followed by rows of the same width. null where
+ * no row looks like headings, as in a sheet that starts with data at once.
+ */
+export function guessHeaderRow(sheet: SheetText): number | null {
+  let best: { readonly row: number; readonly score: number } | null = null;
+  let looked = 0;
+  for (let row = 0; row < sheet.rowCount && looked < ROWS_LOOKED_AT; row += 1) {
+    if (isBlankRow(sheet, row)) continue;
+    looked += 1;
+    const score = headerScore(sheet, row);
+    if (score !== null && (best === null || score > best.score)) best = { row, score };
+  }
+  return best?.row ?? null;
+}
+
+/** The headings of a row, one per column of the sheet; all of them named by letters where `row` is null. */
+export function readHeaders(sheet: SheetText, row: number | null): Header[] {
+  const taken = new Set<string>();
+  return Array.from({ length: sheet.columnCount }, (_unused, column) => {
+    const text = row === null ? '' : cellText(sheet, row, column).replace(/\s+/g, ' ');
+    const letters = columnLetters(sheet, column);
+    const name = uniqueName(text === '' ? `Column ${letters}` : text, taken);
+    taken.add(name);
+    return { column, letters, text, name };
+  });
+}
+
+/** Up to `count` texts of each column below the header row, blanks left out: what matching looks at. */
+export function readSamples(sheet: SheetText, headerRow: number | null, count = 50): string[][] {
+  return Array.from({ length: sheet.columnCount }, (_unused, column) => {
+    const samples: string[] = [];
+    const end = Math.min(sheet.rowCount, (headerRow ?? -1) + 1 + count * 20);
+    for (let row = (headerRow ?? -1) + 1; row < end && samples.length < count; row += 1) {
+      const text = cellText(sheet, row, column);
+      if (text !== '') samples.push(text);
+    }
+    return samples;
+  });
+}
+
+function uniqueName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name} (${number})`)) number += 1;
+  return `${name} (${number})`;
+}
+
+/** How much a row looks like headings, or null where it does not. */
+function headerScore(sheet: SheetText, row: number): number | null {
+  const texts: string[] = [];
+  let words = 0;
+  let known = 0;
+  for (let column = 0; column < sheet.columnCount; column += 1) {
+    const text = cellText(sheet, row, column);
+    if (text === '') continue;
+    texts.push(text);
+    if (cellKind(sheet, row, column) === 'text' && looksLikeWords(text)) words += 1;
+    known += fieldScore(text);
+  }
+  if (texts.length === 0 || words < texts.length * 0.6) return null;
+  const width = texts.length;
+  const widthBelow = usualWidthBelow(sheet, row);
+  if (known < 0.8 && (widthBelow === 0 || width < 2)) return null;
+  if (known < 0.8 && !differsFromBelow(sheet, row)) return null;
+  const different = new Set(texts.map((text) => text.toLowerCase())).size / width;
+  const fit = widthBelow === 0 ? 0 : Math.min(1, width / widthBelow);
+  return known * 3 + (words / width) * 2 + different * 2 + fit * 3 - row * 0.02;
+}
+
+/** A heading is short and has letters, and is neither a number, a date nor an address. */
+function looksLikeWords(text: string): boolean {
+  return text.length <= 80 && /\p{L}/u.test(text) && !/^\S+@\S+\.\S+$/.test(text) && !/\d{4,}/.test(text);
+}
+
+/** The median number of filled cells in the rows below. */
+function usualWidthBelow(sheet: SheetText, row: number): number {
+  const widths: number[] = [];
+  for (let below = row + 1; below < sheet.rowCount && widths.length < ROWS_BELOW; below += 1) {
+    if (isBlankRow(sheet, below)) continue;
+    widths.push(sheet.columns.filter(({ marks }) => (marks[below] ?? 0) !== 0).length);
+  }
+  widths.sort((left, right) => left - right);
+  return widths[Math.floor(widths.length / 2)] ?? 0;
+}
+
+/** Whether a column below holds something of another shape: digits, an address, a number, a date. */
+function differsFromBelow(sheet: SheetText, row: number): boolean {
+  for (let column = 0; column < sheet.columnCount; column += 1) {
+    if (!looksLikeWords(cellText(sheet, row, column))) continue;
+    for (let below = row + 1; below <= Math.min(sheet.rowCount - 1, row + ROWS_BELOW); below += 1) {
+      const text = cellText(sheet, below, column);
+      if (text !== '' && (cellKind(sheet, below, column) !== 'text' || !looksLikeWords(text))) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,99 @@
+import type { BlockDoubt, RowBlock } from '../batch/row-block.ts';
+import { buildRowBlock, ROWS_PER_BLOCK } from '../batch/row-block.ts';
+import type { WireName } from '../profile/wire-names.ts';
+import { WIRE_NAMES } from '../profile/wire-names.ts';
+import type { ColumnChoices, Constants } from './mapping.ts';
+import type { SheetText } from './sheet-text.ts';
+import { cellDoubt, cellText, isBlankRow, rowNumberAt } from './sheet-text.ts';
+
+/** How a sheet becomes the rows of a batch. Must have passed `checkMapping`. */
+export interface RowPlan {
+  readonly sheet: SheetText;
+  /** Position of the header row; rows start below it. null: the first row is data. */
+  readonly headerRow: number | null;
+  readonly columns: ColumnChoices;
+  readonly constants: Constants;
+}
+
+/** What a plan gives, before any row is built. */
+export interface RowOutline {
+  /** Rows that will be in the batch. */
+  readonly rows: number;
+  /** Rows between the first and the last one that hold nothing in any column. They are left out. */
+  readonly blankRows: number;
+  /** The names that the blocks will have, in the order of the document. */
+  readonly names: readonly WireName[];
+  /** Positions of columns with text that no name was given to. */
+  readonly leftOut: readonly number[];
+}
+
+/** Counts rows and names what is left out. */
+export function describeRows(plan: RowPlan): RowOutline {
+  const rows = dataRows(plan);
+  const first = firstDataRow(plan);
+  const { columns } = plan.sheet;
+  const leftOut = columns.flatMap(({ marks }, column) =>
+    !plan.columns.has(column) && marks.subarray(first).some((mark) => mark !== 0) ? [column] : [],
+  );
+  return {
+    rows: rows.length,
+    blankRows: Math.max(0, plan.sheet.rowCount - first - rows.length),
+    names: namesOf(plan),
+    leftOut,
+  };
+}
+
+/** The rows of the batch in blocks of {@link ROWS_PER_BLOCK}, in sheet order, with the cells' doubts. */
+export function* buildBlocks(plan: RowPlan): Generator<RowBlock, void, void> {
+  const rows = dataRows(plan);
+  const names = namesOf(plan);
+  const columnOf = new Map([...plan.columns].map(([column, name]) => [name, column]));
+  const sources = names.map((name) => columnOf.get(name) ?? plan.constants[name]?.trim() ?? '');
+  for (let first = 0; first < rows.length; first += ROWS_PER_BLOCK) {
+    const part = rows.subarray(first, first + ROWS_PER_BLOCK);
+    const numbers = part.map((row) => rowNumberAt(plan.sheet, row));
+    yield buildRowBlock(
+      first,
+      numbers,
+      names,
+      (row, column) => {
+        const source = sources[column] ?? '';
+        return typeof source === 'string' ? source : cellText(plan.sheet, part[row] ?? 0, source);
+      },
+      doubtsIn(plan.sheet, part, plan.columns),
+    );
+  }
+}
+
+function namesOf(plan: RowPlan): WireName[] {
+  const used = new Set<WireName>(plan.columns.values());
+  return WIRE_NAMES.filter((name) => used.has(name) || (plan.constants[name] ?? '').trim() !== '');
+}
+
+function firstDataRow({ headerRow }: RowPlan): number {
+  return headerRow === null ? 0 : headerRow + 1;
+}
+
+/** The positions of all rows below the header row that hold anything. */
+function dataRows(plan: RowPlan): Uint32Array<ArrayBuffer> {
+  const { sheet } = plan;
+  const rows = new Uint32Array(Math.max(0, sheet.rowCount - firstDataRow(plan)));
+  let count = 0;
+  for (let row = firstDataRow(plan); row < sheet.rowCount; row += 1) {
+    if (isBlankRow(sheet, row)) continue;
+    rows[count] = row;
+    count += 1;
+  }
+  return rows.subarray(0, count);
+}
+
+function doubtsIn(sheet: SheetText, rows: Uint32Array, columns: ColumnChoices): BlockDoubt[] {
+  const doubts: BlockDoubt[] = [];
+  rows.forEach((source, row) => {
+    for (const [from, column] of columns) {
+      const code = cellDoubt(sheet, source, from);
+      if (code !== null) doubts.push({ row, column, code });
+    }
+  });
+  return doubts;
+}

@@ -1,0 +1,174 @@
+import type { DoubtCode } from '../profile/issue.ts';
+import { ColumnBuilder } from './column-builder.ts';
+import type { CellKind, SheetText, SheetVisibility, TextColumn } from './sheet-text.ts';
+import { markOf } from './sheet-text.ts';
+
+/** Bounds of one sheet. Rows and columns are those of Excel; the others keep the memory bounded. */
+export interface SheetLimits {
+  readonly rows: number;
+  readonly columns: number;
+  /** Cells between the first and the last row, over all columns that hold something. */
+  readonly cells: number;
+  /** Bytes of text. */
+  readonly textBytes: number;
+}
+
+/** The bounds that every reader keeps: 1,048,576 rows, 16,384 columns, 100 million cells, 512 MB of text. */
+export const SHEET_LIMITS: SheetLimits = {
+  rows: 1_048_576,
+  columns: 16_384,
+  cells: 100_000_000,
+  textBytes: 512 * 1024 * 1024,
+};
+
+/** Which bound a sheet went over. */
+export type SheetOverflow = keyof SheetLimits;
+
+/** What a reader knows about a sheet beside its cells. */
+export interface SheetFrame {
+  readonly hidden?: SheetVisibility;
+  readonly mergedAreas?: number;
+  /** Whether the file hides a row or a column; positions from 0 at A1. */
+  readonly isRowHidden?: (row: number) => boolean;
+  readonly isColumnHidden?: (column: number) => boolean;
+}
+
+const NOTHING: TextColumn = {
+  bytes: new Uint8Array(0),
+  offsets: new Uint32Array(0),
+  marks: new Uint8Array(0),
+};
+
+/**
+ * Gathers the cells of one sheet. Rows and columns are given from 0 at A1; within a column the rows must
+ * come in ascending order. Outer white space is trimmed and counted here, so that every reader does it alike.
+ */
+export class SheetBuilder {
+  readonly #name: string;
+  readonly #limits: SheetLimits;
+  readonly #columns: (ColumnBuilder | undefined)[] = [];
+  #firstRow = Number.POSITIVE_INFINITY;
+  #lastRow = -1;
+  #firstColumn = Number.POSITIVE_INFINITY;
+  #textBytes = 0;
+  #cells = 0;
+  #trimmed = 0;
+  #overflow: SheetOverflow | null = null;
+
+  constructor(name: string, limits: SheetLimits = SHEET_LIMITS) {
+    this.#name = name;
+    this.#limits = limits;
+  }
+
+  /** The bound that was passed, or null. A reader stops at the first; `finish` then gives it too. */
+  get overflow(): SheetOverflow | null {
+    return this.#overflow;
+  }
+
+  /** Adds a cell as text. An empty text is no cell, unless its doubt says otherwise. */
+  add(row: number, column: number, text: string, kind: CellKind, doubt: DoubtCode | null = null): void {
+    const trimmed = trimOuter(text);
+    if (trimmed.length !== text.length) this.#trimmed += 1;
+    if (trimmed === '' && doubt === null) return;
+    const target = this.#columnFor(row, column);
+    if (target === null) return;
+    const unpaired = !trimmed.isWellFormed();
+    const mark = markOf(kind, unpaired ? (doubt ?? 'unpaired-surrogate') : doubt);
+    const rows = target.rows;
+    this.#count(target.addText(row, trimmed, mark), target.rows - rows);
+  }
+
+  /** Adds a text cell that stands in `bytes[start .. end]` as valid UTF-8. */
+  addBytes(row: number, column: number, bytes: Uint8Array, start: number, end: number): void {
+    const [from, to] = trimmedRange(bytes, start, end);
+    if (from !== start || to !== end) this.#trimmed += 1;
+    if (from === to) return;
+    const target = this.#columnFor(row, column);
+    if (target === null) return;
+    const rows = target.rows;
+    this.#count(target.addBytes(row, bytes, from, to, TEXT_MARK), target.rows - rows);
+  }
+
+  /** The sheet, or the bound that it went over. */
+  finish(frame: SheetFrame = {}): SheetText | SheetOverflow {
+    const used = this.#columns.filter((column) => column !== undefined).length;
+    const rowCount = Math.max(0, this.#lastRow - this.#firstRow + 1);
+    if (this.#overflow === null && rowCount * used > this.#limits.cells) this.#overflow = 'cells';
+    if (this.#overflow !== null) return this.#overflow;
+    const firstRow = rowCount === 0 ? 0 : this.#firstRow;
+    const firstColumn = rowCount === 0 ? 0 : this.#firstColumn;
+    const columns: TextColumn[] = [];
+    for (let at = firstColumn; at < this.#columns.length; at += 1) {
+      columns.push(this.#columns[at]?.finish(firstRow, rowCount) ?? NOTHING);
+    }
+    return {
+      name: this.#name,
+      hidden: frame.hidden ?? 'no',
+      rowCount,
+      columnCount: columns.length,
+      firstRowNumber: firstRow + 1,
+      firstColumnNumber: firstColumn + 1,
+      columns,
+      trimmedCells: this.#trimmed,
+      hiddenRows: this.#hiddenRows(frame, columns, firstRow, rowCount),
+      hiddenColumns: this.#columns.filter(
+        (column, at) => column !== undefined && frame.isColumnHidden?.(at) === true,
+      ).length,
+      mergedAreas: frame.mergedAreas ?? 0,
+    };
+  }
+
+  #hiddenRows(frame: SheetFrame, columns: readonly TextColumn[], firstRow: number, rowCount: number): number {
+    if (frame.isRowHidden === undefined) return 0;
+    let hidden = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      if (frame.isRowHidden(firstRow + row) && columns.some(({ marks }) => (marks[row] ?? 0) !== 0))
+        hidden += 1;
+    }
+    return hidden;
+  }
+
+  #columnFor(row: number, column: number): ColumnBuilder | null {
+    if (row >= this.#limits.rows) this.#overflow ??= 'rows';
+    if (column >= this.#limits.columns) this.#overflow ??= 'columns';
+    if (this.#overflow !== null) return null;
+    if (row < this.#firstRow) this.#firstRow = row;
+    if (row > this.#lastRow) this.#lastRow = row;
+    if (column < this.#firstColumn) this.#firstColumn = column;
+    return (this.#columns[column] ??= new ColumnBuilder());
+  }
+
+  #count(bytes: number, rows: number): void {
+    this.#textBytes += bytes;
+    this.#cells += rows;
+    if (this.#cells > this.#limits.cells) this.#overflow ??= 'cells';
+    if (this.#textBytes > this.#limits.textBytes) this.#overflow ??= 'textBytes';
+  }
+}
+
+const TEXT_MARK = markOf('text', null);
+
+/** The text without outer white space; NBSP and the byte order mark count as white space, as in JavaScript. */
+function trimOuter(text: string): string {
+  if (text === '') return text;
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80 ? text : text.trim();
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** The same on bytes: plain letters at both ends are the rule, everything else is decoded and looked at. */
+function trimmedRange(bytes: Uint8Array, start: number, end: number): readonly [number, number] {
+  if (start === end) return [start, end];
+  const first = bytes[start] ?? 0;
+  const last = bytes[end - 1] ?? 0;
+  if (first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80) return [start, end];
+  const text = decoder.decode(bytes.subarray(start, end));
+  const head = text.length - text.trimStart().length;
+  const from = start + encoder.encode(text.slice(0, head)).length;
+  const tail = text.length - text.trimEnd().length;
+  if (tail === text.length) return [start, start];
+  return [from, end - encoder.encode(text.slice(text.length - tail)).length];
+}

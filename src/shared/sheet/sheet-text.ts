@@ -1,0 +1,112 @@
+import type { DoubtCode } from '../profile/issue.ts';
+import { DOUBT_CODES } from '../profile/issue.ts';
+
+/** What a cell held in the file. A mark keeps the place in this list. */
+export const CELL_KINDS = [
+  'empty',
+  'text',
+  'number',
+  'date',
+  'boolean',
+  'error',
+  'formula-without-result',
+] as const;
+
+/** One of {@link CELL_KINDS}. */
+export type CellKind = (typeof CELL_KINDS)[number];
+
+/** Whether a sheet is shown in a spreadsheet program; `very-hidden` can only be shown by a macro. */
+export type SheetVisibility = 'no' | 'hidden' | 'very-hidden';
+
+/** One column of a sheet as UTF-8 bytes. A column without any cell has three arrays of length 0. */
+export interface TextColumn {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** `rowCount + 1` positions in `bytes`: row r is `bytes[offsets[r] .. offsets[r + 1]]`. */
+  readonly offsets: Uint32Array<ArrayBuffer>;
+  /** One byte per row: low four bits the place in {@link CELL_KINDS}, high four the doubt + 1, or 0. */
+  readonly marks: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The exact text of a sheet, by column, from its first to its last cell that is not blank. Rows and columns
+ * are named by their position in here, from 0; {@link rowNumberAt} and {@link columnLetters} give what a
+ * spreadsheet program shows. It can be posted to another thread (see {@link transferablesOf}).
+ */
+export interface SheetText {
+  readonly name: string;
+  readonly hidden: SheetVisibility;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** The number that a spreadsheet program shows beside position 0: 5 where the data starts at B5. */
+  readonly firstRowNumber: number;
+  /** 1 for A: 2 where the data starts at B5. */
+  readonly firstColumnNumber: number;
+  readonly columns: readonly TextColumn[];
+  /** How many cells lost outer white space or non-breaking spaces. */
+  readonly trimmedCells: number;
+  /** How many rows and columns with text in them the file hides. Their cells are read like all others. */
+  readonly hiddenRows: number;
+  readonly hiddenColumns: number;
+  /** How many merged areas there are: each has its text in its first cell only. */
+  readonly mergedAreas: number;
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The text of a cell; `''` where there is none. */
+export function cellText(sheet: SheetText, row: number, column: number): string {
+  const source = sheet.columns[column];
+  if (source === undefined) return '';
+  const start = source.offsets[row] ?? 0;
+  const end = source.offsets[row + 1] ?? 0;
+  return end <= start ? '' : decoder.decode(source.bytes.subarray(start, end));
+}
+
+/** What a cell held in the file. */
+export function cellKind(sheet: SheetText, row: number, column: number): CellKind {
+  return CELL_KINDS[(sheet.columns[column]?.marks[row] ?? 0) & 0x0f] ?? 'empty';
+}
+
+/** What is doubtful about a cell and cannot be seen in its text, or null. */
+export function cellDoubt(sheet: SheetText, row: number, column: number): DoubtCode | null {
+  return DOUBT_CODES[((sheet.columns[column]?.marks[row] ?? 0) >> 4) - 1] ?? null;
+}
+
+/** Whether no cell of the row holds anything: no text, and no formula whose result is missing. */
+export function isBlankRow(sheet: SheetText, row: number): boolean {
+  return sheet.columns.every(({ marks }) => (marks[row] ?? 0) === 0);
+}
+
+/** The row number that a spreadsheet program shows, from 1. */
+export function rowNumberAt(sheet: SheetText, row: number): number {
+  return sheet.firstRowNumber + row;
+}
+
+/** The position of a row number that a spreadsheet program shows, or null outside of the sheet's text. */
+export function rowAtNumber(sheet: SheetText, rowNumber: number): number | null {
+  const row = rowNumber - sheet.firstRowNumber;
+  return Number.isInteger(row) && row >= 0 && row < sheet.rowCount ? row : null;
+}
+
+/** The letters that a spreadsheet program shows above a column: A, B ... Z, AA. */
+export function columnLetters(sheet: SheetText, column: number): string {
+  let letters = '';
+  for (let rest = sheet.firstColumnNumber + column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** The mark of a cell, as kept in {@link TextColumn}. */
+export function markOf(kind: CellKind, doubt: DoubtCode | null): number {
+  return CELL_KINDS.indexOf(kind) | (doubt === null ? 0 : (DOUBT_CODES.indexOf(doubt) + 1) << 4);
+}
+
+/** The buffers of a sheet, for the transfer list of `postMessage`. The sheet is empty-handed afterwards. */
+export function transferablesOf(sheet: SheetText): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const { bytes, offsets, marks } of sheet.columns) {
+    buffers.add(bytes.buffer).add(offsets.buffer).add(marks.buffer);
+  }
+  return [...buffers];
+}

@@ -1,0 +1,95 @@
+import type { SheetText } from './sheet-text.ts';
+
+/** What a file turned out to be, by its content. */
+export type WorkbookKind = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'spreadsheetml' | 'html' | 'csv';
+
+/** The encodings that a text file may have. */
+export const TEXT_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh'] as const;
+/** One of {@link TEXT_ENCODINGS}. */
+export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+
+/** The delimiters that a text file may have. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** One of {@link DELIMITERS}. */
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** How a text file was read; both can be overridden with {@link ReadOptions}. */
+export interface TextFormat {
+  readonly encoding: TextEncoding;
+  /** The encoding is proven (a mark, valid UTF-8) or chosen; otherwise it is the likeliest guess. */
+  readonly encodingIsSure: boolean;
+  readonly delimiter: Delimiter;
+}
+
+/** What a person chose over the detection. */
+export interface ReadOptions {
+  readonly encoding?: TextEncoding;
+  readonly delimiter?: Delimiter;
+}
+
+/** Something about a readable file that must be said, made into a sentence by `describeReadNote`. */
+export interface ReadNote {
+  readonly code:
+    | 'malformed-quotes'
+    | 'unclosed-quote'
+    | 'encoding-guessed'
+    | 'undecodable-bytes'
+    | 'control-characters'
+    | 'kind-differs'
+    | 'chart-sheets'
+    | 'empty-sheets';
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** A file that was read. Sheets stand in the order of the file; every one has at least one cell. */
+export interface Workbook {
+  readonly kind: WorkbookKind;
+  readonly sheets: readonly SheetText[];
+  readonly notes: readonly ReadNote[];
+  /** null for everything but text files. */
+  readonly textFormat: TextFormat | null;
+}
+
+/** What a file that is no spreadsheet looks like. */
+export type Lookalike =
+  | 'pdf'
+  | 'image'
+  | 'document'
+  | 'presentation'
+  | 'numbers'
+  | 'archive'
+  | 'database'
+  | 'program'
+  | 'message'
+  | 'web-page'
+  | 'json'
+  | 'xml'
+  | 'media'
+  | 'binary';
+
+/** Why a file gives no sheet, made into a sentence by `describeReadFailure`. */
+export type ReadFailure =
+  | { readonly code: 'password' | 'damaged' | 'truncated' | 'empty-file' | 'no-cells' | 'no-worksheet' }
+  | { readonly code: 'lock-file' | 'too-old' }
+  | { readonly code: 'not-a-spreadsheet'; readonly looksLike: Lookalike }
+  | { readonly code: 'too-large'; readonly bound: SizeBound; readonly limit: number };
+
+/** Which bound a file went over; the limit is in the unit of the bound. */
+export type SizeBound =
+  | 'file-megabytes'
+  | 'inflated-megabytes'
+  | 'inflation-ratio'
+  | 'archive-entries'
+  | 'rows'
+  | 'columns'
+  | 'cells'
+  | 'text-megabytes';
+
+/** What reading a file gives: never an empty workbook in place of a failure. */
+export type ReadResult =
+  { readonly ok: true; readonly workbook: Workbook } | { readonly ok: false; readonly failure: ReadFailure };
+
+/** A failure, wrapped. */
+export function unread(failure: ReadFailure): { readonly ok: false; readonly failure: ReadFailure } {
+  return { ok: false, failure };
+}
