@@ -30,6 +30,7 @@ export const ISSUE_CODES = [
   'too-long',
   'identifier-characters',
   'control-characters',
+  'invisible-characters',
   'region-format',
   'region-unknown',
   'region-case',
