@@ -94,6 +94,10 @@ const bounds: Readonly<Record<SizeBound, Words>> = {
     en: 'a sheet holds more than {limit} MB of text',
     fr: 'une feuille contient plus de {limit} Mo de texte',
   },
+  memory: {
+    en: 'this computer ran out of memory for it',
+    fr: 'la mémoire de cet ordinateur n’y suffit pas',
+  },
 };
 
 /** The sentence for a file that gives no sheet: what it is or what happened, and what to do next. */

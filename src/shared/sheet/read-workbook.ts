@@ -1,7 +1,12 @@
+import { readArchive } from './archive-reader.ts';
 import { readCsv } from './csv-reader.ts';
+import { detectFileKind } from './file-kind.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
+
+/** Files larger than this are refused before they are looked at. */
+export const MAX_FILE_MEGABYTES = 512;
 
 /**
  * Reads any spreadsheet file. Decides by content, never by name; never throws; never gives an empty workbook
@@ -12,8 +17,36 @@ export async function readWorkbook(
   fileName: string,
   options: ReadOptions = {},
 ): Promise<ReadResult> {
-  await Promise.resolve();
-  if (bytes.length === 0) return unread({ code: 'empty-file' });
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readWithSheetJs(bytes, 'xlsx');
-  return readCsv(bytes, fileName.replace(/\.[^.]*$/, ''), options);
+  if (bytes.length > MAX_FILE_MEGABYTES * 1024 * 1024) {
+    return unread({ code: 'too-large', bound: 'file-megabytes', limit: MAX_FILE_MEGABYTES });
+  }
+  try {
+    return await readByKind(bytes, fileName, options);
+  } catch (error: unknown) {
+    // Out of memory for one array or string: the file passed every bound but this computer's.
+    if (error instanceof RangeError) return unread({ code: 'too-large', bound: 'memory', limit: 0 });
+    return unread({ code: 'damaged' });
+  }
+}
+
+async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOptions): Promise<ReadResult> {
+  const detected = detectFileKind(bytes, fileName);
+  switch (detected.kind) {
+    case 'failure':
+      return unread(detected.failure);
+    case 'zip':
+      return readArchive(bytes);
+    case 'xls':
+    case 'spreadsheetml':
+    case 'html':
+      return readWithSheetJs({ kind: detected.kind, bytes, mayHaveFormulas: true });
+    case 'text':
+      return readCsv(bytes, sheetNameOf(fileName), options);
+  }
+}
+
+/** A text file's one sheet is called like the file, without its ending. */
+function sheetNameOf(fileName: string): string {
+  const name = (fileName.split(/[\\/]/).at(-1) ?? '').replace(/\.[^.]*$/, '');
+  return name === '' ? 'Sheet1' : name;
 }

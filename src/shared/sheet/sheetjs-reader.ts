@@ -1,26 +1,106 @@
-import { read } from 'xlsx';
+import type { ParsingOptions, WorkBook, WorkSheet } from 'xlsx';
+import { read, set_cptable } from 'xlsx';
+import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
 
+import { failureOfMessage } from './sheetjs-failure.ts';
+import { addCell } from './sheetjs-cell.ts';
 import { SheetBuilder } from './sheet-builder.ts';
+import type { SheetText, SheetVisibility } from './sheet-text.ts';
 import { overflowed } from './too-large.ts';
-import type { ReadResult, WorkbookKind } from './workbook.ts';
+import type { ReadFailure, ReadNote, ReadResult, WorkbookKind } from './workbook.ts';
 import { unread } from './workbook.ts';
 
-/** Reads a workbook through SheetJS. */
-export function readWithSheetJs(bytes: Uint8Array, kind: WorkbookKind): ReadResult {
-  const book = read(bytes, { type: 'array', dense: true, cellNF: true });
-  const sheets = [];
-  for (const name of book.SheetNames) {
-    const builder = new SheetBuilder(name);
-    const rows = book.Sheets[name]?.['!data'] ?? [];
-    rows.forEach((cells, row) => {
-      cells.forEach((cell, column) => {
-        builder.add(row, column, cell.w ?? String(cell.v ?? ''), 'text');
-      });
-    });
-    const sheet = builder.finish();
-    if (typeof sheet === 'string') return unread(overflowed(sheet));
-    if (sheet.rowCount > 0) sheets.push(sheet);
+// Workbooks before Excel 97 store text in the code page of their computer.
+set_cptable(codePages);
+
+/** What the caller knows about the file before SheetJS sees it. */
+export interface SheetJsInput {
+  readonly kind: WorkbookKind;
+  readonly bytes: Uint8Array;
+  /** Whether a formula may stand without a result, which is slow to look for. */
+  readonly mayHaveFormulas: boolean;
+}
+
+/** Reads a workbook through SheetJS. Its errors become our failures; nothing is thrown. */
+export function readWithSheetJs(input: SheetJsInput): ReadResult {
+  const options: ParsingOptions = {
+    type: 'array',
+    dense: true,
+    raw: true,
+    cellNF: true,
+    cellDates: false,
+    cellText: false,
+    cellHTML: false,
+    cellFormula: input.mayHaveFormulas,
+    sheetStubs: input.mayHaveFormulas,
+  };
+  let book: WorkBook;
+  try {
+    book = read(input.bytes, options);
+  } catch (error: unknown) {
+    return unread(failureOfMessage(error instanceof Error ? error.message : String(error)));
   }
-  if (sheets.length === 0) return unread({ code: 'no-cells' });
-  return { ok: true, workbook: { kind, sheets, notes: [], textFormat: null } };
+  return convert(book, input.kind);
+}
+
+const VISIBILITY: readonly SheetVisibility[] = ['no', 'hidden', 'very-hidden'];
+
+function convert(book: WorkBook, kind: WorkbookKind): ReadResult {
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  const sheets: SheetText[] = [];
+  let others = 0;
+  let blank = 0;
+  for (const [index, name] of book.SheetNames.entries()) {
+    const source = sheetNamed(book.Sheets, name);
+    // SheetJS leaves a sheet out when it stumbles over it. An empty sheet in its place would be a lie.
+    if (source === undefined) return unread({ code: 'damaged' });
+    if (isNoWorksheet(source)) {
+      others += 1;
+      continue;
+    }
+    const sheet = convertSheet(
+      source,
+      name,
+      VISIBILITY[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'no',
+      date1904,
+    );
+    if ('code' in sheet) return unread(sheet);
+    if (sheet.rowCount > 0) sheets.push(sheet);
+    else blank += 1;
+  }
+  if (sheets.length === 0) return unread({ code: blank > 0 ? 'no-cells' : 'no-worksheet' });
+  const notes: ReadNote[] = [];
+  if (others > 0) notes.push({ code: 'chart-sheets', details: { count: others } });
+  if (blank > 0) notes.push({ code: 'empty-sheets', details: { count: blank } });
+  return { ok: true, workbook: { kind, sheets, notes, textFormat: null } };
+}
+
+/** SheetJS keeps sheets in a plain object, where one called `__proto__` becomes the prototype. */
+function sheetNamed(sheets: Readonly<Record<string, WorkSheet>>, name: string): WorkSheet | undefined {
+  return name === '__proto__' || Object.hasOwn(sheets, name) ? sheets[name] : undefined;
+}
+
+/** Chart, macro and dialog sheets have a type of their own. */
+function isNoWorksheet(source: WorkSheet): boolean {
+  const type: unknown = source['!type'];
+  return type === 'chart' || type === 'macro' || type === 'dialog';
+}
+
+function convertSheet(
+  source: WorkSheet,
+  name: string,
+  hidden: SheetVisibility,
+  date1904: boolean,
+): SheetText | ReadFailure {
+  const builder = new SheetBuilder(name);
+  const rows = source['!data'] ?? [];
+  // Both arrays have holes, which forEach passes over: a sheet's claims about its size do not matter.
+  rows.forEach((cells, row) => {
+    if (builder.overflow !== null) return;
+    cells.forEach((cell, column) => {
+      addCell(builder, row, column, cell, date1904);
+    });
+  });
+  const sheet = builder.finish({ hidden, mergedAreas: source['!merges']?.length ?? 0 });
+  return typeof sheet === 'string' ? overflowed(sheet) : sheet;
 }

@@ -83,7 +83,8 @@ export type SizeBound =
   | 'rows'
   | 'columns'
   | 'cells'
-  | 'text-megabytes';
+  | 'text-megabytes'
+  | 'memory';
 
 /** What reading a file gives: never an empty workbook in place of a failure. */
 export type ReadResult =

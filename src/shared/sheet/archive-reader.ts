@@ -1,0 +1,41 @@
+import { detectArchiveKind, TELLING_PARTS } from './archive-kind.ts';
+import { hasFormula, isNeeded } from './office-parts.ts';
+import { rezipAsStored } from './rezip-as-stored.ts';
+import { readWithSheetJs } from './sheetjs-reader.ts';
+import { detectEncoding, toUtf8 } from './text-encoding.ts';
+import { unzip } from './unzip.ts';
+import type { ReadResult } from './workbook.ts';
+import { unread } from './workbook.ts';
+import type { ZipEntry } from './zip-directory.ts';
+import { readZipDirectory } from './zip-directory.ts';
+
+/** Reads .xlsx, .xlsm, .xlsb and .ods: our own bounded unzip, then a reader for what is inside. */
+export async function readArchive(bytes: Uint8Array): Promise<ReadResult> {
+  const directory = readZipDirectory(bytes);
+  if (!directory.ok) return directory;
+  const telling = TELLING_PARTS.flatMap((name) => directory.entries.get(name) ?? []);
+  const told = await unzip(bytes, telling);
+  if (!told.ok) return told;
+  const archive = detectArchiveKind(directory.entries, (name) => textOf(told.parts.get(name)));
+  if (archive.kind === 'failure') return unread(archive.failure);
+
+  const needed: ZipEntry[] = [...directory.entries.values()].filter(({ name }) => isNeeded(name));
+  const unzipped = await unzip(bytes, needed);
+  if (!unzipped.ok) return unzipped;
+  const parts = new Map([...unzipped.parts].map(([name, part]) => [name, inUtf8(name, part)]));
+  const mayHaveFormulas =
+    archive.kind !== 'xlsx' ||
+    [...parts].some(([name, part]) => /sheet[^/]*\.xml$/i.test(name) && hasFormula(part));
+  return readWithSheetJs({ kind: archive.kind, bytes: rezipAsStored(parts), mayHaveFormulas });
+}
+
+function textOf(part: Uint8Array | undefined): string {
+  return part === undefined ? '' : new TextDecoder().decode(inUtf8('.xml', part));
+}
+
+/** XML may stand in UTF-16, which SheetJS does not read. */
+function inUtf8(name: string, part: Uint8Array): Uint8Array {
+  if (!/\.(?:xml|rels)$/i.test(name)) return part;
+  const { encoding } = detectEncoding(part.subarray(0, 256));
+  return encoding.startsWith('utf-16') ? toUtf8(part, encoding).bytes : part;
+}

@@ -1,0 +1,48 @@
+const FREE = 0xfffffffa;
+
+/**
+ * The names of all streams and storages of an OLE compound file, in lower case; null where its directory
+ * cannot be followed. Only the directory is walked ([MS-CFB] 2.2 to 2.6); every sector at most once.
+ */
+export function readCompoundNames(bytes: Uint8Array): ReadonlySet<string> | null {
+  if (bytes.length < 512) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const shift = view.getUint16(30, true);
+  if (shift !== 9 && shift !== 12) return null;
+  const sectorSize = 1 << shift;
+  const next = sectorChain(view, sectorSize);
+  const names = new Set<string>();
+  const seen = new Set<number>();
+  for (let sector = view.getUint32(48, true); sector < FREE; sector = next(sector)) {
+    const start = (sector + 1) * sectorSize;
+    if (seen.has(sector) || start + sectorSize > bytes.length) return names.size > 0 ? names : null;
+    seen.add(sector);
+    for (let at = start; at < start + sectorSize; at += 128) {
+      const name = entryName(view, at);
+      if (name !== '') names.add(name.toLowerCase());
+    }
+  }
+  return names.size > 0 ? names : null;
+}
+
+/** Name in UTF-16, its length in bytes with the final zero at 64, the kind at 66 (0: unused). */
+function entryName(view: DataView, at: number): string {
+  const length = Math.min(64, view.getUint16(at + 64, true)) - 2;
+  if (length <= 0 || view.getUint8(at + 66) === 0) return '';
+  let name = '';
+  for (let unit = 0; unit < length; unit += 2) name += String.fromCharCode(view.getUint16(at + unit, true));
+  return name;
+}
+
+/** The allocation table as a function: sector -> next sector. Its first 109 sectors are named in the header. */
+function sectorChain(view: DataView, sectorSize: number): (sector: number) => number {
+  const perSector = sectorSize / 4;
+  return (sector) => {
+    const index = Math.floor(sector / perSector);
+    // Directories of files so large that the table goes beyond the header's list stand at their beginning.
+    if (index >= 109) return FREE;
+    const table = view.getUint32(76 + index * 4, true);
+    const at = (table + 1) * sectorSize + (sector % perSector) * 4;
+    return table >= FREE || at + 4 > view.byteLength ? FREE : view.getUint32(at, true);
+  };
+}

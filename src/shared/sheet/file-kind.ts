@@ -1,0 +1,169 @@
+import { readCompoundNames } from './compound-file.ts';
+import { detectEncoding, toUtf8 } from './text-encoding.ts';
+import type { Lookalike, ReadFailure } from './workbook.ts';
+
+/** What a file is by its first look: a container to be opened, a format to be read, or a failure. */
+export type FileKind =
+  | { readonly kind: 'zip' | 'xls' | 'spreadsheetml' | 'html' | 'text' }
+  | { readonly kind: 'failure'; readonly failure: ReadFailure };
+
+/** How much of a text is looked at. */
+const HEAD = 64 * 1024;
+
+interface Signature {
+  readonly at: number;
+  /** Bytes as Latin-1 text. */
+  readonly bytes: string;
+  readonly looksLike: Lookalike;
+}
+
+const signatures: readonly Signature[] = [
+  { at: 0, bytes: '%PDF-', looksLike: 'pdf' },
+  { at: 0, bytes: '\x89PNG', looksLike: 'image' },
+  { at: 0, bytes: '\xff\xd8\xff', looksLike: 'image' },
+  { at: 0, bytes: 'GIF8', looksLike: 'image' },
+  { at: 0, bytes: 'II*\0', looksLike: 'image' },
+  { at: 0, bytes: 'MM\0*', looksLike: 'image' },
+  { at: 8, bytes: 'WEBP', looksLike: 'image' },
+  { at: 4, bytes: 'ftypheic', looksLike: 'image' },
+  { at: 4, bytes: 'ftyp', looksLike: 'media' },
+  { at: 8, bytes: 'WAVE', looksLike: 'media' },
+  { at: 0, bytes: 'ID3', looksLike: 'media' },
+  { at: 0, bytes: 'SQLite format 3\0', looksLike: 'database' },
+  { at: 4, bytes: 'Standard Jet DB', looksLike: 'database' },
+  { at: 4, bytes: 'Standard ACE DB', looksLike: 'database' },
+  { at: 0, bytes: '\x1f\x8b', looksLike: 'archive' },
+  { at: 0, bytes: '7z\xbc\xaf\x27\x1c', looksLike: 'archive' },
+  { at: 0, bytes: 'Rar!\x1a\x07', looksLike: 'archive' },
+  { at: 0, bytes: 'BZh', looksLike: 'archive' },
+  { at: 0, bytes: '\xfd7zXZ\0', looksLike: 'archive' },
+  { at: 257, bytes: 'ustar', looksLike: 'archive' },
+  { at: 0, bytes: '{\\rtf', looksLike: 'document' },
+  { at: 0, bytes: 'MZ', looksLike: 'program' },
+  { at: 0, bytes: '\x7fELF', looksLike: 'program' },
+  { at: 0, bytes: '!BDN', looksLike: 'message' },
+];
+
+/** Decides what a file is by its content. The name counts only for Excel's own lock files. */
+export function detectFileKind(bytes: Uint8Array, fileName: string): FileKind {
+  if (isLockFile(bytes, fileName)) return failure({ code: 'lock-file' });
+  if (bytes.length === 0 || isBlank(bytes)) return failure({ code: 'empty-file' });
+  if (startsWith(bytes, 0, 'PK\x03\x04') || startsWith(bytes, 0, 'PK\x05\x06')) return { kind: 'zip' };
+  if (startsWith(bytes, 0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return detectCompound(bytes);
+  if (isRawBiff(bytes)) return detectRawBiff(bytes);
+  const signature = signatures.find(({ at, bytes: wanted }) => startsWith(bytes, at, wanted));
+  if (signature !== undefined && !(isShortWord(signature) && isText(bytes))) {
+    return failure({ code: 'not-a-spreadsheet', looksLike: signature.looksLike });
+  }
+  if (!isText(bytes)) return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
+  return detectText(bytes);
+}
+
+function failure(reason: ReadFailure): FileKind {
+  return { kind: 'failure', failure: reason };
+}
+
+/** `MZ`, `BZh` and `ID3` may begin a list of names as well. */
+function isShortWord({ bytes }: Signature): boolean {
+  return /^[A-Za-z0-9]{2,4}$/.test(bytes);
+}
+
+/** Excel writes 165 bytes with the user's name while a workbook is open; LibreOffice a line of text. */
+function isLockFile(bytes: Uint8Array, fileName: string): boolean {
+  const name = fileName.split(/[\\/]/).at(-1) ?? '';
+  return (name.startsWith('~$') || name.startsWith('.~lock.')) && bytes.length <= 1024;
+}
+
+/** An OLE compound file: a workbook, an encrypted workbook, or another program's document. */
+function detectCompound(bytes: Uint8Array): FileKind {
+  const names = readCompoundNames(bytes);
+  if (names === null) return failure({ code: 'damaged' });
+  const has = (...wanted: string[]): boolean => wanted.some((name) => names.has(name.toLowerCase()));
+  if (has('EncryptedPackage')) return failure({ code: 'password' });
+  if (has('Workbook', 'Book')) return { kind: 'xls' };
+  if (has('WordDocument')) return failure({ code: 'not-a-spreadsheet', looksLike: 'document' });
+  if (has('PowerPoint Document')) return failure({ code: 'not-a-spreadsheet', looksLike: 'presentation' });
+  if (has('__properties_version1.0')) return failure({ code: 'not-a-spreadsheet', looksLike: 'message' });
+  return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
+}
+
+/** A BIFF stream without a container begins with a BOF record: 0009, 0209, 0409 or 0809, then its length. */
+function isRawBiff(bytes: Uint8Array): boolean {
+  const [low, high = -1, length = 0, zero = -1] = bytes;
+  return low === 0x09 && [0, 2, 4, 8].includes(high) && length >= 4 && length <= 16 && zero === 0;
+}
+
+/** Excel 5 begins with 0809 and version 0500; everything below is Excel 2, 3 or 4. */
+function detectRawBiff(bytes: Uint8Array): FileKind {
+  return bytes[1] === 0x08 ? { kind: 'xls' } : failure({ code: 'too-old' });
+}
+
+function detectText(bytes: Uint8Array): FileKind {
+  const head = bytes.subarray(0, Math.min(bytes.length, HEAD) & ~1 || bytes.length);
+  const text = new TextDecoder().decode(toUtf8(head, detectEncoding(head).encoding).bytes);
+  const start = text.trimStart();
+  if (start === '') return failure({ code: 'empty-file' });
+  if (/^(?:<\?xml|<[a-zA-Z!])/.test(start)) return detectMarkup(start, bytes);
+  if (/^[[{]/.test(start) && isJson(bytes)) return failure({ code: 'not-a-spreadsheet', looksLike: 'json' });
+  if (/^(?:Return-Path|Received|Delivered-To|MIME-Version):/i.test(start)) {
+    return failure({ code: 'not-a-spreadsheet', looksLike: 'message' });
+  }
+  return { kind: 'text' };
+}
+
+function detectMarkup(start: string, bytes: Uint8Array): FileKind {
+  const markup = start.toLowerCase();
+  if (markup.includes('urn:schemas-microsoft-com:office:spreadsheet') && /[<:]workbook[\s>]/.test(markup)) {
+    return { kind: 'spreadsheetml' };
+  }
+  const isHtml = /<(?:!doctype\s+html|html|head|body|table|meta|style|div)[\s>]/.test(markup);
+  if (isHtml) {
+    return hasTable(bytes) ? { kind: 'html' } : failure({ code: 'not-a-spreadsheet', looksLike: 'web-page' });
+  }
+  if (markup.startsWith('<svg')) return failure({ code: 'not-a-spreadsheet', looksLike: 'image' });
+  // A list may begin with `<ID>;<Name>`; markup also closes what it opens.
+  const root = /^<([\w:-]+)/.exec(markup)?.[1] ?? '';
+  if (markup.startsWith('<?xml') || (root !== '' && markup.includes(`</${root}>`))) {
+    return failure({ code: 'not-a-spreadsheet', looksLike: 'xml' });
+  }
+  return { kind: 'text' };
+}
+
+/** Whether a table begins anywhere; the tag may stand after a long style sheet. */
+function hasTable(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(toUtf8(bytes, detectEncoding(bytes).encoding).bytes);
+  return /<table[\s>]/i.test(text);
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8').decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Text of some encoding: UTF-16, or next to no control characters but tabs and line ends. */
+function isText(bytes: Uint8Array): boolean {
+  if (detectEncoding(bytes.subarray(0, HEAD)).encoding.startsWith('utf-16')) return true;
+  const head = bytes.subarray(0, HEAD);
+  let controls = 0;
+  for (const byte of head) {
+    if (byte === 0) return false;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1a) controls += 1;
+  }
+  return controls * 50 <= head.length;
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return !bytes.subarray(start).some((byte) => byte > 0x20);
+}
+
+function startsWith(bytes: Uint8Array, at: number, wanted: string): boolean {
+  for (let index = 0; index < wanted.length; index += 1) {
+    if (bytes[at + index] !== wanted.charCodeAt(index)) return false;
+  }
+  return true;
+}
