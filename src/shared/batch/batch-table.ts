@@ -9,7 +9,7 @@ import type { RowBlock } from './row-block.ts';
 import { blockCell, ROWS_PER_BLOCK } from './row-block.ts';
 import type { IssueCount, IssueKind, RowFilter } from './row-filter.ts';
 import type { RowStatus } from './row-status.ts';
-import { statusAt, statusNumber } from './row-status.ts';
+import { outdatesRefusal, statusAt, statusNumber } from './row-status.ts';
 
 const DRAFT = statusNumber('draft');
 const EXCLUDED = statusNumber('excluded');
@@ -61,7 +61,7 @@ export class BatchTable {
       const place = block.firstRow + row;
       this.#doubts.set(place, [...(this.#doubts.get(place) ?? []), { column, code }]);
     }
-    for (let index = 0; index < block.rowNumbers.length; index += 1) {
+    while (this.#rows < block.firstRow + block.rowNumbers.length) {
       const row = this.#rows;
       this.#rows += 1;
       const values = this.values(row);
@@ -72,7 +72,15 @@ export class BatchTable {
 
   /** To be called once after the last block: the checks that need all rows. */
   finish(): void {
-    for (const row of this.#unique.sharedRows()) this.#recheck(row);
+    for (const _row of this.finishInSteps());
+  }
+
+  /** The same as {@link finish}, row by row, so that a window can rest in between; to be run to its end. */
+  *finishInSteps(): Generator<number, void> {
+    for (const row of this.#unique.sharedRows()) {
+      this.#recheck(row);
+      yield row;
+    }
   }
 
   /** The number of rows that were added. */
@@ -130,6 +138,32 @@ export class BatchTable {
     return touched;
   }
 
+  /** The state that a cell would have after such a change: null where that is the imported text again. */
+  stateAfter({ row, column, value }: CellState): CellState {
+    const isSource =
+      value === null || (value === this.sourceValue(row, column) && !this.#hasDoubt(row, column));
+    return { row, column, value: isSource ? null : value };
+  }
+
+  /** The state of a cell: its edited text, or null where the imported text stands. */
+  cellState(row: number, column: WireName): CellState {
+    return { row, column, value: this.#edits.get(cellKey(row, column)) ?? null };
+  }
+
+  /** Every cell whose text differs from the source sheet, in no particular order. */
+  edits(): CellChange[] {
+    return Array.from(this.#edits, ([key, value]) => ({
+      row: Math.floor(key / WIRE_NAMES.length),
+      column: wireNameAt(key % WIRE_NAMES.length),
+      value,
+    }));
+  }
+
+  /** A copy of all states: one number of `statusNumber` per row. */
+  statuses(): Uint8Array {
+    return this.#statuses.slice();
+  }
+
   /** Every issue of a row, errors first. */
   issues(row: number): readonly Issue[] {
     if (this.#statuses[row] === EXCLUDED || !this.#signatures.any(row)) return [];
@@ -160,7 +194,7 @@ export class BatchTable {
   setStatus(row: number, status: RowStatus): ReadonlySet<number> {
     const before = this.#statuses[row];
     this.#statuses[row] = statusNumber(status);
-    if (status === 'draft') this.#refusals.delete(row);
+    if (outdatesRefusal(status)) this.#refusals.delete(row);
     if ((before === EXCLUDED) === (status === 'excluded')) return new Set();
     const touched = new Set(
       status === 'excluded' ? this.#unique.remove(row) : this.#unique.add(row, this.values(row)),
@@ -174,7 +208,7 @@ export class BatchTable {
     return this.#refusals.get(row) ?? null;
   }
 
-  /** Notes a refusal; an accepted or newly edited row has none. */
+  /** Notes a refusal. `setStatus` removes it where the row is edited, accepted, unconfirmed or unchanged. */
   setRefusal(row: number, refusal: Refusal | null): void {
     if (refusal === null) this.#refusals.delete(row);
     else this.#refusals.set(row, refusal);
@@ -280,7 +314,7 @@ export class BatchTable {
     readonly at: Int8Array;
   } {
     const last = this.#blockPositions.at(-1);
-    if (last !== undefined && last.columns.join() === columns.join()) return last;
+    if (last?.columns.join() === columns.join()) return last;
     return {
       columns,
       at: Int8Array.from({ length: WIRE_NAMES.length }, (_, index) => columns.indexOf(wireNameAt(index))),

@@ -48,6 +48,11 @@ export function isUnderWay(status: RowStatus): boolean {
   return status === 'queued' || status === 'sending';
 }
 
+/** Whether a row in this state has left an earlier refusal behind, so that it is no longer shown. */
+export function outdatesRefusal(status: RowStatus): boolean {
+  return status === 'draft' || status === 'accepted' || status === 'unconfirmed' || status === 'unchanged';
+}
+
 /** The number under which a state is kept in typed arrays and in the store. */
 export function statusNumber(status: RowStatus): number {
   return ROW_STATUSES.indexOf(status);

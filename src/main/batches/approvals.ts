@@ -1,0 +1,137 @@
+import type { Request, RowMove } from '../../shared/bridge/contract.ts';
+import type { Result } from '../../shared/bridge/result.ts';
+import { bad, good } from '../../shared/bridge/result.ts';
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { RowStatus } from '../../shared/batch/row-status.ts';
+import { canMove, isUnderWay } from '../../shared/batch/row-status.ts';
+import type { DeskPorts } from './desk-context.ts';
+import type { LoadedBatch } from './loaded-batch.ts';
+import type { LoadedBatches } from './loaded-batches.ts';
+import { applyMoves, movesByRow, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
+
+type Moved = Result<{ moves: readonly RowMove[] }>;
+
+/** The administrator's decisions about rows: approve, withdraw, leave out, take in again. */
+export class Approvals {
+  readonly #ports: DeskPorts;
+  readonly #loaded: LoadedBatches;
+
+  constructor(ports: DeskPorts, loaded: LoadedBatches) {
+    this.#ports = ports;
+    this.#loaded = loaded;
+  }
+
+  /** Approves what may be approved by main's own checks; a row with an error never is. */
+  approve({
+    batchId,
+    rows,
+  }: Request<'approveRows'>): Promise<Result<{ moves: readonly RowMove[]; held: number }>> {
+    return this.#loaded.use(batchId, (batch) => {
+      const { table } = batch;
+      if (rows !== 'ready' && !allKnown(table, rows)) return bad('invalid-request');
+      const moves: RowMove[] = [];
+      let held = 0;
+      for (const row of rows === 'ready' ? draftsOf(table) : new Set(rows)) {
+        const status = table.status(row);
+        if (isUnderWay(status) || !canMove(status, 'approved')) continue;
+        if (table.hasError(row)) held += 1;
+        else moves.push(planMove(row, status, 'approved'));
+      }
+      this.#write(batch, moves);
+      applyMoves(table, moves);
+      return good({ moves, held });
+    });
+  }
+
+  /** Makes approved rows drafts again. */
+  withdraw({ batchId, rows }: Request<'withdrawApproval'>): Promise<Moved> {
+    return this.#moveAll(batchId, rows, 'draft', (status) => status === 'approved');
+  }
+
+  /** Leaves rows out: they are neither checked nor sent, and free what they share with others. */
+  exclude({ batchId, rows }: Request<'excludeRows'>): Promise<Moved> {
+    return this.#moveAll(batchId, rows, 'excluded', (status) => canMove(status, 'excluded'));
+  }
+
+  /** Takes rows in again that were left out. */
+  include({ batchId, rows }: Request<'includeRows'>): Promise<Moved> {
+    return this.#moveAll(batchId, rows, 'draft', (status) => status === 'excluded');
+  }
+
+  #moveAll(
+    batchId: string,
+    asked: readonly number[],
+    to: RowStatus,
+    mayMove: (from: RowStatus) => boolean,
+  ): Promise<Moved> {
+    return this.#loaded.use(batchId, (batch) => {
+      const { table } = batch;
+      if (!allKnown(table, asked)) return bad('invalid-request');
+      const rows = [...new Set(asked)];
+      const stuck = rows.find((row) => !mayMove(table.status(row)));
+      if (stuck !== undefined) return refusal(table, stuck, to);
+      const moves = rows.map((row) => planMove(row, table.status(row), to));
+      return good({ moves: [...moves, ...this.#carryOut(batch, moves)] });
+    });
+  }
+
+  /**
+   * Moves the rows in memory first, since only the table knows which approved rows get an error when a row
+   * is taken in again; gives the moves of those. Where the medium refuses, everything is set back.
+   */
+  #carryOut(batch: LoadedBatch, moves: readonly RowMove[]): readonly RowMove[] {
+    const { table } = batch;
+    const before = moves.map(({ row }) => ({
+      row,
+      status: table.status(row),
+      refusal: table.refusal(row),
+    }));
+    const touched = new Set<number>();
+    for (const { row, status } of moves) for (const other of table.setStatus(row, status)) touched.add(other);
+    const withdrawn = withdrawnByErrors(table, touched);
+    const outdated = before.filter(({ row, refusal }) => refusal !== null && table.refusal(row) === null);
+    try {
+      this.#write(batch, [...moves, ...withdrawn], () => {
+        for (const { row } of outdated) {
+          const result = { row, referenceId: table.reference(row), refusal: null };
+          this.#ports.archive.states.writeResult(batch.record.batchId, result);
+        }
+      });
+    } catch (error: unknown) {
+      for (const { row, status, refusal } of before) {
+        table.setStatus(row, status);
+        table.setRefusal(row, refusal);
+      }
+      throw error;
+    }
+    applyMoves(table, withdrawn);
+    return withdrawn;
+  }
+
+  #write(batch: LoadedBatch, moves: readonly RowMove[], also: () => void = () => undefined): void {
+    if (moves.length === 0) return;
+    const { archive, now } = this.#ports;
+    const { batchId } = batch.record;
+    const changedAt = now();
+    archive.transaction(() => {
+      writeMoves(archive, batchId, batch.table, movesByRow(moves));
+      also();
+      archive.batches.update(batchId, { changedAt });
+    });
+    batch.record = { ...batch.record, changedAt };
+  }
+}
+
+function allKnown(table: BatchTable, rows: readonly number[]): boolean {
+  return rows.every((row) => row < table.rowCount);
+}
+
+function* draftsOf(table: BatchTable): Iterable<number> {
+  for (let row = 0; row < table.rowCount; row += 1) if (table.status(row) === 'draft') yield row;
+}
+
+function refusal(table: BatchTable, row: number, to: RowStatus): Moved {
+  const from = table.status(row);
+  if (isUnderWay(from)) return bad('rows-under-way');
+  return bad('rows-not-movable', { row: table.rowNumber(row), from, to });
+}

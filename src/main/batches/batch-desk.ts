@@ -1,0 +1,191 @@
+import type { BatchSummary, Method, OpenedBatch, Request, Response } from '../../shared/bridge/contract.ts';
+import type { Result } from '../../shared/bridge/result.ts';
+import { bad, good } from '../../shared/bridge/result.ts';
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import { Approvals } from './approvals.ts';
+import { summaryOf } from './batch-summary.ts';
+import type { DeskPorts } from './desk-context.ts';
+import { Edits } from './edits.ts';
+import { Imports } from './imports.ts';
+import { kept } from './kept.ts';
+import { LoadedBatches } from './loaded-batches.ts';
+import { openedBatch } from './opened-batch.ts';
+import type { RecoveredRun } from './recovery.ts';
+import { recoverRuns } from './recovery.ts';
+import { removeBatch } from './remove-batch.ts';
+import type { RowOutcome } from './row-outcomes.ts';
+import { rowOutcomes } from './row-outcomes.ts';
+import type { BegunRun, RunPlan } from './runs.ts';
+import { BatchRuns } from './runs.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+type Answer<Name extends Method> = Promise<Result<Response<Name>>>;
+
+/**
+ * Everything that is done with batches: one method per request of the contract, and what runs and reports
+ * need. What the window sends is checked here again. Where the medium fails, a method says `store-failed`
+ * and nothing was changed.
+ */
+export class BatchDesk {
+  readonly #ports: DeskPorts;
+  readonly #loaded: LoadedBatches;
+  readonly #imports: Imports;
+  readonly #edits: Edits;
+  readonly #approvals: Approvals;
+  readonly #runs: BatchRuns;
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+    this.#loaded = new LoadedBatches(ports);
+    this.#imports = new Imports(ports, this.#loaded);
+    this.#edits = new Edits(ports, this.#loaded);
+    this.#approvals = new Approvals(ports, this.#loaded);
+    this.#runs = new BatchRuns(ports, this.#loaded);
+  }
+
+  beginImport(request: Request<'beginImport'>): Answer<'beginImport'> {
+    return this.#imports.begin(request);
+  }
+
+  appendRows(request: Request<'appendRows'>): Answer<'appendRows'> {
+    return this.#imports.append(request);
+  }
+
+  finishImport({ batchId }: Request<'finishImport'>): Answer<'finishImport'> {
+    return this.#imports.finish(batchId);
+  }
+
+  abandonImport({ batchId }: Request<'abandonImport'>): Answer<'abandonImport'> {
+    return this.#imports.abandon(batchId);
+  }
+
+  /** Complete batches, the newest first; one whose names cannot be decrypted is listed as not readable. */
+  listBatches(): Answer<'listBatches'> {
+    const { archive, breathe } = this.#ports;
+    return kept(async () => {
+      const summaries: BatchSummary[] = [];
+      for (const record of archive.batches.list()) {
+        if (!record.isComplete) continue;
+        summaries.push(summaryOf(archive, record));
+        await breathe();
+      }
+      return good(summaries);
+    });
+  }
+
+  openBatch({ batchId }: Request<'openBatch'>): Answer<'openBatch'> {
+    return this.#loaded.use<OpenedBatch>(batchId, (batch) =>
+      good(openedBatch(this.#ports.archive, batch, this.#runs.lastProgress(batchId))),
+    );
+  }
+
+  readBlock({ batchId, block }: Request<'readBlock'>): Answer<'readBlock'> {
+    const { archive } = this.#ports;
+    return this.#loaded.inTurn(batchId, () => {
+      if (archive.batches.find(batchId)?.isComplete !== true) return Promise.resolve(bad('batch-unknown'));
+      if (block >= archive.blocks.count(batchId)) return Promise.resolve(bad('invalid-request'));
+      const packed = archive.blocks.read(batchId, block);
+      return Promise.resolve(packed === null ? bad('batch-unreadable') : good({ block: packed }));
+    });
+  }
+
+  /** Deletes the batch for good, also from the files beside the database. */
+  deleteBatch({ batchId }: Request<'deleteBatch'>): Answer<'deleteBatch'> {
+    return this.#loaded.inTurn(batchId, async () => {
+      if (this.#ports.archive.batches.find(batchId)?.isComplete !== true) return bad('batch-unknown');
+      if (this.#loaded.isRunning(batchId)) return bad('run-under-way');
+      this.#loaded.drop(batchId);
+      await removeBatch(this.#ports, batchId);
+      return good({});
+    });
+  }
+
+  editCells(request: Request<'editCells'>): Answer<'editCells'> {
+    return this.#edits.edit(request);
+  }
+
+  undo({ batchId }: Request<'undo'>): Answer<'undo'> {
+    return this.#edits.undo(batchId);
+  }
+
+  redo({ batchId }: Request<'redo'>): Answer<'redo'> {
+    return this.#edits.redo(batchId);
+  }
+
+  approveRows(request: Request<'approveRows'>): Answer<'approveRows'> {
+    return this.#approvals.approve(request);
+  }
+
+  withdrawApproval(request: Request<'withdrawApproval'>): Answer<'withdrawApproval'> {
+    return this.#approvals.withdraw(request);
+  }
+
+  excludeRows(request: Request<'excludeRows'>): Answer<'excludeRows'> {
+    return this.#approvals.exclude(request);
+  }
+
+  includeRows(request: Request<'includeRows'>): Answer<'includeRows'> {
+    return this.#approvals.include(request);
+  }
+
+  listRuns({ batchId }: Request<'listRuns'>): Answer<'listRuns'> {
+    return this.#runs.list(batchId);
+  }
+
+  listAttempts({ batchId, row }: Request<'listAttempts'>): Answer<'listAttempts'> {
+    return this.#runs.attempts(batchId, row);
+  }
+
+  /** Queues approved rows and gives the journal that the run writes to. */
+  beginRun(batchId: string, plan: RunPlan): Promise<Result<BegunRun>> {
+    return this.#runs.begin(batchId, plan);
+  }
+
+  /** The batch's table, loaded where needed, to be read only; one with a run under way stays the same. */
+  table(batchId: string): Promise<Result<BatchTable>> {
+    return this.#loaded.use(batchId, ({ table }) => good(table));
+  }
+
+  /** Every row with its outcome, in sheet order, for reports. */
+  rowOutcomes(batchId: string): Promise<Result<Iterable<RowOutcome>>> {
+    return this.#loaded.use(batchId, ({ table }) => good(rowOutcomes(table)));
+  }
+
+  /** Removes imports that never finished; gives their number. To be called at the start. */
+  removeIncomplete(): Promise<Result<number>> {
+    return this.#removeWhere(({ isComplete, batchId }) => !isComplete && !this.#imports.isUnderWay(batchId));
+  }
+
+  /** Closes runs that died with an earlier process. To be called at the start, before anything is opened. */
+  recover(): Promise<Result<readonly RecoveredRun[]>> {
+    return kept(async () => good(await recoverRuns(this.#ports)));
+  }
+
+  /** Deletes batches whose last change is so many days ago; gives their number. null keeps all. */
+  expire(keepDays: number | null, now: number): Promise<Result<number>> {
+    if (keepDays === null) return Promise.resolve(good(0));
+    return this.#removeWhere(
+      ({ isComplete, batchId, changedAt }) =>
+        isComplete && changedAt < now - keepDays * DAY && !this.#loaded.isRunning(batchId),
+    );
+  }
+
+  /** Closes the store; nothing may be called after it. */
+  close(): void {
+    this.#ports.archive.close();
+  }
+
+  #removeWhere(
+    isGoing: (record: { batchId: string; isComplete: boolean; changedAt: number }) => boolean,
+  ): Promise<Result<number>> {
+    return kept(async () => {
+      const going = this.#ports.archive.batches.list().filter(isGoing);
+      for (const { batchId } of going) {
+        this.#loaded.drop(batchId);
+        await removeBatch(this.#ports, batchId);
+      }
+      return good(going.length);
+    });
+  }
+}

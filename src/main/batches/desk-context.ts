@@ -1,0 +1,21 @@
+import type { Archive } from './ports.ts';
+
+/** What the desk is given: where batches are kept, time, ids, and a way not to block the process. */
+export interface DeskPorts {
+  readonly archive: Archive;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number;
+  /** Today in the administrator's calendar, `yyyy-mm-dd`. */
+  readonly today: () => string;
+  /** A new id that was never given before. */
+  readonly newId: () => string;
+  /** Lets everything else that waits have its turn; called about every twenty milliseconds of work. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** The event loop's own turn: what `breathe` is in every host. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

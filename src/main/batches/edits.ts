@@ -1,0 +1,191 @@
+import type { EditOutcome, Request, RowMove } from '../../shared/bridge/contract.ts';
+import type { Result } from '../../shared/bridge/result.ts';
+import { bad, good } from '../../shared/bridge/result.ts';
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { CellChange, CellState } from '../../shared/batch/cell-change.ts';
+import { isUnderWay } from '../../shared/batch/row-status.ts';
+import { wirePosition } from '../../shared/profile/wire-names.ts';
+import type { DeskPorts } from './desk-context.ts';
+import type { LoadedBatch } from './loaded-batch.ts';
+import { historyOf } from './loaded-batch.ts';
+import type { LoadedBatches } from './loaded-batches.ts';
+import type { StepCell } from './ports.ts';
+import { applyMoves, movesByRow, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
+
+/** Cells in one part of a step, and cells that are set and checked before the process gets a breath. */
+const CELLS_AT_ONCE = 1_000;
+
+/** What an edit, an undo or a redo is about to do. */
+interface Change {
+  readonly cells: readonly CellState[];
+  readonly before: readonly CellState[];
+  readonly steps: { readonly applied: number; readonly known: number };
+  /** Written with the cells, in the same transaction. */
+  readonly write: () => void;
+}
+
+/** Edits of cells as steps that can be undone and redone, also after a restart. */
+export class Edits {
+  readonly #ports: DeskPorts;
+  readonly #loaded: LoadedBatches;
+
+  constructor(ports: DeskPorts, loaded: LoadedBatches) {
+    this.#ports = ports;
+    this.#loaded = loaded;
+  }
+
+  edit({ batchId, kind, changes }: Request<'editCells'>): Promise<Result<EditOutcome>> {
+    return this.#loaded.use(batchId, async (batch) => {
+      const { table, record } = batch;
+      if (changes.some(({ row }) => row >= table.rowCount)) return bad('invalid-request');
+      if (anyUnderWay(table, changes)) return bad('rows-under-way');
+      const { asked, cells } = effective(table, changes);
+      if (cells.length === 0) return good({ cells: asked, moves: [], history: historyOf(batch) });
+      const step = record.appliedSteps;
+      const parts: (() => void)[] = [];
+      for (const part of slices(cells)) {
+        parts.push(this.#ports.archive.steps.preparePart(batchId, step, parts.length, { kind, cells: part }));
+        await this.#ports.breathe();
+      }
+      const outcome = await this.#carryOut(batch, {
+        cells: cells.map(stateAfter),
+        before: cells.map(stateBefore),
+        steps: { applied: step + 1, known: step + 1 },
+        write: () => {
+          this.#ports.archive.steps.dropFrom(batchId, step);
+          for (const writePart of parts) writePart();
+        },
+      });
+      batch.steps.splice(step, Infinity, { kind, cells: cells.length });
+      return good({ ...outcome, cells: asked, history: historyOf(batch) });
+    });
+  }
+
+  undo(batchId: string): Promise<Result<EditOutcome>> {
+    return this.#loaded.use(batchId, async (batch) => {
+      const { appliedSteps, knownSteps } = batch.record;
+      if (appliedSteps === 0) return bad('nothing-to-undo');
+      return await this.#replay(batch, appliedSteps - 1, stateBefore, stateAfter, {
+        applied: appliedSteps - 1,
+        known: knownSteps,
+      });
+    });
+  }
+
+  redo(batchId: string): Promise<Result<EditOutcome>> {
+    return this.#loaded.use(batchId, async (batch) => {
+      const { appliedSteps, knownSteps } = batch.record;
+      if (appliedSteps === knownSteps) return bad('nothing-to-redo');
+      return await this.#replay(batch, appliedSteps, stateAfter, stateBefore, {
+        applied: appliedSteps + 1,
+        known: knownSteps,
+      });
+    });
+  }
+
+  async #replay(
+    batch: LoadedBatch,
+    step: number,
+    to: (cell: StepCell) => CellState,
+    from: (cell: StepCell) => CellState,
+    steps: Change['steps'],
+  ): Promise<Result<EditOutcome>> {
+    const cells = await this.#readStep(batch.record.batchId, step);
+    if (cells === null) return bad('batch-unreadable');
+    if (anyUnderWay(batch.table, cells)) return bad('rows-under-way');
+    const change = { cells: cells.map(to), before: cells.map(from), steps, write: () => undefined };
+    const outcome = await this.#carryOut(batch, change);
+    return good({ ...outcome, history: historyOf(batch) });
+  }
+
+  async #readStep(batchId: string, step: number): Promise<StepCell[] | null> {
+    const cells: StepCell[] = [];
+    for (let part = 0; ; part += 1) {
+      const content = this.#ports.archive.steps.readPart(batchId, step, part);
+      if (content === null) return cells;
+      if (content === 'unreadable') return null;
+      for (const cell of content.cells) cells.push(cell);
+      await this.#ports.breathe();
+    }
+  }
+
+  /**
+   * Sets the cells in memory first, since only the table knows which other rows get an error by that, then
+   * writes everything in one transaction, then lets the states follow. Where the medium refuses, the cells
+   * are set back.
+   */
+  async #carryOut(batch: LoadedBatch, change: Change): Promise<Omit<EditOutcome, 'history'>> {
+    const { archive, now } = this.#ports;
+    const { table, record } = batch;
+    const touched = await this.#setCells(table, change.cells);
+    const moves = movesOf(table, change.cells, touched);
+    const next = { appliedSteps: change.steps.applied, knownSteps: change.steps.known, changedAt: now() };
+    try {
+      archive.transaction(() => {
+        change.write();
+        writeMoves(archive, record.batchId, table, movesByRow(moves));
+        archive.batches.update(record.batchId, next);
+      });
+    } catch (error: unknown) {
+      await this.#setCells(table, change.before);
+      throw error;
+    }
+    applyMoves(table, moves);
+    batch.record = { ...record, ...next };
+    return { cells: change.cells, moves };
+  }
+
+  async #setCells(table: BatchTable, cells: readonly CellState[]): Promise<Set<number>> {
+    const touched = new Set<number>();
+    for (const slice of slices(cells)) {
+      for (const row of table.setCells(slice)) touched.add(row);
+      if (cells.length > CELLS_AT_ONCE) await this.#ports.breathe();
+    }
+    return touched;
+  }
+}
+
+/** The states that the changes ask for (the last one of a cell counts), and those that change something. */
+function effective(
+  table: BatchTable,
+  changes: readonly CellChange[],
+): { readonly asked: CellState[]; readonly cells: StepCell[] } {
+  const last = new Map(changes.map((change) => [`${change.row}:${wirePosition(change.column)}`, change]));
+  const asked = Array.from(last.values(), (change) => table.stateAfter(change));
+  const cells: StepCell[] = [];
+  for (const { row, column, value } of asked) {
+    const before = table.cellState(row, column).value;
+    if (before !== value) cells.push({ row, column, before, after: value });
+  }
+  return { asked, cells };
+}
+
+function movesOf(table: BatchTable, cells: readonly CellState[], touched: Iterable<number>): RowMove[] {
+  const edited = new Set(cells.map(({ row }) => row));
+  const moves: RowMove[] = [];
+  for (const row of edited) {
+    const status = table.status(row);
+    // A row that was left out stays out: including it again is a decision of its own.
+    if (status !== 'draft' && status !== 'excluded') moves.push(planMove(row, status, 'draft'));
+  }
+  for (const move of withdrawnByErrors(table, touched)) if (!edited.has(move.row)) moves.push(move);
+  return moves;
+}
+
+function anyUnderWay(table: BatchTable, cells: readonly { readonly row: number }[]): boolean {
+  return cells.some(({ row }) => isUnderWay(table.status(row)));
+}
+
+function* slices<Item>(items: readonly Item[]): Iterable<readonly Item[]> {
+  for (let first = 0; first < items.length; first += CELLS_AT_ONCE) {
+    yield items.slice(first, first + CELLS_AT_ONCE);
+  }
+}
+
+function stateAfter({ row, column, after }: StepCell): CellState {
+  return { row, column, value: after };
+}
+
+function stateBefore({ row, column, before }: StepCell): CellState {
+  return { row, column, value: before };
+}

@@ -1,0 +1,148 @@
+import type { Refusal } from '../../shared/batch/cell-change.ts';
+import type { RowStatus } from '../../shared/batch/row-status.ts';
+import { canMove } from '../../shared/batch/row-status.ts';
+import type { AttemptEnd, AttemptResult, AttemptStart } from '../../shared/push/attempt.ts';
+import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
+import { isOver } from '../../shared/push/run.ts';
+import type { DeskPorts } from './desk-context.ts';
+import type { LoadedBatch } from './loaded-batch.ts';
+import type { Payload, RowResult, StoredRun } from './ports.ts';
+import { writeMoves } from './row-moves.ts';
+import type { JournalEntry, JournalPlan } from './journal-plan.ts';
+import { countOf } from './run-counts.ts';
+
+/** The state that a row has after an attempt. */
+const STATUS_AFTER: Readonly<Record<AttemptResult, RowStatus>> = {
+  accepted: 'accepted',
+  rejected: 'rejected',
+  unconfirmed: 'unconfirmed',
+  'retry-untouched': 'queued',
+  'retry-doubtful': 'sending',
+  returned: 'approved',
+};
+
+/** One transaction of a run's journal: what it writes, and what memory takes over once that is on disk. */
+export class JournalCommit {
+  readonly #ports: DeskPorts;
+  readonly #batch: LoadedBatch;
+  readonly #plan: JournalPlan;
+  readonly #payloads: Map<number, Payload>;
+  readonly #moves = new Map<number, RowStatus>();
+  readonly #results = new Map<number, RowResult>();
+  #run: StoredRun;
+
+  constructor(
+    ports: DeskPorts,
+    batch: LoadedBatch,
+    plan: JournalPlan,
+    run: StoredRun,
+    payloads: Map<number, Payload>,
+  ) {
+    this.#ports = ports;
+    this.#batch = batch;
+    this.#plan = plan;
+    this.#run = run;
+    this.#payloads = payloads;
+  }
+
+  /** The run as it is after this transaction. */
+  get run(): StoredRun {
+    return this.#run;
+  }
+
+  /** Inside a transaction. Throws where an entry does not fit the row's state, which is a bug of the engine. */
+  write(entries: readonly JournalEntry[]): void {
+    const { archive } = this.#ports;
+    const { batchId } = this.#batch.record;
+    let isStateNew = false;
+    for (const entry of entries) {
+      if (entry.kind === 'start') this.#start(entry.start);
+      else if (entry.kind === 'end') this.#end(entry.end);
+      else {
+        this.#state(entry.state, entry.reason);
+        isStateNew = true;
+      }
+    }
+    writeMoves(archive, batchId, this.#batch.table, this.#moves);
+    for (const result of this.#results.values()) archive.states.writeResult(batchId, result);
+    if (!isStateNew) return;
+    archive.runs.update(this.#run);
+    archive.batches.update(batchId, { changedAt: this.#ports.now() });
+  }
+
+  /** After the transaction. */
+  applyToMemory(): void {
+    const { table } = this.#batch;
+    for (const [row, status] of this.#moves) table.setStatus(row, status);
+    for (const { row, referenceId, refusal } of this.#results.values()) {
+      if (referenceId !== null) table.setReference(row, referenceId);
+      table.setRefusal(row, refusal);
+    }
+    for (const row of this.#moves.keys()) if (this.#statusOf(row) !== 'sending') this.#payloads.delete(row);
+  }
+
+  #start(start: AttemptStart): void {
+    const { archive } = this.#ports;
+    // A row whose last attempt was doubtful is still `sending` when it is tried again.
+    if (this.#statusOf(start.row) !== 'sending') this.#move(start.row, 'sending');
+    archive.attempts.start(this.#run.runId, start);
+    if (this.#plan.destinationKey === null) return;
+    const payload = this.#plan.payloadOf(start.row);
+    this.#payloads.set(start.row, payload);
+    archive.ledger.forget(this.#plan.destinationKey, payload);
+  }
+
+  #end(end: AttemptEnd): void {
+    const { archive } = this.#ports;
+    const { row, result, endedAt, referenceId } = end;
+    const status = STATUS_AFTER[result];
+    if (status !== 'sending') this.#move(row, status);
+    else if (this.#statusOf(row) !== 'sending') throw new Error('an attempt ended that was not begun');
+    archive.attempts.end(this.#run.runId, end);
+    if (result === 'rejected') this.#result(row, this.#referenceOf(row), refusalOf(end));
+    if (result !== 'accepted') return;
+    this.#result(row, referenceId ?? this.#referenceOf(row), null);
+    const payload = this.#payloads.get(row);
+    if (this.#plan.destinationKey !== null && payload !== undefined) {
+      archive.ledger.record(this.#plan.destinationKey, payload, Math.round(endedAt));
+    }
+  }
+
+  #state(state: RunState, reason: StopReason | null): void {
+    if (isOver(state)) {
+      for (const row of this.#plan.rows) {
+        const status = this.#statusOf(row);
+        if (status === 'queued') this.#move(row, 'approved');
+        else if (status === 'sending') this.#move(row, 'unconfirmed');
+      }
+      this.#ports.archive.attempts.closeOpen(this.#run.runId);
+    }
+    this.#run = { ...this.#run, state, reason, endedAt: isOver(state) ? this.#ports.now() : null };
+  }
+
+  #move(row: number, to: RowStatus): void {
+    const from = this.#statusOf(row);
+    if (!canMove(from, to)) throw new Error(`a row of a run cannot go from ${from} to ${to}`);
+    this.#moves.set(row, to);
+    const counts: Record<keyof RunCounts, number> = { ...this.#run.counts };
+    counts[countOf(from)] -= 1;
+    counts[countOf(to)] += 1;
+    this.#run = { ...this.#run, counts };
+  }
+
+  #result(row: number, referenceId: RowResult['referenceId'], refusal: Refusal | null): void {
+    this.#results.set(row, { row, referenceId, refusal });
+  }
+
+  #referenceOf(row: number): RowResult['referenceId'] {
+    return this.#results.get(row)?.referenceId ?? this.#batch.table.reference(row);
+  }
+
+  #statusOf(row: number): RowStatus {
+    return this.#moves.get(row) ?? this.#batch.table.status(row);
+  }
+}
+
+function refusalOf({ code, message, column }: AttemptEnd): Refusal {
+  return { code, message, column };
+}

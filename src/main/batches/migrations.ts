@@ -1,0 +1,90 @@
+/**
+ * The schema, step by step: step n takes a database from `user_version` n to n + 1. A step that was released
+ * is never changed; what is new gets a new step.
+ *
+ * Plain: states, counts, times, reference ids, codes. Encrypted (`BLOB` columns named in `BlobPlace`): cells,
+ * edits, names of files, sheets and headers, the controller's words.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE batches (
+    batch_id TEXT PRIMARY KEY,
+    names BLOB NOT NULL,
+    row_count INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    is_complete INTEGER NOT NULL,
+    applied_steps INTEGER NOT NULL,
+    known_steps INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE row_blocks (
+    batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+    block INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (batch_id, block)
+  ) STRICT;
+
+  CREATE TABLE edit_steps (
+    batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+    step INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (batch_id, step, part)
+  ) STRICT;
+
+  CREATE TABLE status_blocks (
+    batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+    block INTEGER NOT NULL,
+    statuses BLOB NOT NULL,
+    PRIMARY KEY (batch_id, block)
+  ) STRICT;
+
+  CREATE TABLE row_results (
+    batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+    row INTEGER NOT NULL,
+    reference_id TEXT,
+    refusal BLOB,
+    PRIMARY KEY (batch_id, row)
+  ) STRICT;
+
+  CREATE TABLE runs (
+    run_id TEXT PRIMARY KEY,
+    batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+    destination_id TEXT NOT NULL,
+    destination_name TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    state TEXT NOT NULL,
+    reason BLOB,
+    counts TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX runs_of_batch ON runs (batch_id);
+  CREATE INDEX open_runs ON runs (run_id) WHERE ended_at IS NULL;
+
+  CREATE TABLE attempts (
+    run_id TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
+    row INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    outcome TEXT NOT NULL,
+    http_status INTEGER,
+    code INTEGER,
+    reference_id TEXT,
+    message BLOB,
+    PRIMARY KEY (run_id, row, attempt)
+  ) STRICT;
+
+  CREATE TABLE ledger (
+    person BLOB PRIMARY KEY,
+    payload BLOB NOT NULL,
+    accepted_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

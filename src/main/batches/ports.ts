@@ -1,0 +1,173 @@
+import type { AttemptRecord, ColumnSource, StepName } from '../../shared/bridge/contract.ts';
+import type { ReferenceId, Refusal } from '../../shared/batch/cell-change.ts';
+import type { WireName } from '../../shared/profile/wire-names.ts';
+import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
+
+/** What a batch is called and where its columns came from: may name people, so it is kept encrypted. */
+export interface BatchNames {
+  readonly fileName: string;
+  readonly sheetName: string;
+  readonly sources: readonly ColumnSource[];
+}
+
+/** One batch without its rows. Times are milliseconds since 1970, UTC. */
+export interface BatchRecord {
+  readonly batchId: string;
+  /** The number of rows that were declared when the import began. */
+  readonly rows: number;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** False while the import is under way, and once the batch is being deleted. */
+  readonly isComplete: boolean;
+  /** How many edit steps stand; those from here to `knownSteps` can be redone. */
+  readonly appliedSteps: number;
+  /** Steps from this number on are left-overs of an edit that was never finished. */
+  readonly knownSteps: number;
+  /** null where they cannot be decrypted. */
+  readonly names: BatchNames | null;
+}
+
+/** What of a batch's record changes after its import began. */
+export type BatchChange = Partial<
+  Pick<BatchRecord, 'changedAt' | 'isComplete' | 'appliedSteps' | 'knownSteps'>
+>;
+
+/** The batches by id. Every method of every port throws where the medium fails; `failureBehind` tells why. */
+export interface BatchRecords {
+  insert(record: BatchRecord & { readonly names: BatchNames }): void;
+  find(batchId: string): BatchRecord | null;
+  /** Every batch, complete or not, the newest first. */
+  list(): readonly BatchRecord[];
+  update(batchId: string, change: BatchChange): void;
+  /**
+   * Really deletes some of what belongs to the batch, at last the batch itself; false once nothing is left.
+   * To be called again and again, so that a large batch does not block the process.
+   */
+  shrink(batchId: string): boolean;
+}
+
+/** The source rows of each batch as packed blocks, written once. */
+export interface RowBlocks {
+  write(batchId: string, block: number, packed: Uint8Array): void;
+  /** null where there is no such block, or where it cannot be decrypted. */
+  read(batchId: string, block: number): Uint8Array | null;
+  /** How many blocks are there. */
+  count(batchId: string): number;
+}
+
+/** What one cell held before a step and holds after it; null is the imported text. */
+export interface StepCell {
+  readonly row: number;
+  readonly column: WireName;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Up to a few thousand cells of an edit step; large steps have several parts. */
+export interface StepPart {
+  readonly kind: StepName['kind'];
+  readonly cells: readonly StepCell[];
+}
+
+/** The undoable steps of each batch, numbered from 0, their parts likewise. */
+export interface EditSteps {
+  /** Encrypts a part now, outside any transaction; the function that comes back writes it. */
+  preparePart(batchId: string, step: number, part: number, content: StepPart): () => void;
+  /** null where there is no such part. */
+  readPart(batchId: string, step: number, part: number): StepPart | 'unreadable' | null;
+  /** Removes this step and all later ones. */
+  dropFrom(batchId: string, step: number): void;
+}
+
+/** The states of one block's rows: one number of `statusNumber` per row. */
+export interface StatusBlock {
+  readonly block: number;
+  readonly statuses: Uint8Array;
+}
+
+/** What the destination last said about a row. */
+export interface RowResult {
+  readonly row: number;
+  readonly referenceId: ReferenceId | null;
+  readonly refusal: Refusal | null;
+}
+
+/** The states and results of rows. A block that was never written holds drafts only. */
+export interface RowStates {
+  readStatuses(batchId: string): readonly StatusBlock[];
+  writeStatuses(batchId: string, block: StatusBlock): void;
+  /** The results of the rows from `first` to before `end`; null where one cannot be decrypted. */
+  readResults(batchId: string, first: number, end: number): readonly RowResult[] | null;
+  writeResult(batchId: string, result: RowResult): void;
+}
+
+/** One run as it is kept. `counts` is what is known: live figures while it is under way come from the journal. */
+export interface StoredRun {
+  readonly runId: string;
+  readonly batchId: string;
+  readonly destinationId: string;
+  readonly destinationName: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly state: RunState;
+  readonly reason: StopReason | null;
+  readonly counts: RunCounts;
+}
+
+/** The runs of each batch. */
+export interface Runs {
+  insert(run: StoredRun): void;
+  /** Replaces state, reason, end and counts. */
+  update(run: Pick<StoredRun, 'runId' | 'state' | 'reason' | 'endedAt' | 'counts'>): void;
+  /** The newest first. */
+  ofBatch(batchId: string): readonly StoredRun[];
+  /** Runs without an end: after a start of the app, those that died with it. */
+  open(): readonly StoredRun[];
+}
+
+/** Every request that was made, kept for ever with its row. */
+export interface Attempts {
+  start(runId: string, start: AttemptStart): void;
+  end(runId: string, end: AttemptEnd): void;
+  /** The oldest first. */
+  ofRow(batchId: string, row: number): readonly AttemptRecord[];
+  /** Marks the attempts of a run that died as unconfirmed: they have no end. */
+  closeOpen(runId: string): void;
+  /** How many rows of the run were settled, and how. */
+  settled(runId: string): Pick<RunCounts, 'accepted' | 'rejected' | 'unconfirmed'>;
+}
+
+/** What goes over the wire for a row, without the token. */
+export type Payload = Readonly<Record<string, string>>;
+
+/**
+ * What each destination last accepted for each unique id. Keeps digests under a secret key only: neither
+ * the id nor a value can be read from it.
+ */
+export interface Ledger {
+  /** Whether the destination is known to hold exactly this payload. */
+  holds(destinationKey: string, payload: Payload): boolean;
+  record(destinationKey: string, payload: Payload, acceptedAt: number): void;
+  /** To be called before a request leaves: until its answer, nobody knows what the destination holds. */
+  forget(destinationKey: string, payload: Payload): void;
+}
+
+/** Everything that is kept about batches. */
+export interface Archive {
+  readonly batches: BatchRecords;
+  readonly blocks: RowBlocks;
+  readonly steps: EditSteps;
+  readonly states: RowStates;
+  readonly runs: Runs;
+  readonly attempts: Attempts;
+  readonly ledger: Ledger;
+  /**
+   * All or nothing, and durable when it returns. Throws `StoreError`, or the bug that the work threw, after undoing
+   * everything. Not to be nested.
+   */
+  transaction<Value>(work: () => Value): Value;
+  /** Leaves nothing of what was deleted in the files beside the database. */
+  purge(): void;
+  close(): void;
+}

@@ -1,0 +1,103 @@
+import { good } from '../../shared/bridge/result.ts';
+import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { RunState, StopReason } from '../../shared/push/run.ts';
+import { isOver } from '../../shared/push/run.ts';
+import type { DeskPorts } from './desk-context.ts';
+import type { LoadedBatch, RunUnderWay } from './loaded-batch.ts';
+import type { Payload, StoredRun } from './ports.ts';
+import { JournalCommit } from './journal-commit.ts';
+import { kept } from './kept.ts';
+import type { JournalEntry, JournalPlan } from './journal-plan.ts';
+
+interface Waiting {
+  readonly entry: JournalEntry;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Writes what a run does. Calls of one turn of the event loop are gathered into one transaction; each
+ * promise resolves when that is on disk, and only then the table in memory follows. A transaction that
+ * fails rejects all of its calls and changes nothing.
+ */
+export class RunJournalWriter implements RunUnderWay {
+  readonly #ports: DeskPorts;
+  readonly #batch: LoadedBatch;
+  readonly #plan: JournalPlan;
+  #run: StoredRun;
+  #waiting: Waiting[] = [];
+  /** The end that could not be written, to be tried again. */
+  #unwritten: JournalEntry | null = null;
+  /** Payloads of the rows that are being sent, so that the ledger notes what was really sent. */
+  readonly #payloads = new Map<number, Payload>();
+
+  constructor(ports: DeskPorts, batch: LoadedBatch, plan: JournalPlan) {
+    this.#ports = ports;
+    this.#batch = batch;
+    this.#plan = plan;
+    this.#run = plan.run;
+  }
+
+  /** The run as it was last written. */
+  get run(): StoredRun {
+    return this.#run;
+  }
+
+  /** Whether the run's end is on disk. */
+  get isOver(): boolean {
+    return this.#run.endedAt !== null;
+  }
+
+  readonly recordSending = (start: AttemptStart): Promise<void> => this.#record({ kind: 'start', start });
+
+  readonly recordEnd = (end: AttemptEnd): Promise<void> => this.#record({ kind: 'end', end });
+
+  /** Ends return every row still queued to approved, and make those still sending unconfirmed. */
+  readonly recordState = (state: RunState, reason: StopReason | null): Promise<void> =>
+    this.#record({ kind: 'state', state, reason });
+
+  /** Tries again to write an end that the medium refused; until it is there, the rows stay under way. */
+  async settle(): Promise<void> {
+    const entry = this.#unwritten;
+    if (entry === null) return;
+    await kept(async () => {
+      await this.#record(entry);
+      return good(null);
+    });
+  }
+
+  #record(entry: JournalEntry): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.isOver) {
+        reject(new Error('this run is over'));
+        return;
+      }
+      if (this.#waiting.length === 0) setImmediate(() => this.#commit());
+      this.#waiting.push({ entry, resolve, reject });
+    });
+  }
+
+  #commit(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    try {
+      this.#write(waiting.map(({ entry }) => entry));
+    } catch (error: unknown) {
+      for (const { entry, reject } of waiting) {
+        if (entry.kind === 'state' && isOver(entry.state)) this.#unwritten = entry;
+        reject(error);
+      }
+      return;
+    }
+    for (const { resolve } of waiting) resolve();
+  }
+
+  #write(entries: readonly JournalEntry[]): void {
+    const { archive } = this.#ports;
+    const commit = new JournalCommit(this.#ports, this.#batch, this.#plan, this.#run, this.#payloads);
+    archive.transaction(() => commit.write(entries));
+    commit.applyToMemory();
+    this.#run = commit.run;
+    if (this.isOver) this.#unwritten = null;
+  }
+}

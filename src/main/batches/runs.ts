@@ -1,0 +1,185 @@
+import type { AttemptRecord, RowMove, RunRecord } from '../../shared/bridge/contract.ts';
+import type { Result } from '../../shared/bridge/result.ts';
+import { bad, good } from '../../shared/bridge/result.ts';
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import { isUnderWay } from '../../shared/batch/row-status.ts';
+import type { RunProgress } from '../../shared/push/run.ts';
+import type { DeskPorts } from './desk-context.ts';
+import type { LoadedBatch } from './loaded-batch.ts';
+import type { LoadedBatches } from './loaded-batches.ts';
+import type { Payload, StoredRun } from './ports.ts';
+import { applyMoves, movesByRow, planMove, writeMoves } from './row-moves.ts';
+import { countsAtStart } from './run-counts.ts';
+import { RunJournalWriter } from './run-journal.ts';
+
+/** Rows whose payloads are digested before the process gets a breath; some ten milliseconds. */
+const ROWS_AT_ONCE = 200;
+
+/** What a run sets out with. */
+export interface RunPlan {
+  readonly destinationId: string;
+  readonly destinationName: string;
+  /** Names the destination in the ledger (address and client code); null for one that keeps no ledger. */
+  readonly destinationKey: string | null;
+  /** Approved rows, in the order of sending. */
+  readonly rows: readonly number[];
+  /** What goes over the wire for a row, without the token. */
+  readonly payloadOf: (row: number) => Payload;
+}
+
+/** A run that was begun: its rows are queued. `journal` has the shape that the push engine writes to. */
+export interface BegunRun {
+  readonly runId: string;
+  readonly startedAt: number;
+  /** The rows to send, in the order of sending. */
+  readonly rows: readonly number[];
+  /** Rows that the destination already holds exactly so: marked `unchanged`, not to be sent. */
+  readonly unchanged: readonly number[];
+  readonly payloadOf: (row: number) => Payload;
+  readonly journal: Pick<RunJournalWriter, 'recordSending' | 'recordEnd' | 'recordState'>;
+}
+
+/** Runs as the batch keeps them: their beginning, their journal, their history. */
+export class BatchRuns {
+  readonly #ports: DeskPorts;
+  readonly #loaded: LoadedBatches;
+
+  constructor(ports: DeskPorts, loaded: LoadedBatches) {
+    this.#ports = ports;
+    this.#loaded = loaded;
+  }
+
+  /**
+   * Notes the run, queues its rows and marks those `unchanged` that the destination is known to hold: all in
+   * one transaction. Refused where a row is not approved or a run is under way.
+   */
+  begin(batchId: string, plan: RunPlan): Promise<Result<BegunRun>> {
+    return this.#loaded.use(batchId, async (batch) => {
+      const { table } = batch;
+      const asked = [...new Set(plan.rows)];
+      if (batch.run?.isOver === false) return bad('run-under-way');
+      if (asked.length === 0) return bad('nothing-approved');
+      if (asked.some((row) => row >= table.rowCount)) return bad('invalid-request');
+      const stuck = asked.find((row) => table.status(row) !== 'approved');
+      if (stuck !== undefined) return notMovable(table, stuck, 'queued');
+      const unchanged = await this.#unchangedOf(asked, plan);
+      const rows = asked.filter((row) => !unchanged.has(row));
+      const run = this.#newRun(batchId, plan, rows.length, unchanged.size);
+      const queued = asked.map((row) => planMove(row, 'approved', 'queued'));
+      const moves = queued.map((move) =>
+        unchanged.has(move.row) ? planMove(move.row, move.status, 'unchanged') : move,
+      );
+      this.#write(batch, moves, () => this.#ports.archive.runs.insert(run));
+      const { destinationKey, payloadOf } = plan;
+      const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey, payloadOf });
+      batch.run = journal;
+      const { runId, startedAt } = run;
+      return good({ runId, startedAt, rows, unchanged: [...unchanged], payloadOf, journal });
+    });
+  }
+
+  /** The runs of a batch, the newest first. */
+  list(batchId: string): Promise<Result<readonly RunRecord[]>> {
+    return this.#loaded.inTurn(batchId, () => {
+      if (this.#ports.archive.batches.find(batchId)?.isComplete !== true) {
+        return Promise.resolve(bad('batch-unknown'));
+      }
+      return Promise.resolve(good(this.#storedRuns(batchId).map(recordOf)));
+    });
+  }
+
+  /** Every request that was made for a row, the oldest first. */
+  attempts(batchId: string, row: number): Promise<Result<readonly AttemptRecord[]>> {
+    return this.#loaded.inTurn(batchId, () => {
+      const record = this.#ports.archive.batches.find(batchId);
+      if (record?.isComplete !== true) return Promise.resolve(bad('batch-unknown'));
+      return Promise.resolve(good(this.#ports.archive.attempts.ofRow(batchId, row)));
+    });
+  }
+
+  /** The last run as far as it was written, or null. */
+  lastProgress(batchId: string): RunProgress | null {
+    const run = this.#storedRuns(batchId)[0];
+    return run === undefined ? null : progressOf(run);
+  }
+
+  /** The stored runs; of the one under way, what its journal knows. */
+  #storedRuns(batchId: string): readonly StoredRun[] {
+    const live = this.#loaded.find(batchId)?.run?.run;
+    return this.#ports.archive.runs.ofBatch(batchId).map((run) => (run.runId === live?.runId ? live : run));
+  }
+
+  async #unchangedOf(
+    rows: readonly number[],
+    { destinationKey, payloadOf }: RunPlan,
+  ): Promise<ReadonlySet<number>> {
+    const unchanged = new Set<number>();
+    if (destinationKey === null) return unchanged;
+    for (const [index, row] of rows.entries()) {
+      if (this.#ports.archive.ledger.holds(destinationKey, payloadOf(row))) unchanged.add(row);
+      if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await this.#ports.breathe();
+    }
+    return unchanged;
+  }
+
+  #newRun(batchId: string, plan: RunPlan, rows: number, unchanged: number): StoredRun {
+    return {
+      runId: this.#ports.newId(),
+      batchId,
+      destinationId: plan.destinationId,
+      destinationName: plan.destinationName,
+      startedAt: this.#ports.now(),
+      endedAt: null,
+      state: 'running',
+      reason: null,
+      counts: countsAtStart(rows, unchanged),
+    };
+  }
+
+  #write(batch: LoadedBatch, moves: readonly RowMove[], also: () => void = () => undefined): void {
+    const { archive, now } = this.#ports;
+    const { batchId } = batch.record;
+    const changedAt = now();
+    archive.transaction(() => {
+      also();
+      writeMoves(archive, batchId, batch.table, movesByRow(moves));
+      archive.batches.update(batchId, { changedAt });
+    });
+    applyMoves(batch.table, moves);
+    batch.record = { ...batch.record, changedAt };
+  }
+}
+
+function notMovable(table: BatchTable, row: number, to: string): ReturnType<typeof bad> {
+  const from = table.status(row);
+  if (isUnderWay(from)) return bad('rows-under-way');
+  return bad('rows-not-movable', { row: table.rowNumber(row), from, to });
+}
+
+function recordOf({
+  runId,
+  destinationName,
+  startedAt,
+  endedAt,
+  state,
+  reason,
+  counts,
+}: StoredRun): RunRecord {
+  return { runId, destinationName, startedAt, endedAt, state, reason, counts };
+}
+
+function progressOf(run: StoredRun): RunProgress {
+  return {
+    runId: run.runId,
+    batchId: run.batchId,
+    destinationId: run.destinationId,
+    destinationName: run.destinationName,
+    state: run.state,
+    reason: run.reason,
+    counts: run.counts,
+    rowsPerSecond: 0,
+    secondsLeft: null,
+    resumesInSeconds: null,
+    rows: [],
+  };
+}

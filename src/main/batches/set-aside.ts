@@ -1,0 +1,25 @@
+import { existsSync, renameSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+
+const PARTS = ['-wal', '-shm', ''] as const;
+
+/**
+ * Renames a database and its companions, so that they are kept and a new one can be begun: `batches.sqlite`
+ * becomes `batches-damaged-2026-01-31.sqlite`. Gives the new path. The log goes first: were it left behind
+ * alone, SQLite would play it into the next database of that name.
+ */
+export function setDatabaseAside(path: string, why: 'damaged' | 'unreadable', now: number): string {
+  const extension = extname(path);
+  const stem = join(
+    dirname(path),
+    `${basename(path, extension)}-${why}-${new Date(now).toISOString().slice(0, 10)}`,
+  );
+  let aside = `${stem}${extension}`;
+  for (let copy = 2; PARTS.some((part) => existsSync(`${aside}${part}`)); copy += 1) {
+    aside = `${stem}-${copy}${extension}`;
+  }
+  for (const part of PARTS) {
+    if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${aside}${part}`);
+  }
+  return aside;
+}
