@@ -1,4 +1,43 @@
 import { defineWords } from '../app/feature-words.ts';
 
 /** The words of the history screen. */
-export const words = defineWords({ en: {}, fr: {} });
+export const words = defineWords({
+  en: {
+    title: 'History',
+    none: 'No batch yet. A spreadsheet that you import, and every time it is sent, is listed here.',
+    'none.go': 'Go to the start',
+    'runs.show_one': '{{count, number}} run',
+    'runs.show_other': '{{count, number}} runs',
+    'runs.none': 'Never sent.',
+    'runs.of': 'Runs of {{file}}',
+    'run.started': 'Started',
+    'run.destination': 'Destination',
+    'run.outcome': 'How it ended',
+    'run.rows': 'Rows',
+    'run.accepted': 'Accepted',
+    'run.rejected': 'Refused',
+    'run.unconfirmed': 'Unconfirmed',
+    'run.unsent': 'Not sent',
+    results: 'Results',
+    'results.of': 'Results of {{file}}',
+  },
+  fr: {
+    title: 'Historique',
+    none: 'Aucun lot pour l’instant. Chaque feuille de calcul importée, et chacun de ses envois, apparaît ici.',
+    'none.go': 'Aller à l’accueil',
+    'runs.show_one': '{{count, number}} envoi',
+    'runs.show_other': '{{count, number}} envois',
+    'runs.none': 'Jamais envoyé.',
+    'runs.of': 'Envois de {{file}}',
+    'run.started': 'Début',
+    'run.destination': 'Destination',
+    'run.outcome': 'Issue',
+    'run.rows': 'Lignes',
+    'run.accepted': 'Acceptées',
+    'run.rejected': 'Refusées',
+    'run.unconfirmed': 'Non confirmées',
+    'run.unsent': 'Non envoyées',
+    results: 'Résultats',
+    'results.of': 'Résultats de {{file}}',
+  },
+});

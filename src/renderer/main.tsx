@@ -1,0 +1,33 @@
+import '@mantine/core/styles.css';
+import './app/frame.css';
+
+import { setNonce } from 'get-nonce';
+import { createRoot } from 'react-dom/client';
+
+import { App } from './app/App.tsx';
+import { getBridge } from './app/bridge.ts';
+import { startWords, systemLanguage } from './app/i18n.ts';
+import { notifyProblem } from './app/notices.ts';
+import { watchRuns } from './app/runs.ts';
+import { loadSession } from './app/session.ts';
+import { styleNonce } from './app/style-nonce.ts';
+
+/** Puts the window together: nonce and colours first, then the words, then React. */
+async function start(): Promise<void> {
+  setNonce(styleNonce());
+  const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light';
+  window.addEventListener('unhandledrejection', () => {
+    notifyProblem({ code: 'unexpected', details: {} });
+  });
+  const session = await loadSession();
+  const chosen = session.ok ? session.value.settings.language : null;
+  await startWords(chosen ?? systemLanguage(navigator.languages));
+  watchRuns(getBridge());
+  if (!session.ok) notifyProblem(session.problem);
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no element #root');
+  createRoot(root).render(<App />);
+}
+
+void start();

@@ -1,0 +1,133 @@
+import { ActionIcon, Table } from '@mantine/core';
+import { IconListSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { columnLabel } from '../../shared/profile/fields.ts';
+import { useLanguage } from '../app/i18n.ts';
+import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import { StatusLabel } from '../app/StatusLabel.tsx';
+import { AttemptsDialog } from './AttemptsDialog.tsx';
+import { Pages } from './Pages.tsx';
+import type { ResultTab } from './result-rows.ts';
+import { pageOf } from './result-rows.ts';
+
+/** Rows on one page: enough to read on, few enough that a page of any list appears at once. */
+const PAGE_SIZE = 50;
+
+/** One list of the results, page by page. */
+export function ResultTable({
+  tab,
+  rows,
+  batch,
+}: {
+  readonly tab: ResultTab;
+  readonly rows: readonly number[];
+  readonly batch: BatchUnderReview;
+}): ReactNode {
+  const { t } = useTranslation('results');
+  const [wanted, setWanted] = useState(0);
+  const [asked, setAsked] = useState<number | null>(null);
+  const page = pageOf(rows, wanted, PAGE_SIZE);
+  return (
+    <>
+      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <Table striped withTableBorder verticalSpacing={6} fz="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('column.row')}</Table.Th>
+              <Table.Th>{t('column.uniqueId')}</Table.Th>
+              <Table.Th>{t('column.name')}</Table.Th>
+              {tab === 'rejected' && <Table.Th>{t('column.reason')}</Table.Th>}
+              {tab === 'rejected' && <Table.Th>{t('column.cell')}</Table.Th>}
+              {tab === 'accepted' && <Table.Th>{t('column.reference')}</Table.Th>}
+              <Table.Th>{t('column.state')}</Table.Th>
+              <Table.Th>{t('column.attempts')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {page.rows.map((row) => (
+              <ResultRow key={row} tab={tab} row={row} batch={batch} onAttempts={setAsked} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Pages page={page} total={rows.length} onPage={setWanted} />
+      <AttemptsDialog
+        batchId={batch.batchId}
+        row={asked}
+        rowNumber={asked === null ? 0 : batch.table.rowNumber(asked)}
+        onClose={() => {
+          setAsked(null);
+        }}
+      />
+    </>
+  );
+}
+
+function ResultRow({
+  tab,
+  row,
+  batch,
+  onAttempts,
+}: {
+  readonly tab: ResultTab;
+  readonly row: number;
+  readonly batch: BatchUnderReview;
+  readonly onAttempts: (row: number) => void;
+}): ReactNode {
+  const { t } = useTranslation('results');
+  const { table } = batch;
+  const rowNumber = String(table.rowNumber(row));
+  const status = table.status(row);
+  return (
+    <Table.Tr>
+      <Table.Td className="numeric">{rowNumber}</Table.Td>
+      <Table.Td>{table.value(row, 'unique_id')}</Table.Td>
+      <Table.Td>{`${table.value(row, 'first_name')} ${table.value(row, 'last_name')}`.trim()}</Table.Td>
+      {tab === 'rejected' && <Refused row={row} batch={batch} />}
+      {tab === 'accepted' && <Table.Td className="numeric">{table.reference(row) ?? '–'}</Table.Td>}
+      <Table.Td>
+        {tab === 'unsent' && status === 'draft' && table.hasError(row) ? (
+          t('withErrors')
+        ) : (
+          <StatusLabel status={status} />
+        )}
+      </Table.Td>
+      <Table.Td>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('attempts.show', { row: rowNumber })}
+          onClick={() => {
+            onAttempts(row);
+          }}
+        >
+          <IconListSearch size={16} aria-hidden />
+        </ActionIcon>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Refused({ row, batch }: { readonly row: number; readonly batch: BatchUnderReview }): ReactNode {
+  const { t } = useTranslation('results');
+  const language = useLanguage();
+  const refusal = batch.table.refusal(row);
+  const code = refusal?.code ?? null;
+  const column = refusal?.column ?? null;
+  return (
+    <>
+      <Table.Td>
+        {refusal?.message}
+        {code !== null && ` (${t('code', { code: String(code) })})`}
+      </Table.Td>
+      <Table.Td>
+        {column === null
+          ? t('wholeRow')
+          : `${columnLabel(column, language)}: ${batch.table.value(row, column)}`}
+      </Table.Td>
+    </>
+  );
+}

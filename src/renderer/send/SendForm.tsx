@@ -1,0 +1,121 @@
+import { Alert, Anchor, Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { getBridge } from '../app/bridge.ts';
+import { useNavigation } from '../app/navigation.ts';
+import { notifyProblem } from '../app/notices.ts';
+import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import { useOpenBatch } from '../app/open-batch/open-batch.ts';
+import { noteProgress } from '../app/runs.ts';
+import { allDestinations, changeSettings, useSession, usualDestination } from '../app/session.ts';
+import { DestinationFacts } from './DestinationFacts.tsx';
+import { ProductionConfirm } from './ProductionConfirm.tsx';
+import { SendBarrier } from './SendBarrier.tsx';
+import { checkSending, hostOf } from './send-check.ts';
+import { useTokenState } from './use-token-state.ts';
+
+/** Chooses the destination, says what will be sent, and starts the run. */
+export function SendForm({
+  batch,
+  onStarted,
+}: {
+  readonly batch: BatchUnderReview;
+  readonly onStarted: (runId: string) => void;
+}): ReactNode {
+  const { t } = useTranslation('send');
+  const settings = useSession((session) => session.settings);
+  const go = useNavigation((navigation) => navigation.go);
+  useOpenBatch((state) => state.revision);
+  const applyRunProgress = useOpenBatch((state) => state.applyRunProgress);
+  const [confirming, setConfirming] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const destination = usualDestination(settings);
+  const token = useTokenState(destination);
+  const counts = batch.table.filterCounts();
+  const check = checkSending(counts.approved, destination, token);
+  const production = destination.kind === 'controller' && destination.environment === 'production';
+
+  const start = async (confirmation: string): Promise<void> => {
+    setBusy(true);
+    const answer = await getBridge().startRun({
+      batchId: batch.batchId,
+      destinationId: destination.id,
+      confirmation,
+    });
+    setBusy(false);
+    setConfirming(false);
+    if (!answer.ok) {
+      notifyProblem(answer.problem);
+      return;
+    }
+    onStarted(answer.value.runId);
+    noteProgress(answer.value);
+    applyRunProgress(answer.value);
+  };
+
+  return (
+    <Stack gap="md" maw="46rem">
+      <Select
+        label={t('destination.label')}
+        data={allDestinations(settings).map(({ id, name }) => ({ value: id, label: name }))}
+        value={destination.id}
+        allowDeselect={false}
+        onChange={(id) => {
+          if (id !== null) void chooseDestination(id);
+        }}
+      />
+      {settings.destinations.length === 0 && (
+        <Anchor component="button" size="sm" ta="left" onClick={() => go({ screen: 'settings' })}>
+          {t('destination.add')}
+        </Anchor>
+      )}
+      <Paper withBorder p="md">
+        <DestinationFacts destination={destination} token={token} counts={counts} />
+      </Paper>
+      {production && (
+        <Alert color="grape" icon={<IconAlertTriangle aria-hidden />} title={t('production.title')}>
+          {t('production.text', { name: destination.name, host: hostOf(destination.url) })}
+        </Alert>
+      )}
+      <SendBarrier check={check} batchId={batch.batchId} destination={destination} />
+      {(check === 'go' || check === 'confirm-production') && (
+        <Stack gap="xs" align="flex-start">
+          <Text size="sm">{t('start.first')}</Text>
+          <Group>
+            <Button
+              size="md"
+              {...(production ? { color: 'grape.8' } : {})}
+              leftSection={<IconSend size={18} aria-hidden />}
+              loading={busy}
+              onClick={() => {
+                if (check === 'go') void start('');
+                else setConfirming(true);
+              }}
+            >
+              {t('start', { count: counts.approved, name: destination.name })}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+      <ProductionConfirm
+        opened={confirming}
+        busy={busy}
+        destination={destination}
+        rows={counts.approved}
+        onConfirm={(typed) => void start(typed)}
+        onClose={() => {
+          setConfirming(false);
+        }}
+      />
+    </Stack>
+  );
+}
+
+/** Remembers the choice for the next time. */
+async function chooseDestination(id: string): Promise<void> {
+  const answer = await changeSettings({ lastDestinationId: id });
+  if (!answer.ok) notifyProblem(answer.problem);
+}

@@ -1,0 +1,38 @@
+import { Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Page } from '../app/Page.tsx';
+import { useSession } from '../app/session.ts';
+import { Destinations } from './Destinations.tsx';
+import { Retention } from './Retention.tsx';
+import { WindowChoices } from './WindowChoices.tsx';
+
+/** Destinations with their tokens, the window's language and colours, and how long batches are kept. */
+export function SettingsScreen(): ReactNode {
+  const { t } = useTranslation('settings');
+  return (
+    <Page title={t('title')}>
+      <Stack gap="xl" maw="48rem">
+        <Destinations />
+        <WindowChoices />
+        <Retention />
+        <About />
+      </Stack>
+    </Page>
+  );
+}
+
+function About(): ReactNode {
+  const { t } = useTranslation('settings');
+  const description = useSession((session) => session.description);
+  if (description === null) return null;
+  return (
+    <section>
+      <Title order={2} size="h4" mb="xs">
+        {t('about.title')}
+      </Title>
+      <Text size="sm">{t('about.version', { version: description.version })}</Text>
+    </section>
+  );
+}
