@@ -25,3 +25,15 @@ declare class DecompressionStream {
   readonly readable: { getReader(): UniversalReader };
   readonly writable: { getWriter(): UniversalWriter };
 }
+declare class URL {
+  constructor(text: string);
+  readonly protocol: string;
+  readonly username: string;
+  readonly password: string;
+  readonly hostname: string;
+  readonly host: string;
+  readonly origin: string;
+  readonly pathname: string;
+  readonly search: string;
+  readonly hash: string;
+}

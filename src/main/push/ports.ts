@@ -1,10 +1,17 @@
+import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { HttpReply } from '../../shared/push/http-reply.ts';
 import type { RunState, StopReason } from '../../shared/push/run.ts';
+
+export type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-reply.ts';
 
 /**
  * Where a run writes what it does. The engine awaits each call and acts only when it resolved: a request is
- * sent after its `recordSending`, an outcome is shown after its `recordEnds`. An implementation may gather
+ * sent after its `recordSending`, an outcome is shown after its `recordEnd`. An implementation may gather
  * calls of one moment into one commit. A rejection means that nothing was recorded: the engine stops.
+ *
+ * A row's attempts are numbered from 1 without gaps; each `recordSending` is followed by one `recordEnd`
+ * before the row's next `recordSending`, unless the journal itself failed in between.
  */
 export interface RunJournal {
   recordSending(start: AttemptStart): Promise<void>;
@@ -19,45 +26,17 @@ export interface RunRows {
   readonly rows: readonly number[];
   /** The JSON body for a row without the token: wire name to text. */
   payload(row: number): Readonly<Record<string, string>>;
+  /** Whether the batch's own cell (not the payload's, which may be spelled the other way) holds a text. */
+  hasValue(row: number, column: WireName): boolean;
 }
 
-/** An answer as it came over HTTP, its body read up to the limit. */
-export interface HttpAnswer {
-  readonly kind: 'answer';
-  readonly status: number;
-  readonly contentType: string;
-  /** `Retry-After` as it came, or null. */
-  readonly retryAfter: string | null;
-  readonly location: string | null;
-  readonly body: string;
-  /** The body was longer than the limit and was not read on. */
-  readonly bodyTooLong: boolean;
-}
-
-/** No answer, and why. `mayHaveArrived` is false only where certainly no byte of the request was processed. */
-export interface HttpFailure {
-  readonly kind: 'failure';
-  readonly cause:
-    | 'refused'
-    | 'host-unknown'
-    | 'network-unreachable'
-    | 'reset'
-    | 'timeout'
-    | 'connect-timeout'
-    | 'certificate'
-    | 'tls'
-    | 'proxy'
-    | 'aborted'
-    | 'other';
-  readonly mayHaveArrived: boolean;
-  /** The system's own word (`ECONNREFUSED`, `CERT_HAS_EXPIRED`), never an address with secrets in it. */
-  readonly systemCode: string;
-}
-
-/** Speaks HTTP to one destination; adds the token to the body. Never throws. */
+/**
+ * Speaks HTTP to one destination; adds the token to the body. Never throws, never repeats a request by
+ * itself, never follows a redirect. An aborted signal ends the request at once as a failure.
+ */
 export interface ControllerClient {
-  push(payload: Readonly<Record<string, string>>, signal: AbortSignal): Promise<HttpAnswer | HttpFailure>;
-  listUserTypes(signal: AbortSignal): Promise<HttpAnswer | HttpFailure>;
+  push(payload: Readonly<Record<string, string>>, signal: AbortSignal): Promise<HttpReply>;
+  listUserTypes(signal: AbortSignal): Promise<HttpReply>;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,178 @@
+import { Agent, buildConnector } from 'undici';
+import type { Dispatcher } from 'undici';
+
+import type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-reply.ts';
+import { httpFailure } from './http-failure.ts';
+import type { ControllerClient } from './ports.ts';
+
+/** What a dispatcher is made with; a factory for a proxy spreads them over its own. */
+export type DispatcherSettings = Agent.Options;
+
+/** One controller, as HTTP sees it. */
+export interface UndiciClientOptions {
+  /** Scheme, host and port, as `parseDestinationUrl` gave them. */
+  readonly origin: string;
+  readonly clientCode: string;
+  readonly token: string;
+  /** Connections, and so requests, at once. */
+  readonly concurrency: number;
+  /** Milliseconds for one request from its start to the last byte of its answer. */
+  readonly deadline?: number;
+  /** For a proxy; by default requests go straight to the origin. */
+  readonly createDispatcher?: (settings: DispatcherSettings) => Dispatcher;
+}
+
+/** Milliseconds for one request from start to end. */
+export const DEFAULT_DEADLINE = 30_000;
+/** Milliseconds to find a connection; an administrator waits for the first one. */
+export const CONNECT_DEADLINE = 8_000;
+/** A body is read up to so many bytes. The documented ones have under 200. */
+export const LONGEST_BODY = 1024 * 1024;
+/** A token shorter than this could be part of any word and is not searched for in answers. */
+const SHORTEST_HIDDEN_TOKEN = 8;
+
+/** As in 000_5062f3d794464a0f.txt. */
+const HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/json',
+  'cache-control': 'no-cache',
+};
+
+/**
+ * Speaks to one controller with Node's own HTTP. undici sends a POST once: it repeats nothing and follows no
+ * redirect (promises.md, "facts measured beforehand"). HTTP/2 is off, because its streams may be refused and
+ * sent again unseen.
+ */
+export class UndiciControllerClient implements ControllerClient {
+  readonly #options: UndiciClientOptions;
+  readonly #dispatcher: Dispatcher;
+  readonly #deadline: number;
+  /** Errors of the connector: certainly nothing was sent. */
+  readonly #beforeSending = new WeakSet<Error>();
+
+  constructor(options: UndiciClientOptions) {
+    this.#options = options;
+    this.#deadline = options.deadline ?? DEFAULT_DEADLINE;
+    const create = options.createDispatcher ?? ((settings): Dispatcher => new Agent(settings));
+    this.#dispatcher = create({
+      connections: options.concurrency,
+      pipelining: 1,
+      allowH2: false,
+      connect: this.#connector(),
+      headersTimeout: this.#deadline,
+      bodyTimeout: this.#deadline,
+    });
+  }
+
+  push(payload: Readonly<Record<string, string>>, signal: AbortSignal): Promise<HttpReply> {
+    return this.#post('profiles/push', payload, signal);
+  }
+
+  listUserTypes(signal: AbortSignal): Promise<HttpReply> {
+    return this.#post('profiles/types/list', {}, signal);
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #post(
+    call: string,
+    payload: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<HttpReply> {
+    const attempt = new AbortController();
+    const end = { timedOut: false };
+    const onAbort = (): void => attempt.abort();
+    const timer = setTimeout(() => {
+      end.timedOut = true;
+      attempt.abort();
+    }, this.#deadline);
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) attempt.abort();
+    try {
+      return await this.#exchange(call, payload, attempt.signal);
+    } catch (error: unknown) {
+      if (signal.aborted) return ended('aborted', 'ABORTED');
+      if (end.timedOut) return ended('timeout', 'DEADLINE');
+      return httpFailure(error, error instanceof Error && this.#beforeSending.has(error));
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async #exchange(
+    call: string,
+    payload: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<HttpAnswer> {
+    const { origin, clientCode, token } = this.#options;
+    // First in the body, as in the document; said again so that no payload can replace it.
+    const content = Object.assign({ apiToken: token }, payload, { apiToken: token });
+    const { statusCode, headers, body } = await this.#dispatcher.request({
+      origin,
+      path: `/api/${encodeURIComponent(clientCode)}/v1/${call}`,
+      method: 'POST',
+      headers: HEADERS,
+      body: JSON.stringify(content),
+      signal,
+    });
+    const read = await readBody(body, Number(oneOf(headers['content-length']) ?? 0));
+    return {
+      kind: 'answer',
+      status: statusCode,
+      contentType: oneOf(headers['content-type']) ?? '',
+      retryAfter: oneOf(headers['retry-after']) ?? null,
+      location: oneOf(headers.location) ?? null,
+      body: this.#withoutToken(read ?? ''),
+      bodyTooLong: read === null,
+    };
+  }
+
+  /** A controller may quote the request in its message; the token goes no further than here. */
+  #withoutToken(text: string): string {
+    const { token } = this.#options;
+    return token.length < SHORTEST_HIDDEN_TOKEN ? text : text.replaceAll(token, '***');
+  }
+
+  #connector(): buildConnector.connector {
+    const connect = buildConnector({ timeout: CONNECT_DEADLINE, allowH2: false });
+    return (target, callback) => {
+      connect(target, (...outcome) => {
+        if (outcome[0] !== null) this.#beforeSending.add(outcome[0]);
+        callback(...outcome);
+      });
+    };
+  }
+}
+
+function ended(cause: 'aborted' | 'timeout', systemCode: string): HttpFailure {
+  return { kind: 'failure', cause, mayHaveArrived: true, systemCode };
+}
+
+function oneOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+/**
+ * The body as text, a mark at its beginning kept (it is no JSON then); null where it is longer than
+ * {@link LONGEST_BODY}: then the connection is closed and nothing more is read.
+ */
+async function readBody(body: Dispatcher.ResponseData['body'], announced: number): Promise<string | null> {
+  // Ending a body early makes it emit an error that concerns nobody any more.
+  body.on('error', () => undefined);
+  const chunks: Uint8Array[] = [];
+  let size = announced > LONGEST_BODY ? Infinity : 0;
+  if (size === 0) {
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > LONGEST_BODY) break;
+      chunks.push(chunk);
+    }
+  }
+  if (size <= LONGEST_BODY)
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks));
+  body.destroy();
+  return null;
+}

@@ -1,0 +1,106 @@
+import type { ReferenceId } from '../batch/cell-change.ts';
+import { jsonMembers } from './json-members.ts';
+
+/**
+ * What a body says, whatever the HTTP status:
+ * - `success`: exactly the documented success;
+ * - `refusal`: the documented failure; `code` is null where it is not a number but words came with it;
+ * - `unusable`: anything else, with the reason in one word for the journal.
+ */
+export type ReplyBody =
+  | { readonly kind: 'success'; readonly referenceId: ReferenceId }
+  | { readonly kind: 'refusal'; readonly code: number | null; readonly message: string }
+  | { readonly kind: 'unusable'; readonly why: UnusableBody };
+
+/** Why a body says nothing that counts. */
+export type UnusableBody =
+  'empty' | 'too-long' | 'not-json' | 'not-an-object' | 'repeated-keys' | 'not-documented';
+
+/** The controller's words are kept up to this many characters. */
+export const LONGEST_MESSAGE = 1_000;
+/** A reference id longer than this is none: 44 and a UUID are documented. */
+const LONGEST_REFERENCE = 200;
+
+const unusable = (why: UnusableBody): ReplyBody => ({ kind: 'unusable', why });
+
+/**
+ * Reads a body strictly: one JSON object without repeated names. Success is `status` exactly "success" and
+ * a `reference_id` that is a finite number or a text (000_5062f3d794464a0f.txt; permits carry a UUID), with
+ * no error code beside it. Failure is `{ErrorCode, ErrorMessage}` (opscom.wiki, "API Error Codes"), its
+ * names in any case, its code a number or digits. The content type is not asked: the body says it all.
+ */
+export function readReplyBody(body: string, tooLong: boolean): ReplyBody {
+  if (tooLong) return unusable('too-long');
+  if (body.trim() === '') return unusable('empty');
+  const parsed = parseJson(body);
+  if (parsed === undefined) return unusable('not-json');
+  const members = jsonMembers(body);
+  if (members === null) return unusable('not-an-object');
+  if (new Set(members.map(({ name }) => name)).size !== members.length) return unusable('repeated-keys');
+  if (typeof parsed !== 'object' || parsed === null) return unusable('not-an-object');
+  const values = new Map<string, unknown>(Object.entries(parsed));
+  return (
+    readRefusal(values) ?? readSuccess(values, members.find(({ name }) => name === 'reference_id')?.source)
+  );
+}
+
+/** undefined where the text is not JSON; a mark at its beginning is not JSON either. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readRefusal(values: ReadonlyMap<string, unknown>): ReplyBody | null {
+  const codes = valuesNamed(values, 'errorcode').filter(
+    (value) => value !== null && value !== 0 && value !== '',
+  );
+  const messages = valuesNamed(values, 'errormessage');
+  if (codes.length === 0) return null;
+  if (codes.length > 1 || messages.length > 1) return unusable('repeated-keys');
+  const code = readCode(codes[0]);
+  const message = readMessage(messages[0]);
+  return code === null && message === '' ? unusable('not-documented') : { kind: 'refusal', code, message };
+}
+
+function readSuccess(values: ReadonlyMap<string, unknown>, source: string | undefined): ReplyBody {
+  const referenceId =
+    values.get('status') === 'success' ? readReference(values.get('reference_id'), source) : null;
+  return referenceId === null ? unusable('not-documented') : { kind: 'success', referenceId };
+}
+
+function valuesNamed(values: ReadonlyMap<string, unknown>, wanted: string): unknown[] {
+  return [...values].flatMap(([name, value]) =>
+    name.toLowerCase().replaceAll('_', '') === wanted ? [value] : [],
+  );
+}
+
+function readCode(value: unknown): number | null {
+  const code = typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value;
+  return typeof code === 'number' && Number.isSafeInteger(code) && code > 0 ? code : null;
+}
+
+/** A number that a double cannot hold keeps its digits as text: what is shown is what the controller said. */
+function readReference(value: unknown, source: string | undefined): ReferenceId | null {
+  if (typeof value === 'string') {
+    return value.trim() !== '' && value.length <= LONGEST_REFERENCE ? value : null;
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  if (source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value)) {
+    return source.length <= LONGEST_REFERENCE ? source : null;
+  }
+  return value;
+}
+
+function readMessage(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return shorten(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Cuts the controller's words to {@link LONGEST_MESSAGE}, never inside a surrogate pair. */
+function shorten(text: string): string {
+  if (text.length <= LONGEST_MESSAGE) return text;
+  return `${text.slice(0, LONGEST_MESSAGE).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
