@@ -10,10 +10,10 @@ const FOLDER = 'OPS-COM Batch Review';
 export function defaultDataFolder(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
-      return join(environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'), FOLDER);
+      return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), FOLDER);
     case 'darwin':
       return join(homedir(), 'Library', 'Application Support', FOLDER);
     default:
-      return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'opscom-batch-review');
+      return join(environment.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'opscom-batch-review');
   }
 }

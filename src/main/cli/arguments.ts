@@ -9,10 +9,10 @@ export interface SheetArguments {
   readonly sheet: string | null;
   /** The row number that a spreadsheet program shows. */
   readonly headerRow: number | null;
-  /** Pairs of header and field, as given. */
-  readonly map: readonly (readonly [header: string, field: string])[];
-  /** Pairs of field and value for every row. */
-  readonly set: readonly (readonly [field: string, value: string])[];
+  /** `Header=field`, as given. */
+  readonly map: readonly string[];
+  /** `field=value` for every row, as given. */
+  readonly set: readonly string[];
   readonly json: boolean;
 }
 
@@ -160,16 +160,10 @@ function sheetArguments(file: string, values: SheetValues): SheetArguments {
     file,
     sheet: values.sheet ?? null,
     headerRow: headerRow === undefined ? null : wholeNumber('header-row', headerRow, 1, 1_048_576),
-    map: (values.map ?? []).map((pair) => splitPair('map', pair, pair.lastIndexOf('='), '"Header=field"')),
-    set: (values.set ?? []).map((pair) => splitPair('set', pair, pair.indexOf('='), 'field=value')),
+    map: values.map ?? [],
+    set: values.set ?? [],
     json: values.json ?? false,
   };
-}
-
-function splitPair(option: string, pair: string, at: number, shape: string): readonly [string, string] {
-  if (at < 1)
-    throw new CommandFailure(`--${option} "${pair}" lacks its two sides. Write --${option} ${shape}.`);
-  return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

@@ -66,6 +66,10 @@ const sentences = {
     en: 'An API token has 1 to 50 letters, digits and dashes. Copy it again from OPS-COM.',
     fr: 'Un jeton d’API compte de 1 à 50 lettres, chiffres et tirets. Copiez-le de nouveau depuis OPS-COM.',
   },
+  'destination-requires-more': {
+    en: '{name} requires more than these rows hold: {rows} of them cannot go, the first is row {row}. Nothing was sent. Repair them or withdraw their approval, then send again.',
+    fr: '{name} exige plus que ce que contiennent ces lignes : {rows} ne peuvent pas partir, la première est la ligne {row}. Rien n’a été envoyé. Corrigez-les ou retirez leur approbation, puis renvoyez.',
+  },
   'run-under-way': {
     en: 'A run is already under way for this batch. Wait for it, or cancel it first.',
     fr: 'Un envoi est déjà en cours pour ce lot. Attendez-le ou annulez-le d’abord.',

@@ -89,7 +89,8 @@ function readMarked(text: string, parts: readonly Uint8Array[], used: Set<number
     throw new TypeError('A reference to a byte array that is not there, or taken twice.');
   }
   used.add(index);
-  return part.slice();
+  // Not slice(): of Node's Buffer that would be a view, not a copy.
+  return new Uint8Array(part);
 }
 
 function readParts(sizes: readonly unknown[], bytes: Uint8Array): Uint8Array[] {

@@ -1,0 +1,58 @@
+import type { AppDescription, BridgeHandlers } from '../../shared/bridge/contract.ts';
+import { bad, good } from '../../shared/bridge/result.ts';
+import type { BatchDesk } from '../batches/batch-desk.ts';
+import type { TokenVault } from '../credentials/token-vault.ts';
+import type { SettingsRepository } from '../settings/settings-repository.ts';
+import type { Destinations } from './destinations.ts';
+import { makeReport } from './make-report.ts';
+import type { RunDesk } from './run-desk.ts';
+import { settingsHandlers } from './settings-handlers.ts';
+
+/** Everything that answers requests. */
+export interface AppServices {
+  readonly description: AppDescription;
+  readonly desk: BatchDesk;
+  readonly destinations: Destinations;
+  readonly runs: RunDesk;
+  readonly settings: SettingsRepository;
+  readonly tokens: TokenVault;
+}
+
+/** Main's side of the whole contract. */
+export function appHandlers(services: AppServices): BridgeHandlers {
+  const { description, desk, destinations, runs, settings, tokens } = services;
+  return {
+    describeApp: () => Promise.resolve(good(description)),
+    ...settingsHandlers({ settings, tokens, destinations, isInUse: (id) => runs.isInUse(id) }),
+
+    beginImport: (request) => desk.beginImport(request),
+    appendRows: (request) => desk.appendRows(request),
+    finishImport: (request) => desk.finishImport(request),
+    abandonImport: (request) => desk.abandonImport(request),
+    listBatches: () => desk.listBatches(),
+    async openBatch(request) {
+      const opened = await desk.openBatch(request);
+      if (!opened.ok) return opened;
+      const live = runs.progressOf(request.batchId);
+      return live === null ? opened : good({ ...opened.value, run: live });
+    },
+    readBlock: (request) => desk.readBlock(request),
+    deleteBatch: (request) =>
+      runs.isBusy(request.batchId) ? Promise.resolve(bad('run-under-way')) : desk.deleteBatch(request),
+    editCells: (request) => desk.editCells(request),
+    undo: (request) => desk.undo(request),
+    redo: (request) => desk.redo(request),
+    approveRows: (request) => desk.approveRows(request),
+    withdrawApproval: (request) => desk.withdrawApproval(request),
+    excludeRows: (request) => desk.excludeRows(request),
+    includeRows: (request) => desk.includeRows(request),
+
+    startRun: (request) => runs.start(request),
+    pauseRun: ({ runId }) => Promise.resolve(runs.pause(runId)),
+    resumeRun: ({ runId }) => Promise.resolve(runs.resume(runId)),
+    cancelRun: ({ runId }) => Promise.resolve(runs.cancel(runId)),
+    listRuns: (request) => desk.listRuns(request),
+    listAttempts: (request) => desk.listAttempts(request),
+    makeReport: (request) => makeReport(request, desk, settings.read().language ?? 'en'),
+  };
+}

@@ -1,0 +1,151 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { AppDescription } from '../../shared/bridge/contract.ts';
+import { BatchDesk } from '../batches/batch-desk.ts';
+import { IN_MEMORY } from '../batches/database.ts';
+import { nextTurn } from '../batches/desk-context.ts';
+import { openArchive } from '../batches/open-archive.ts';
+import { dataKeyFrom } from '../credentials/data-key.ts';
+import { openKeyFile } from '../credentials/key-file.ts';
+import { MemorySecrets } from '../credentials/memory-secrets.ts';
+import type { Keychain } from '../credentials/open-keychain.ts';
+import { openKeychain } from '../credentials/open-keychain.ts';
+import { TokenVault } from '../credentials/token-vault.ts';
+import { systemClock } from '../push/system-clock.ts';
+import type { SettingsRepository } from '../settings/settings-repository.ts';
+import type { App } from './app.ts';
+import { appHandlers } from './app-handlers.ts';
+import { calendarDate } from './calendar.ts';
+import type { SessionDestination } from './destinations.ts';
+import { Destinations } from './destinations.ts';
+import { EventHub } from './event-hub.ts';
+import { PracticeHost } from './practice-host.ts';
+import { RunDesk } from './run-desk.ts';
+
+/** What a host gives to open the app. */
+export interface AppOptions {
+  /** The folder of batches and settings; made where it is missing. */
+  readonly dataDir: string;
+  /** Where the key of the stored data is kept instead of the keychain; null for the keychain. */
+  readonly keyFile: string | null;
+  readonly host: AppDescription['host'];
+  readonly version: string;
+  readonly platform: string;
+  readonly settings: SettingsRepository;
+  /** The system's answer for an address, as Electron gives it: `DIRECT` or `PROXY host:port`. */
+  readonly resolveProxy?: (url: string) => Promise<string>;
+  /** A destination for this process only. */
+  readonly session?: SessionDestination;
+  /** In place of the computer's own keychain. */
+  readonly keychain?: () => Promise<Keychain>;
+}
+
+/** The app's data cannot be used. `message` is one sentence that says what and what to do. */
+export class AppNotOpened extends Error {
+  override readonly name = 'AppNotOpened';
+}
+
+/** Opens store, keychain and engine and puts them together behind the contract. Rejects with {@link AppNotOpened}. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const keychain = await (options.keychain ?? openKeychain)();
+  const secrets = keychain.available ? keychain.secrets : new MemorySecrets();
+  const opened = await openStore(options, keychain);
+  const desk = new BatchDesk({
+    archive: opened.archive,
+    now: () => Date.now(),
+    today,
+    newId: () => randomUUID(),
+    breathe: nextTurn,
+  });
+  await desk.recover();
+  await desk.removeIncomplete();
+  await desk.expire(options.settings.read().keepDays, Date.now());
+  const practice = new PracticeHost();
+  const tokens = new TokenVault(secrets);
+  const destinations = new Destinations({
+    settings: options.settings,
+    tokens,
+    practiceOrigin: () => practice.origin(),
+    session: options.session ?? null,
+    resolveProxy: options.resolveProxy ?? null,
+  });
+  const events = new EventHub();
+  const runs = new RunDesk({
+    desk,
+    destinations,
+    clock: systemClock,
+    random: Math.random,
+    today,
+    send: (progress) => events.tell('runProgress', progress),
+  });
+  const description: AppDescription = {
+    version: options.version,
+    host: options.host,
+    platform: options.platform,
+    keychain: { available: keychain.available, cause: keychain.available ? '' : keychain.cause },
+    storage: opened.storage,
+  };
+  return {
+    handlers: appHandlers({ description, desk, destinations, runs, settings: options.settings, tokens }),
+    onEvent: (listener) => events.listen(listener),
+    runsUnderWay: () => runs.underWay,
+    async close() {
+      await runs.close();
+      await practice.close();
+      desk.close();
+    },
+  };
+}
+
+function today(): string {
+  return calendarDate(new Date());
+}
+
+interface OpenedStore {
+  readonly archive: Extract<ReturnType<typeof openArchive>, { ok: true }>['archive'];
+  readonly storage: AppDescription['storage'];
+}
+
+/** The store with the key that there is; without a lasting key it lives in this process's memory only. */
+async function openStore({ dataDir, keyFile }: AppOptions, keychain: Keychain): Promise<OpenedStore> {
+  // The key file may be meant to stand in the data folder.
+  if (keyFile !== null) makeFolder(dataDir);
+  const key = await dataKey(keyFile, keychain);
+  const path = key === null ? IN_MEMORY : join(dataDir, 'batches.sqlite');
+  const opened = openArchive({ path, key: key ?? randomBytes(32), now: Date.now() });
+  if (!opened.ok) {
+    throw new AppNotOpened(
+      `The stored batches in ${opened.failure.path} cannot be opened: ${opened.failure.cause}. Nothing was changed; close other copies of the app or check the folder, then start again.`,
+    );
+  }
+  const { archive, setAside } = opened;
+  if (key === null) return { archive, storage: { state: 'session', path: '' } };
+  return {
+    archive,
+    storage: setAside === null ? { state: 'kept', path } : { state: 'setAside', path: setAside.path },
+  };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    throw new AppNotOpened(
+      `The data folder ${folder} cannot be made. Name another one, or check its permissions.`,
+    );
+  }
+}
+
+async function dataKey(keyFile: string | null, keychain: Keychain): Promise<Uint8Array | null> {
+  if (keyFile !== null) {
+    const opened = await openKeyFile(keyFile, randomBytes);
+    if (opened.ok) return opened.key;
+    const { path, cause } = opened.failure;
+    throw new AppNotOpened(
+      `The key file ${path} cannot be used: ${cause}. Correct that, or name another one.`,
+    );
+  }
+  return keychain.available ? dataKeyFrom(keychain.secrets, randomBytes) : null;
+}

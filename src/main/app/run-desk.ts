@@ -1,0 +1,209 @@
+import type { Request } from '../../shared/bridge/contract.ts';
+import type { Result } from '../../shared/bridge/result.ts';
+import { bad, good } from '../../shared/bridge/result.ts';
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import { checkRow } from '../../shared/profile/check-row.ts';
+import { buildPayload } from '../../shared/profile/payload.ts';
+import type { Destination } from '../../shared/push/destination.ts';
+import type { RunProgress } from '../../shared/push/run.ts';
+import type { BatchDesk } from '../batches/batch-desk.ts';
+import type { Clock, ControllerClient } from '../push/ports.ts';
+import { PushRun } from '../push/push-run.ts';
+import type { Destinations } from './destinations.ts';
+import type { RunNames } from './progress-feed.ts';
+import { ProgressFeed } from './progress-feed.ts';
+
+/** What runs are made with. */
+export interface RunServices {
+  readonly desk: BatchDesk;
+  readonly destinations: Destinations;
+  readonly clock: Clock;
+  /** In [0, 1), for back-off. */
+  readonly random: () => number;
+  readonly today: () => string;
+  /** Told of every progress event. */
+  readonly send: (progress: RunProgress) => void;
+}
+
+interface CurrentRun {
+  readonly batchId: string;
+  readonly destinationId: string;
+  readonly run: PushRun;
+  readonly feed: ProgressFeed;
+  /** Resolves when the run is over and its client closed. */
+  readonly over: Promise<void>;
+}
+
+type StartRequest = Request<'startRun'>;
+
+/** The runs that are under way: at most one per batch. */
+export class RunDesk {
+  readonly #services: RunServices;
+  readonly #runs = new Map<string, CurrentRun>();
+  /** Batches whose run is being prepared, so that two starts at once make one run. */
+  readonly #starting = new Set<string>();
+
+  constructor(services: RunServices) {
+    this.#services = services;
+  }
+
+  /** How many runs are under way. */
+  get underWay(): number {
+    return this.#runs.size;
+  }
+
+  /** Whether a run to the destination is under way. */
+  isInUse(destinationId: string): boolean {
+    return [...this.#runs.values()].some((run) => run.destinationId === destinationId);
+  }
+
+  /** Whether a run of the batch is under way or being prepared. */
+  isBusy(batchId: string): boolean {
+    return this.#starting.has(batchId) || this.#ofBatch(batchId) !== undefined;
+  }
+
+  /** The run of a batch that is under way, as it stands; null where there is none. */
+  progressOf(batchId: string): RunProgress | null {
+    return this.#ofBatch(batchId)?.feed.progress() ?? null;
+  }
+
+  /** Checks everything a last time and begins to send the approved rows. */
+  async start(request: StartRequest): Promise<Result<RunProgress>> {
+    if (this.isBusy(request.batchId)) return bad('run-under-way');
+    this.#starting.add(request.batchId);
+    try {
+      return await this.#start(request);
+    } finally {
+      this.#starting.delete(request.batchId);
+    }
+  }
+
+  /** No new request until {@link resume}. */
+  pause(runId: string): Result<Record<string, never>> {
+    return this.#tell(runId, (run) => run.pause());
+  }
+
+  /** Goes on; while the run waits by itself, tries again now. */
+  resume(runId: string): Result<Record<string, never>> {
+    return this.#tell(runId, (run) => run.resume());
+  }
+
+  /** Lets the requests in flight end, then ends the run. */
+  cancel(runId: string): Result<Record<string, never>> {
+    return this.#tell(runId, (run) => run.cancel());
+  }
+
+  /** Gives up what is in flight and ends every run; those rows become unconfirmed. */
+  async close(): Promise<void> {
+    const runs = [...this.#runs.values()];
+    for (const { run } of runs) run.abandon();
+    await Promise.all(runs.map(({ over }) => over));
+  }
+
+  #ofBatch(batchId: string): CurrentRun | undefined {
+    return [...this.#runs.values()].find((run) => run.batchId === batchId);
+  }
+
+  #tell(runId: string, action: (run: PushRun) => void): Result<Record<string, never>> {
+    const current = this.#runs.get(runId);
+    if (current === undefined) return bad('run-unknown');
+    action(current.run);
+    return good({});
+  }
+
+  async #start({ batchId, destinationId, confirmation }: StartRequest): Promise<Result<RunProgress>> {
+    const destination = this.#services.destinations.find(destinationId);
+    if (destination === null) return bad('destination-unknown');
+    if (destination.environment === 'production' && confirmation.trim() !== destination.name) {
+      return bad('confirmation-needed', { name: destination.name });
+    }
+    const loaded = await this.#services.desk.table(batchId);
+    if (!loaded.ok) return loaded;
+    const table = loaded.value;
+    const approved = [...table.rowsOf('approved')];
+    if (approved.length === 0) return bad('nothing-approved');
+    const held = this.#firstHeld(table, approved, destination);
+    if (held !== null) return bad('destination-requires-more', held);
+    const client = await this.#services.destinations.connect(destination);
+    if (!client.ok) return client;
+    const begun = await this.#begin(batchId, table, approved, destination, client.value);
+    if (!begun.ok) await client.value.close();
+    return begun;
+  }
+
+  /** The destination may ask for more than the grid did when the rows were approved. */
+  #firstHeld(
+    table: BatchTable,
+    rows: readonly number[],
+    destination: Destination,
+  ): { readonly row: number; readonly rows: number; readonly name: string } | null {
+    const options = { today: this.#services.today(), requireContact: destination.requireContact };
+    const held = rows.filter(
+      (row) =>
+        table.hasError(row) ||
+        checkRow(table.values(row), [], options).some(({ severity }) => severity === 'error'),
+    );
+    const [first] = held;
+    return first === undefined
+      ? null
+      : { row: table.rowNumber(first), rows: held.length, name: destination.name };
+  }
+
+  async #begin(
+    batchId: string,
+    table: BatchTable,
+    approved: readonly number[],
+    destination: Destination,
+    client: ControllerClient,
+  ): Promise<Result<RunProgress>> {
+    const { spelling, emptyCells } = destination;
+    const begun = await this.#services.desk.beginRun(batchId, {
+      destinationId: destination.id,
+      destinationName: destination.name,
+      destinationKey: ledgerKey(destination),
+      rows: approved,
+      payloadOf: (row) => buildPayload(table.values(row), { spelling, emptyCells }),
+    });
+    if (!begun.ok) return begun;
+    const { runId, journal, rows, unchanged, payloadOf } = begun.value;
+    const feed = new ProgressFeed(namesOf(runId, batchId, destination), this.#services.send);
+    const run = new PushRun({
+      rows: { rows, payload: payloadOf, hasValue: (row, column) => table.value(row, column) !== '' },
+      journal,
+      client,
+      clock: this.#services.clock,
+      random: this.#services.random,
+      destination,
+      unchanged: unchanged.length,
+      onChange: (change) => feed.take(change),
+    });
+    feed.follow(run);
+    feed.take({
+      rows: unchanged.map((row) => ({ row, status: 'unchanged' })),
+      state: 'running',
+      reason: null,
+    });
+    const over = this.#carryOut(runId, run, feed, client);
+    this.#runs.set(runId, { batchId, destinationId: destination.id, run, feed, over });
+    return good(feed.progress());
+  }
+
+  async #carryOut(runId: string, run: PushRun, feed: ProgressFeed, client: ControllerClient): Promise<void> {
+    try {
+      await run.start();
+    } finally {
+      await client.close();
+      this.#runs.delete(runId);
+      feed.end();
+    }
+  }
+}
+
+function namesOf(runId: string, batchId: string, { id, name }: Destination): RunNames {
+  return { runId, batchId, destinationId: id, destinationName: name };
+}
+
+/** The ledger of a destination; the practice controller forgets everything with the app, so it has none. */
+function ledgerKey({ kind, url, clientCode }: Destination): string | null {
+  return kind === 'practice' ? null : `${url}/${clientCode}`;
+}

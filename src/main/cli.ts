@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import manifest from '../../package.json' with { type: 'json' };
+import { openCliPush } from './cli/open-push.ts';
+import { runCli } from './cli/run-cli.ts';
+import { calendarDate } from './app/calendar.ts';
+
+/** The entry of the terminal host: the first Ctrl-C ends a run in good order, the second ends the process. */
+const interruption = new AbortController();
+process.on('SIGINT', () => {
+  if (interruption.signal.aborted) process.exit(130);
+  process.stderr.write('Finishing the requests under way; press Ctrl-C again to stop at once.\n');
+  interruption.abort();
+});
+process.on('SIGTERM', () => interruption.abort());
+// A reader that closes early (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  terminal: {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  },
+  version: manifest.version,
+  today: calendarDate(new Date()),
+  interrupted: interruption.signal,
+  openPush: openCliPush,
+});

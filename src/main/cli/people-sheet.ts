@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import type { ColumnSource } from '../../shared/bridge/contract.ts';
+import type { WireName } from '../../shared/profile/wire-names.ts';
+import { describeReadFailure } from '../../shared/sheet/describe-failure.ts';
+import type { Header } from '../../shared/sheet/header-row.ts';
+import { guessHeaderRow, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
+import type { ColumnChoices, MappingResult } from '../../shared/sheet/mapping.ts';
+import {
+  checkMapping,
+  chooseColumns,
+  describeMappingFailure,
+  parseChoices,
+  parseConstants,
+} from '../../shared/sheet/mapping.ts';
+import { matchColumns } from '../../shared/sheet/match-columns.ts';
+import { readWorkbook } from '../../shared/sheet/read-workbook.ts';
+import type { RowOutline, RowPlan } from '../../shared/sheet/rows.ts';
+import { describeRows } from '../../shared/sheet/rows.ts';
+import type { SheetText } from '../../shared/sheet/sheet-text.ts';
+import { rowAtNumber, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
+import type { Workbook } from '../../shared/sheet/workbook.ts';
+import type { SheetArguments } from './arguments.ts';
+import type { Terminal } from './terminal.ts';
+import { CommandFailure } from './terminal.ts';
+
+/** A sheet of people, read and matched, from which the rows of a batch can be built. */
+export interface PeopleSheet {
+  readonly fileName: string;
+  readonly plan: RowPlan;
+  readonly outline: RowOutline;
+  readonly sources: readonly ColumnSource[];
+}
+
+/** Reads a file from disk and matches its columns. Throws {@link CommandFailure} with one sentence. */
+export async function readPeopleSheet(words: SheetArguments, terminal: Terminal): Promise<PeopleSheet> {
+  const fileName = basename(words.file);
+  const read = await readWorkbook(readBytes(words.file), fileName);
+  if (!read.ok) throw new CommandFailure(`${fileName}: ${describeReadFailure(read.failure, 'en')}`);
+  const sheet = chooseSheet(read.workbook, words.sheet);
+  const headerRow = chooseHeaderRow(sheet, words.headerRow);
+  const headers = readHeaders(sheet, headerRow);
+  const constants = valueOf(parseConstants(words.set));
+  const choices = valueOf(parseChoices(words.map, headers));
+  const matches = matchColumns(
+    headers.map(({ text }) => text),
+    readSamples(sheet, headerRow),
+  );
+  const columns = chooseColumns(matches, choices, constants);
+  const failure = checkMapping(columns, constants, headers);
+  if (failure !== null) {
+    const hint = ' On the command line: --map "Header=field" or --set field=value.';
+    throw new CommandFailure(describeMappingFailure(failure, 'en') + hint);
+  }
+  const plan: RowPlan = { sheet, headerRow, columns, constants };
+  const outline = describeRows(plan);
+  if (outline.rows === 0) {
+    throw new CommandFailure(
+      `The sheet "${sheet.name}" has no row below its headers in row ${rowNumberAt(sheet, headerRow)}. Choose another sheet with --sheet, or another header row with --header-row.`,
+    );
+  }
+  tellReading(terminal, fileName, plan, outline, headers);
+  return { fileName, plan, outline, sources: sourcesOf(outline.names, columns, headers) };
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error: unknown) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const reasons: Readonly<Record<string, string>> = {
+      ENOENT: 'There is no such file. Check the name and the folder.',
+      EISDIR: 'This is a folder. Name a spreadsheet file in it.',
+      EACCES: 'You may not read this file. Ask for the permission, or copy it to a folder of yours.',
+      ERR_FS_FILE_TOO_LARGE: 'The file is larger than 2 GB. Split it into smaller ones.',
+    };
+    const reason = typeof code === 'string' ? reasons[code] : undefined;
+    throw new CommandFailure(
+      `${file}: ${reason ?? 'The file cannot be read. Copy it to this computer and try again.'}`,
+    );
+  }
+}
+
+function chooseSheet(workbook: Workbook, name: string | null): SheetText {
+  const { sheets } = workbook;
+  const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
+  if (name !== null) {
+    const named = sheets.find((sheet) => sheet.name === name);
+    if (named === undefined)
+      throw new CommandFailure(`There is no sheet "${name}". The sheets are ${names}.`);
+    return named;
+  }
+  const guessed = sheetWithPeople(sheets);
+  if (guessed === null) throw new CommandFailure('No sheet of this file has cells. Choose another file.');
+  return guessed;
+}
+
+/** The visible sheet whose header row names the most profile fields; the first one where none does. */
+function sheetWithPeople(sheets: readonly SheetText[]): SheetText | null {
+  const filled = sheets.filter(({ rowCount }) => rowCount > 0);
+  const visible = filled.filter(({ hidden }) => hidden === 'no');
+  const candidates = visible.length > 0 ? visible : filled;
+  const scored = candidates.map((sheet) => {
+    const headerRow = guessHeaderRow(sheet);
+    const headers = headerRow === null ? [] : readHeaders(sheet, headerRow);
+    const matches =
+      headerRow === null
+        ? []
+        : matchColumns(
+            headers.map(({ text }) => text),
+            readSamples(sheet, headerRow),
+          );
+    return { sheet, fields: matches.length };
+  });
+  return (
+    scored.reduce<(typeof scored)[number] | null>(
+      (best, one) => (best === null || one.fields > best.fields ? one : best),
+      null,
+    )?.sheet ?? null
+  );
+}
+
+function chooseHeaderRow(sheet: SheetText, rowNumber: number | null): number {
+  const row = rowNumber === null ? guessHeaderRow(sheet) : rowAtNumber(sheet, rowNumber);
+  if (row !== null) return row;
+  throw new CommandFailure(
+    rowNumber === null
+      ? `The sheet "${sheet.name}" has no row that looks like headers. Name it with --header-row N.`
+      : `The sheet "${sheet.name}" has cells in rows ${rowNumberAt(sheet, 0)} to ${rowNumberAt(sheet, sheet.rowCount - 1)} only. Give one of these with --header-row.`,
+  );
+}
+
+function valueOf<Value>(result: MappingResult<Value>): Value {
+  if (!result.ok) throw new CommandFailure(describeMappingFailure(result.failure, 'en'));
+  return result.value;
+}
+
+function sourcesOf(
+  names: readonly WireName[],
+  columns: ColumnChoices,
+  headers: readonly Header[],
+): readonly ColumnSource[] {
+  const columnOf = new Map([...columns].map(([column, name]) => [name, column]));
+  return names.map((name) => {
+    const column = columnOf.get(name);
+    return { column: name, header: headers.find((header) => header.column === column)?.name ?? null };
+  });
+}
+
+function tellReading(
+  terminal: Terminal,
+  fileName: string,
+  { sheet, headerRow, columns, constants }: RowPlan,
+  outline: RowOutline,
+  headers: readonly Header[],
+): void {
+  const at = headerRow === null ? 'no header row' : `headers in row ${rowNumberAt(sheet, headerRow)}`;
+  terminal.err(`${fileName}, sheet "${sheet.name}", ${at}: ${outline.rows} rows.\n`);
+  for (const { column, name } of headers) {
+    const field = columns.get(column);
+    if (field !== undefined) terminal.err(`  ${name} -> ${field}\n`);
+  }
+  for (const [field, value] of Object.entries(constants)) terminal.err(`  every row: ${field} = ${value}\n`);
+  const leftOut = outline.leftOut.map(
+    (column) => headers.find((header) => header.column === column)?.name ?? '',
+  );
+  if (leftOut.length > 0) terminal.err(`  left out: ${leftOut.join(', ')}\n`);
+  if (sheet.trimmedCells > 0) terminal.err(`  outer spaces were trimmed in ${sheet.trimmedCells} cells\n`);
+}
