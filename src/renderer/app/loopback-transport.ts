@@ -1,0 +1,69 @@
+import type { Bridge, EventName, Method } from '../../shared/bridge/contract.ts';
+import { bad } from '../../shared/bridge/result.ts';
+import type { Transport } from '../../shared/bridge/transport.ts';
+import { createBridge } from '../../shared/bridge/transport.ts';
+import { decodeWire, encodeWire } from '../../shared/bridge/wire-format.ts';
+
+/**
+ * The bridge of a page that the loopback host serves: requests as POST, events as server-sent events. The
+ * first page load got the cookie that lets both in, so the key is taken out of the address bar, where a
+ * screenshot or a bookmark would show it.
+ */
+export function createLoopbackBridge(): Bridge {
+  if (new URLSearchParams(location.search).has('key')) history.replaceState(null, '', location.pathname);
+  return createBridge(createLoopbackTransport());
+}
+
+function createLoopbackTransport(): Transport {
+  const listening: { stream: EventSource | null; opened: Promise<void> } = {
+    stream: null,
+    opened: Promise.resolve(),
+  };
+  return {
+    async call(method, request) {
+      // An event that a request sets off must find the stream open.
+      await listening.opened;
+      return post(method, request);
+    },
+    listen(event, listener) {
+      listening.stream ??= new EventSource('/events');
+      const { stream } = listening;
+      if (stream.readyState === EventSource.CONNECTING) listening.opened = settled(stream);
+      return subscribe(stream, event, listener);
+    },
+  };
+}
+
+/** Resolves when the stream is open or cannot be opened; then the next request says why. */
+function settled(stream: EventSource): Promise<void> {
+  return new Promise((resolve) => {
+    stream.addEventListener('open', () => resolve(), { once: true });
+    stream.addEventListener('error', () => resolve(), { once: true });
+  });
+}
+
+function subscribe(stream: EventSource, event: EventName, listener: (payload: unknown) => void): () => void {
+  const onMessage = (message: MessageEvent<string>): void => {
+    const payload: unknown = JSON.parse(message.data);
+    listener(payload);
+  };
+  stream.addEventListener(event, onMessage);
+  return () => {
+    stream.removeEventListener(event, onMessage);
+  };
+}
+
+async function post(method: Method, request: unknown): Promise<unknown> {
+  try {
+    const response = await fetch(`/api/${method}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream' },
+      body: encodeWire(request),
+    });
+    const decoded = decodeWire(new Uint8Array(await response.arrayBuffer()));
+    // Anything but a result means that another program answers at this port now, or the key changed.
+    return decoded === null ? bad('host-gone') : decoded.value;
+  } catch {
+    return bad('host-gone');
+  }
+}
