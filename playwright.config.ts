@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+
+import { browserOptions, findBrowser } from './test/e2e/find-browser.ts';
+
+const browser = findBrowser();
+
+/** The browser tests: the built app in a Chromium or Chrome of this computer, and in Electron where it is. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  // A test that passes at the second try has shown a fault: there is no second try.
+  retries: 0,
+  workers: 1,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.OPSCOM_BROWSER_RESULTS ?? 'test-results/results.json' }],
+  ],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-CA',
+    timezoneId: 'America/Toronto',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'browser',
+      testIgnore: 'electron/**',
+      use: browser === null ? {} : browserOptions(browser),
+    },
+    { name: 'electron', testMatch: 'electron/**/*.spec.ts' },
+  ],
+});
