@@ -30,18 +30,29 @@ const unusable = (why: UnusableBody): ReplyBody => ({ kind: 'unusable', why });
  * names in any case, its code a number or digits. The content type is not asked: the body says it all.
  */
 export function readReplyBody(body: string, tooLong: boolean): ReplyBody {
-  if (tooLong) return unusable('too-long');
-  if (body.trim() === '') return unusable('empty');
+  const object = readJsonObject(body, tooLong);
+  if (typeof object === 'string') return unusable(object);
+  return readRefusal(object.values) ?? readSuccess(object.values, object.sourceOf('reference_id'));
+}
+
+/** The members of a JSON object that has each name once. */
+export interface JsonObject {
+  readonly values: ReadonlyMap<string, unknown>;
+  /** A member's value as it stands in the text. */
+  readonly sourceOf: (name: string) => string | undefined;
+}
+
+/** Reads one JSON object, or says why the text is none. */
+export function readJsonObject(body: string, tooLong: boolean): JsonObject | UnusableBody {
+  if (tooLong) return 'too-long';
+  if (body.trim() === '') return 'empty';
   const parsed = parseJson(body);
-  if (parsed === undefined) return unusable('not-json');
+  if (parsed === undefined) return 'not-json';
   const members = jsonMembers(body);
-  if (members === null) return unusable('not-an-object');
-  if (new Set(members.map(({ name }) => name)).size !== members.length) return unusable('repeated-keys');
-  if (typeof parsed !== 'object' || parsed === null) return unusable('not-an-object');
+  if (members === null || typeof parsed !== 'object' || parsed === null) return 'not-an-object';
+  if (new Set(members.map(({ name }) => name)).size !== members.length) return 'repeated-keys';
   const values = new Map<string, unknown>(Object.entries(parsed));
-  return (
-    readRefusal(values) ?? readSuccess(values, members.find(({ name }) => name === 'reference_id')?.source)
-  );
+  return { values, sourceOf: (wanted) => members.find(({ name }) => name === wanted)?.source };
 }
 
 /** undefined where the text is not JSON; a mark at its beginning is not JSON either. */
@@ -53,7 +64,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readRefusal(values: ReadonlyMap<string, unknown>): ReplyBody | null {
+/** The documented failure, or null where no error code is there. */
+export function readRefusal(values: ReadonlyMap<string, unknown>): ReplyBody | null {
   const codes = valuesNamed(values, 'errorcode').filter(
     (value) => value !== null && value !== 0 && value !== '',
   );

@@ -91,7 +91,8 @@ function rejection(reply: StatusReply): Outcome {
 function stopReason(code: StopReason['code'], reply: StatusReply): StopReason {
   const target = code === 'redirected' ? { target: targetHost(reply) } : {};
   const seconds = reply.askedWait === null ? {} : { seconds: Math.ceil(reply.askedWait / 1_000) };
-  const details = { host: reply.host, status: reply.status, ...target, ...seconds };
+  const cause = `HTTP ${reply.status}`;
+  const details = { host: reply.host, status: reply.status, cause, ...target, ...seconds };
   return { code, controllerCode: reply.code, controllerMessage: reply.words, details };
 }
 

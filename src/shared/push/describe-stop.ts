@@ -1,0 +1,111 @@
+import type { Language } from '../bridge/language.ts';
+import { fillIn } from '../bridge/problem.ts';
+import { controllerCode } from './controller-codes.ts';
+import type { StopReason } from './run.ts';
+
+type Sentence = Readonly<Record<Language, string>>;
+
+/**
+ * One sentence per reason: what happened and what to do. The same reason may make a run wait, pause or stop,
+ * so none says which; rows that were not sent stay approved in every case.
+ */
+const SENTENCES: Readonly<Record<StopReason['code'], Sentence>> = {
+  'token-missing': {
+    en: 'The API token did not reach {host}. Enter the token of this destination again in the settings, then send the rest.',
+    fr: 'Le jeton d’API n’est pas parvenu à {host}. Saisissez de nouveau le jeton de cette destination dans les réglages, puis envoyez le reste.',
+  },
+  'token-refused': {
+    en: '{host} refused the API token. Check the token and its permissions with your OPS-COM administrator, enter it again in the settings, then send the rest.',
+    fr: '{host} a refusé le jeton d’API. Vérifiez le jeton et ses permissions avec votre administrateur OPS-COM, saisissez-le de nouveau dans les réglages, puis envoyez le reste.',
+  },
+  'client-code-refused': {
+    en: '{host} does not know the client code. Correct the client code of this destination in the settings, then send again.',
+    fr: '{host} ne connaît pas le code client. Corrigez le code client de cette destination dans les réglages, puis renvoyez.',
+  },
+  'login-source-refused': {
+    en: 'The first row was refused for its login source, so no other row was sent. Correct the login source, or configure it in OPS-COM, then send again.',
+    fr: 'La première ligne a été refusée pour sa source de connexion; aucune autre n’a été envoyée. Corrigez la source de connexion ou configurez-la dans OPS-COM, puis renvoyez.',
+  },
+  forbidden: {
+    en: '{host} forbids this request (HTTP 403). Ask your OPS-COM administrator whether the token may push profiles and whether this computer may reach the API.',
+    fr: '{host} interdit cette demande (HTTP 403). Demandez à votre administrateur OPS-COM si le jeton peut envoyer des profils et si cet ordinateur a accès à l’API.',
+  },
+  'unparsable-requests': {
+    en: '{host} could not read several requests in a row. Check the client code and the address of this destination; if they are right, send one row alone and show its answer to OPS-COM support.',
+    fr: '{host} n’a pas pu lire plusieurs demandes de suite. Vérifiez le code client et l’adresse de cette destination; s’ils sont justes, envoyez une seule ligne et montrez la réponse au soutien d’OPS-COM.',
+  },
+  'not-the-api': {
+    en: '{host} has no OPS-COM API at this address (HTTP {status}). Check the address and the client code of this destination.',
+    fr: '{host} n’offre pas l’API d’OPS-COM à cette adresse (HTTP {status}). Vérifiez l’adresse et le code client de cette destination.',
+  },
+  redirected: {
+    en: '{host} wanted to redirect the row to {target}, which was refused because the request holds the token. Use the address that the API itself answers at, and sign in to the network first if it asks for that.',
+    fr: '{host} a voulu rediriger la ligne vers {target}; c’est refusé, car la demande contient le jeton. Utilisez l’adresse à laquelle l’API répond elle-même et, s’il y a lieu, ouvrez d’abord une session sur le réseau.',
+  },
+  'proxy-authentication': {
+    en: 'The proxy of this network wants a user name and a password ({cause}). Sign in to the proxy or ask your network administrator for a way to {host}.',
+    fr: 'Le serveur mandataire de ce réseau exige un nom et un mot de passe ({cause}). Ouvrez-y une session ou demandez à l’administrateur du réseau un accès à {host}.',
+  },
+  certificate: {
+    en: 'The identity of {host} could not be proven ({cause}), so nothing was sent there. Check the address and the clock of this computer, and ask the administrator of {host} about its certificate.',
+    fr: 'L’identité de {host} n’a pas pu être prouvée ({cause}); rien n’y a été envoyé. Vérifiez l’adresse et l’horloge de cet ordinateur, et renseignez-vous sur le certificat auprès de l’administrateur de {host}.',
+  },
+  'host-unknown': {
+    en: 'No computer named {host} was found ({cause}). Check the address of this destination and the network connection.',
+    fr: 'Aucun ordinateur nommé {host} n’a été trouvé ({cause}). Vérifiez l’adresse de cette destination et la connexion au réseau.',
+  },
+  unreachable: {
+    en: '{host} could not be reached ({cause}). Check the address of this destination and the network connection.',
+    fr: 'Impossible de joindre {host} ({cause}). Vérifiez l’adresse de cette destination et la connexion au réseau.',
+  },
+  offline: {
+    en: 'This computer has no way to {host} ({cause}). Connect it to the network.',
+    fr: 'Cet ordinateur n’a pas d’accès à {host} ({cause}). Connectez-le au réseau.',
+  },
+  'asked-to-wait': {
+    en: '{host} asked for a pause because it is busy (HTTP {status}). The rest follows when the pause is over.',
+    fr: '{host} a demandé une pause parce qu’il est occupé (HTTP {status}). Le reste suivra après la pause.',
+  },
+  'equal-failures': {
+    en: '{count} rows in a row failed in the same way. Look at the last ones; if the rest should be sent all the same, resume.',
+    fr: '{count} lignes de suite ont échoué de la même façon. Examinez les dernières; si le reste doit partir malgré tout, reprenez l’envoi.',
+  },
+  'retry-budget': {
+    en: 'Too many requests to {host} had to be repeated ({count}). Wait until it works better, then resume.',
+    fr: 'Trop de demandes à {host} ont dû être répétées ({count}). Attendez que tout fonctionne mieux, puis reprenez l’envoi.',
+  },
+  'store-failed': {
+    en: 'The progress could not be saved on this computer ({cause}), so nothing more was sent. Free some disk space or check the data folder, then send the rest.',
+    fr: 'La progression n’a pas pu être enregistrée sur cet ordinateur ({cause}); rien d’autre n’a été envoyé. Libérez de l’espace disque ou vérifiez le dossier de données, puis envoyez le reste.',
+  },
+  'first-row-unconfirmed': {
+    en: 'The first row may have arrived at {host}, but no usable answer came ({cause}), so no other row was sent. Check the address and the client code, then send again; sending a row twice is safe.',
+    fr: 'La première ligne est peut-être parvenue à {host}, mais aucune réponse utilisable n’est venue ({cause}); aucune autre n’a été envoyée. Vérifiez l’adresse et le code client, puis renvoyez; envoyer une ligne deux fois est sans danger.',
+  },
+};
+
+const SAID: Sentence = {
+  en: 'The controller said: “{words}”.',
+  fr: 'Le contrôleur a répondu : « {words} ».',
+};
+const UNDOCUMENTED: Sentence = {
+  en: 'The controller refused the row. Correct what it names, then send the row again.',
+  fr: 'Le contrôleur a refusé la ligne. Corrigez ce qu’il indique, puis renvoyez la ligne.',
+};
+
+/** Why a run waits, paused or stopped, with the controller's own words where it gave any. */
+export function describeStop(reason: StopReason, language: Language): string {
+  const sentence = fillIn(SENTENCES[reason.code][language], reason.details);
+  return withWords(sentence, reason.controllerCode, reason.controllerMessage, language);
+}
+
+/** Why a row was refused: what the code means in our words, then the controller's own. */
+export function describeRefusal(code: number | null, message: string, language: Language): string {
+  const documented = code === null ? undefined : controllerCode(code);
+  return withWords((documented?.meaning ?? UNDOCUMENTED)[language], code, message, language);
+}
+
+function withWords(sentence: string, code: number | null, message: string, language: Language): string {
+  const words = [code, message.trim()].filter((part) => part !== null && part !== '').join(' ');
+  return words === '' ? sentence : `${sentence} ${fillIn(SAID[language], { words })}`;
+}
