@@ -1,5 +1,6 @@
 import { detectArchiveKind, TELLING_PARTS } from './archive-kind.ts';
 import { hasFormula, isNeeded } from './office-parts.ts';
+import { readOds } from './ods-reader.ts';
 import { rezipAsStored } from './rezip-as-stored.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
@@ -19,7 +20,9 @@ export async function readArchive(bytes: Uint8Array): Promise<ReadResult> {
   const archive = detectArchiveKind(directory.entries, (name) => textOf(told.parts.get(name)));
   if (archive.kind === 'failure') return unread(archive.failure);
 
-  const needed: ZipEntry[] = [...directory.entries.values()].filter(({ name }) => isNeeded(name));
+  if (archive.kind === 'ods') return readOpenDocument(bytes, directory.entries.get('content.xml'));
+
+  const needed = [...directory.entries.values()].filter(({ name }) => isNeeded(name));
   const unzipped = await unzip(bytes, needed);
   if (!unzipped.ok) return unzipped;
   const parts = new Map([...unzipped.parts].map(([name, part]) => [name, inUtf8(name, part)]));
@@ -27,6 +30,13 @@ export async function readArchive(bytes: Uint8Array): Promise<ReadResult> {
     archive.kind !== 'xlsx' ||
     [...parts].some(([name, part]) => /sheet[^/]*\.xml$/i.test(name) && hasFormula(part));
   return readWithSheetJs({ kind: archive.kind, bytes: rezipAsStored(parts), mayHaveFormulas });
+}
+
+async function readOpenDocument(bytes: Uint8Array, content: ZipEntry | undefined): Promise<ReadResult> {
+  if (content === undefined) return unread({ code: 'damaged' });
+  const unzipped = await unzip(bytes, [content]);
+  if (!unzipped.ok) return unzipped;
+  return readOds(inUtf8(content.name, unzipped.parts.get(content.name) ?? new Uint8Array(0)));
 }
 
 function textOf(part: Uint8Array | undefined): string {

@@ -79,5 +79,5 @@ function formatted(value: number, format: string): string {
     return plainNumber(value);
   }
   const trimmed = text.trim();
-  return !/\d/.test(trimmed) || /[\d.]E[+-]?\d/i.test(trimmed) ? plainNumber(value) : trimmed;
+  return /^#*$/.test(trimmed) || /[\d.]E[+-]?\d/i.test(trimmed) ? plainNumber(value) : trimmed;
 }

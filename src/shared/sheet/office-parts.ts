@@ -1,6 +1,6 @@
 /** Parts of a workbook that hold no cells: they are neither inflated nor handed on. */
 const NEEDLESS =
-  /(?:^|\/)(?:media|drawings|charts|embeddings|printerSettings|pivotCache|pivotTables|externalLinks|activeX|ctrlProps|customXml|theme|slicers|slicerCaches|timelines|threadedComments|persons|richData|queryTables|diagrams|webextensions|Pictures|Thumbnails|Configurations2|Basic|Object [^/]*|ObjectReplacements)\/|(?:^|\/)(?:vbaProject\.bin|vbaData\.xml|calcChain\.(?:xml|bin)|connections\.xml|comments\d*\.(?:xml|bin))$|\.(?:png|jpe?g|gif|emf|wmf|vml|bmp|tiff?|svg|wdp|ico)$/i;
+  /(?:^|\/)(?:media|drawings|charts|embeddings|printerSettings|pivotCache|pivotTables|externalLinks|activeX|ctrlProps|customXml|theme|slicers|slicerCaches|timelines|threadedComments|persons|richData|queryTables|diagrams|webextensions)\/|(?:^|\/)(?:vbaProject\.bin|vbaData\.xml|calcChain\.(?:xml|bin)|connections\.xml|comments\d*\.(?:xml|bin))$|\.(?:png|jpe?g|gif|emf|wmf|vml|bmp|tiff?|svg|wdp|ico)$/i;
 
 /** Whether a part of a workbook archive can matter for the text of its cells. */
 export function isNeeded(name: string): boolean {

@@ -34,8 +34,6 @@ export interface ReadNote {
     | 'unclosed-quote'
     | 'encoding-guessed'
     | 'undecodable-bytes'
-    | 'control-characters'
-    | 'kind-differs'
     | 'chart-sheets'
     | 'empty-sheets';
   readonly details: Readonly<Record<string, string | number>>;
