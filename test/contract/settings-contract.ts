@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+
+import type { SettingsRepository } from '../../src/main/settings/settings-repository.ts';
+import type { Settings } from '../../src/shared/bridge/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/shared/bridge/settings.ts';
+
+/** Settings in which nothing is as it is by default. */
+export const CHOSEN: Settings = {
+  destinations: [
+    {
+      id: 'north',
+      name: 'North campus',
+      kind: 'controller',
+      url: 'https://controller.example.org',
+      clientCode: 'NORTH_1',
+      spelling: 'us',
+      environment: 'production',
+      concurrency: 8,
+      requestsPerSecond: 2.5,
+      emptyCells: 'send',
+      requireContact: true,
+    },
+  ],
+  lastDestinationId: 'north',
+  language: 'fr',
+  colorScheme: 'dark',
+  keepDays: null,
+};
+
+/** What every SettingsRepository does; `make` gives a new, empty one. */
+export function settingsContract(name: string, make: () => SettingsRepository): void {
+  describe(`${name} as a SettingsRepository`, () => {
+    it('starts with the defaults', () => {
+      expect(make().read()).toEqual(DEFAULT_SETTINGS);
+    });
+
+    it('gives back what was written', () => {
+      const settings = make();
+      settings.write(CHOSEN);
+      expect(settings.read()).toEqual(CHOSEN);
+    });
+
+    it('gives copies: what a caller does to them changes nothing', () => {
+      const settings = make();
+      settings.write(CHOSEN);
+      Object.assign(settings.read(), { colorScheme: 'light' });
+      expect(settings.read()).toEqual(CHOSEN);
+    });
+  });
+}

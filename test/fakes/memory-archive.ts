@@ -1,0 +1,229 @@
+import type { AttemptRecord } from '../../src/shared/bridge/contract.ts';
+import { attemptOutcome } from '../../src/main/batches/attempt-outcome.ts';
+import type {
+  Archive,
+  Attempts,
+  BatchRecord,
+  BatchRecords,
+  EditSteps,
+  Ledger,
+  Payload,
+  RowBlocks,
+  RowResult,
+  RowStates,
+  Runs,
+  StepPart,
+  StoredRun,
+} from '../../src/main/batches/ports.ts';
+import type { StoreFailure } from '../../src/main/batches/store-error.ts';
+import { StoreError, storeFailure } from '../../src/main/batches/store-error.ts';
+
+interface Kept {
+  batches: BatchRecord[];
+  blocks: Map<string, Uint8Array>;
+  steps: Map<string, StepPart>;
+  statuses: Map<string, Uint8Array>;
+  results: Map<string, RowResult>;
+  runs: StoredRun[];
+  attempts: Map<string, AttemptRecord & { readonly attempt: number }>;
+  ledger: Map<string, string>;
+}
+
+/** An archive of the tests, in memory, that can be told to fail. */
+export class MemoryArchive implements Archive {
+  /** While set, every transaction does its work and then fails so, undoing everything. */
+  failure: StoreFailure['kind'] | null = null;
+  /** How many transactions were committed. */
+  commits = 0;
+  #kept: Kept = {
+    batches: [],
+    blocks: new Map(),
+    steps: new Map(),
+    statuses: new Map(),
+    results: new Map(),
+    runs: [],
+    attempts: new Map(),
+    ledger: new Map(),
+  };
+
+  readonly batches: BatchRecords = {
+    insert: (record) => {
+      this.#kept.batches.unshift(record);
+      this.#kept.batches.sort((left, right) => right.createdAt - left.createdAt);
+    },
+    find: (batchId) => this.#kept.batches.find((batch) => batch.batchId === batchId) ?? null,
+    list: () => [...this.#kept.batches],
+    update: (batchId, change) => {
+      this.#kept.batches = this.#kept.batches.map((batch) =>
+        batch.batchId === batchId ? { ...batch, ...change } : batch,
+      );
+    },
+    shrink: (batchId) => {
+      const runIds = new Set(this.runs.ofBatch(batchId).map(({ runId }) => runId));
+      const isGone = (owner: string): boolean => owner === batchId || runIds.has(owner);
+      for (const map of [
+        this.#kept.blocks,
+        this.#kept.steps,
+        this.#kept.statuses,
+        this.#kept.results,
+        this.#kept.attempts,
+      ]) {
+        for (const key of map.keys()) if (isGone(key.split('|')[0] ?? '')) map.delete(key);
+      }
+      this.#kept.runs = this.#kept.runs.filter((run) => run.batchId !== batchId);
+      this.#kept.batches = this.#kept.batches.filter((batch) => batch.batchId !== batchId);
+      return false;
+    },
+  };
+
+  readonly blocks: RowBlocks = {
+    write: (batchId, block, packed) => {
+      if (this.#kept.blocks.has(`${batchId}|${block}`)) throw new Error('this block is there already');
+      this.#kept.blocks.set(`${batchId}|${block}`, packed.slice());
+    },
+    read: (batchId, block) => this.#kept.blocks.get(`${batchId}|${block}`)?.slice() ?? null,
+    count: (batchId) => this.#keysOf(this.#kept.blocks, batchId).length,
+  };
+
+  readonly steps: EditSteps = {
+    preparePart: (batchId, step, part, content) => () => {
+      this.#kept.steps.set(`${batchId}|${step}|${part}`, structuredClone(content));
+    },
+    readPart: (batchId, step, part) => this.#kept.steps.get(`${batchId}|${step}|${part}`) ?? null,
+    dropFrom: (batchId, first) => {
+      for (const key of this.#keysOf(this.#kept.steps, batchId)) {
+        if (Number(key.split('|')[1]) >= first) this.#kept.steps.delete(key);
+      }
+    },
+  };
+
+  readonly states: RowStates = {
+    readStatuses: (batchId) =>
+      this.#keysOf(this.#kept.statuses, batchId)
+        .map((key) => ({
+          block: Number(key.split('|')[1]),
+          statuses: this.#kept.statuses.get(key)?.slice() ?? new Uint8Array(),
+        }))
+        .sort((left, right) => left.block - right.block),
+    writeStatuses: (batchId, { block, statuses }) => {
+      this.#kept.statuses.set(`${batchId}|${block}`, statuses.slice());
+    },
+    readResults: (batchId, first, end) =>
+      this.#keysOf(this.#kept.results, batchId)
+        .flatMap((key) => this.#kept.results.get(key) ?? [])
+        .filter(({ row }) => row >= first && row < end)
+        .sort((left, right) => left.row - right.row),
+    writeResult: (batchId, result) => {
+      this.#kept.results.set(`${batchId}|${result.row}`, result);
+    },
+  };
+
+  readonly runs: Runs = {
+    insert: (run) => {
+      this.#kept.runs.unshift(run);
+      this.#kept.runs.sort((left, right) => right.startedAt - left.startedAt);
+    },
+    update: (change) => {
+      this.#kept.runs = this.#kept.runs.map((run) =>
+        run.runId === change.runId ? { ...run, ...change } : run,
+      );
+    },
+    ofBatch: (batchId) => this.#kept.runs.filter((run) => run.batchId === batchId),
+    open: () => this.#kept.runs.filter(({ endedAt }) => endedAt === null),
+  };
+
+  readonly attempts: Attempts = {
+    start: (runId, { row, attempt, startedAt }) => {
+      this.#kept.attempts.set(`${runId}|${row}|${attempt}`, {
+        runId,
+        row,
+        attempt,
+        startedAt,
+        endedAt: null,
+        outcome: 'sending',
+        httpStatus: null,
+        code: null,
+        message: '',
+        referenceId: null,
+      });
+    },
+    end: (runId, { row, attempt, endedAt, result, httpStatus, code, message, referenceId }) => {
+      const key = `${runId}|${row}|${attempt}`;
+      const begun = this.#kept.attempts.get(key);
+      if (begun === undefined) return;
+      const outcome = attemptOutcome(result);
+      this.#kept.attempts.set(key, { ...begun, endedAt, outcome, httpStatus, code, message, referenceId });
+    },
+    ofRow: (batchId, row) =>
+      [...this.runs.ofBatch(batchId)].reverse().flatMap(({ runId }) =>
+        this.#ofRun(runId)
+          .filter((attempt) => attempt.row === row)
+          .sort((left, right) => left.attempt - right.attempt)
+          .map(({ attempt: _attempt, ...record }) => record),
+      ),
+    closeOpen: (runId) => {
+      for (const key of this.#keysOf(this.#kept.attempts, runId)) {
+        const attempt = this.#kept.attempts.get(key);
+        if (attempt?.outcome !== 'sending') continue;
+        this.#kept.attempts.set(key, { ...attempt, outcome: 'unconfirmed' });
+      }
+    },
+    settled: (runId) => {
+      const rows = (outcome: AttemptRecord['outcome']): number =>
+        new Set(
+          this.#ofRun(runId)
+            .filter((attempt) => attempt.outcome === outcome)
+            .map(({ row }) => row),
+        ).size;
+      return { accepted: rows('accepted'), rejected: rows('rejected'), unconfirmed: rows('unconfirmed') };
+    },
+  };
+
+  readonly ledger: Ledger = {
+    holds: (destinationKey, payload) =>
+      this.#kept.ledger.get(personOf(destinationKey, payload)) === contentOf(payload),
+    record: (destinationKey, payload) => {
+      this.#kept.ledger.set(personOf(destinationKey, payload), contentOf(payload));
+    },
+    forget: (destinationKey, payload) => {
+      this.#kept.ledger.delete(personOf(destinationKey, payload));
+    },
+  };
+
+  transaction<Value>(work: () => Value): Value {
+    const before = structuredClone(this.#kept);
+    try {
+      const value = work();
+      if (this.failure !== null) throw new StoreError(storeFailure(this.failure));
+      this.commits += 1;
+      return value;
+    } catch (error: unknown) {
+      this.#kept = before;
+      throw error;
+    }
+  }
+
+  purge(): void {
+    // What is deleted here leaves nothing behind.
+  }
+
+  close(): void {
+    // The archive stays, so that a test can open it again.
+  }
+
+  #keysOf(map: ReadonlyMap<string, unknown>, owner: string): string[] {
+    return [...map.keys()].filter((key) => key.startsWith(`${owner}|`));
+  }
+
+  #ofRun(runId: string): (AttemptRecord & { readonly attempt: number })[] {
+    return this.#keysOf(this.#kept.attempts, runId).flatMap((key) => this.#kept.attempts.get(key) ?? []);
+  }
+}
+
+function personOf(destinationKey: string, payload: Payload): string {
+  return JSON.stringify([destinationKey, payload.unique_id]);
+}
+
+function contentOf(payload: Payload): string {
+  return JSON.stringify(Object.entries(payload).sort(([left], [right]) => left.localeCompare(right)));
+}
