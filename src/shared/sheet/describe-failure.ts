@@ -2,6 +2,8 @@ import type { Language } from '../bridge/language.ts';
 import { fillIn } from '../bridge/problem.ts';
 import type { Lookalike, ReadFailure, SizeBound } from './workbook.ts';
 
+export { describeReadNote } from './describe-note.ts';
+
 type Words = Readonly<Record<Language, string>>;
 
 const sentences: Readonly<Record<ReadFailure['code'], Words>> = {

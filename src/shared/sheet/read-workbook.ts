@@ -1,6 +1,7 @@
 import { readArchive } from './archive-reader.ts';
 import { readCsv } from './csv-reader.ts';
 import { detectFileKind } from './file-kind.ts';
+import { readHtml } from './html-reader.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
@@ -38,8 +39,9 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
       return readArchive(bytes);
     case 'xls':
     case 'spreadsheetml':
-    case 'html':
       return readWithSheetJs({ kind: detected.kind, bytes, mayHaveFormulas: true });
+    case 'html':
+      return readHtml(bytes, options);
     case 'text':
       return readCsv(bytes, sheetNameOf(fileName), options);
   }

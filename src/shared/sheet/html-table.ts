@@ -1,0 +1,90 @@
+import { plainNumber } from './cell-number.ts';
+import type { SheetOverflow } from './sheet-builder.ts';
+import { SheetBuilder } from './sheet-builder.ts';
+import type { SheetText } from './sheet-text.ts';
+
+/** The most that a cell may span, by the HTML standard (section 4.9.11). */
+const MAX_COLUMN_SPAN = 1000;
+const MAX_ROW_SPAN = 65_534;
+
+/** Gathers one table of a web page; spans push later cells aside as a browser does. */
+export class HtmlTable {
+  readonly #builder: SheetBuilder;
+  /** Per column: the first row that a cell from above leaves free again. */
+  readonly #freeFrom: number[] = [];
+  #merged = 0;
+  #row = -1;
+  #column = 0;
+  #text: string | null = null;
+  #number = '';
+  #columnSpan = 1;
+  #rowSpan = 1;
+
+  constructor(name: string) {
+    this.#builder = new SheetBuilder(name);
+  }
+
+  /** Whether text belongs to a cell just now. */
+  get isInCell(): boolean {
+    return this.#text !== null;
+  }
+
+  /** Begins a row. */
+  openRow(): void {
+    this.closeCell();
+    this.#row += 1;
+    this.#column = 0;
+  }
+
+  /** Begins a cell; `attribute` gives the values of its attributes. */
+  openCell(attribute: (name: string) => string | null): void {
+    this.closeCell();
+    if (this.#row < 0) this.#row = 0;
+    while ((this.#freeFrom[this.#column] ?? 0) > this.#row) this.#column += 1;
+    this.#columnSpan = spanOf(attribute('colspan'), MAX_COLUMN_SPAN);
+    this.#rowSpan = spanOf(attribute('rowspan'), MAX_ROW_SPAN);
+    // Excel and LibreOffice write the whole number beside a display such as 1.23E+11.
+    this.#number = attribute('x:num') ?? attribute('sdval') ?? '';
+    this.#text = '';
+  }
+
+  /** Adds text to the open cell: white space collapses, except for the line breaks given as such. */
+  addText(text: string): void {
+    if (this.#text === null) return;
+    const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ');
+    this.#text += this.#text === '' || /[\n ]$/.test(this.#text) ? collapsed.replace(/^ /, '') : collapsed;
+  }
+
+  /** A line break inside of the open cell. */
+  addBreak(): void {
+    if (this.#text !== null && this.#text !== '') this.#text = `${this.#text.replace(/ $/, '')}\n`;
+  }
+
+  /** Ends the open cell, if there is one. */
+  closeCell(): void {
+    if (this.#text === null) return;
+    // Layout white space at the ends of a cell is no part of it; a non-breaking space is, and is counted.
+    const text = this.#text.replace(/^[ \n]+|[ \n]+$/g, '');
+    const isExponent = /^-?[\d.,]+E[+-]?\d+$/i.test(text) && this.#number !== '';
+    this.#builder.add(this.#row, this.#column, isExponent ? plainNumber(Number(this.#number)) : text, 'text');
+    if (this.#columnSpan > 1 || this.#rowSpan > 1) {
+      this.#merged += 1;
+      for (let right = 0; right < this.#columnSpan; right += 1) {
+        this.#freeFrom[this.#column + right] = this.#row + this.#rowSpan;
+      }
+    }
+    this.#column += this.#columnSpan;
+    this.#text = null;
+  }
+
+  /** The sheet, or the bound that it goes over. */
+  finish(): SheetText | SheetOverflow {
+    this.closeCell();
+    return this.#builder.finish({ mergedAreas: this.#merged });
+  }
+}
+
+function spanOf(written: string | null, most: number): number {
+  const span = Number(written ?? 1);
+  return Number.isInteger(span) && span > 1 ? Math.min(span, most) : 1;
+}
