@@ -107,7 +107,7 @@ export function buildPracticeWorkbook(): Uint8Array<ArrayBuffer> {
   const book = utils.book_new();
   utils.book_append_sheet(book, peopleSheet(), PRACTICE_SHEET_NAME);
   utils.book_append_sheet(book, utils.aoa_to_sheet(noteLines()), 'Notes');
-  const bytes: unknown = write(book, { type: 'array', bookType: 'xlsx', compression: true });
+  const bytes: unknown = write(book, { type: 'array', bookType: 'xlsx', bookSST: true, compression: true });
   if (!(bytes instanceof ArrayBuffer)) throw new TypeError('the workbook was not written as bytes');
   return new Uint8Array(bytes);
 }
@@ -150,7 +150,8 @@ function writtenCell(cell: PracticeCell): CellObject | null {
     case 'not-available':
       return { t: 'e', v: 0x2a, w: '#N/A' };
     case 'formula':
-      return { t: 'n', f: cell.formula };
+      // A stub: SheetJS then writes the formula and no value.
+      return { t: 'z', f: cell.formula };
     case 'same-as':
     case 'empty':
       return null;

@@ -35,7 +35,8 @@ export function checkRow(values: RowValues, doubts: readonly CellDoubt[], option
   for (const doubt of doubts) issues.push(issueOfDoubt(doubt, values[wirePosition(doubt.column)] ?? ''));
   for (let position = 0; position < cellChecks.length; position += 1) {
     const value = values[position];
-    if (value === undefined || value === '') continue;
+    // A cell of white space only counts as empty, here as in the payload.
+    if (value === undefined || value === '' || isBlank(value)) continue;
     if (doubts.length > 0 && isSettledByDoubt(doubts, position)) continue;
     cellChecks[position]?.(value, issues, options);
   }

@@ -50,8 +50,8 @@ function sentenceOf({ code, column, value, details = {} }: Issue): SentenceName 
 
 function placesOf(issue: Issue, language: Language): Record<string, string | number> {
   const { column, value, details = {} } = issue;
-  const limit = Number(details.limit ?? fieldOf(column).maxLength ?? 0);
-  const length = Number(details.length ?? value.length);
+  const limit = numberIn(details.limit, fieldOf(column).maxLength ?? 0);
+  const length = numberIn(details.length, value.length);
   const other = textOf(details.other);
   return {
     ...details,
@@ -72,6 +72,10 @@ function textOf(detail: string | number | undefined): string {
   return detail === undefined ? '' : String(detail);
 }
 
+function numberIn(detail: string | number | undefined, otherwise: number): number {
+  return typeof detail === 'number' ? detail : otherwise;
+}
+
 function emailFaultWords(fault: string, language: Language): string {
   return EMAIL_FAULTS[isEmailFault(fault) ? fault : 'character'][language];
 }
@@ -82,7 +86,7 @@ function isEmailFault(text: string): text is EmailFault {
 
 function otherRows(details: Readonly<Record<string, string | number>>, language: Language): string {
   const rows = textOf(details.rows);
-  const more = Number(details.more ?? 0);
+  const more = numberIn(details.more, 0);
   const named = rows === '' ? 0 : rows.split(', ').length;
   const form = more > 0 ? 'more' : named > 1 ? 'several' : 'one';
   return fillIn(WHERE[form][language], { rows, more, total: named + more });
