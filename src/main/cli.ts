@@ -3,15 +3,15 @@ import manifest from '../../package.json' with { type: 'json' };
 import { openCliPush } from './cli/open-push.ts';
 import { runCli } from './cli/run-cli.ts';
 import { calendarDate } from './app/calendar.ts';
+import { onEndSignals } from './app/end-signals.ts';
 
 /** The entry of the terminal host: the first Ctrl-C ends a run in good order, the second ends the process. */
 const interruption = new AbortController();
-process.on('SIGINT', () => {
+onEndSignals(['SIGINT', 'SIGTERM'], () => {
   if (interruption.signal.aborted) process.exit(130);
   process.stderr.write('Finishing the requests under way; press Ctrl-C again to stop at once.\n');
   interruption.abort();
 });
-process.on('SIGTERM', () => interruption.abort());
 // A reader that closes early (`| head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);

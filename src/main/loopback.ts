@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { onEndSignals } from './app/end-signals.ts';
 import { runLoopback } from './loopback/run.ts';
 
 /** The entry of the loopback host: `out/main/loopback.js`, with the built page beside it. */
@@ -11,6 +12,11 @@ await runLoopback(process.argv.slice(2), {
   complain: (line) => process.stderr.write(`${line}\n`),
   exit: (status) => process.exit(status),
   onEnd: (listener) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
+    const asked = new AbortController();
+    onEndSignals(['SIGINT', 'SIGTERM'], () => {
+      if (asked.signal.aborted) process.exit(130);
+      asked.abort();
+      listener();
+    });
   },
 });

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 
+import { describeProblem } from '../../shared/bridge/problem.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import { DOCUMENTED_CLIENT_CODE, PRACTICE_DESTINATION_ID } from '../../shared/push/destination.ts';
 import { parseDestinationUrl } from '../../shared/push/destination-url.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { defaultDataFolder } from '../app/data-folder.ts';
 import type { SessionDestination } from '../app/destinations.ts';
+import type { App } from '../app/app.ts';
 import { AppNotOpened, openApp } from '../app/open-app.ts';
 import { isToken } from '../credentials/token-vault.ts';
 import { openConfSettings } from '../settings/conf-settings.ts';
@@ -32,7 +34,9 @@ export async function openCliPush(words: PushArguments, terminal: Terminal): Pro
     });
     const described = await app.handlers.describeApp({});
     if (described.ok) tellStorage(described.value.storage, terminal);
-    return { app, destinationId: session?.destination.id ?? PRACTICE_DESTINATION_ID };
+    const destinationId = session?.destination.id ?? PRACTICE_DESTINATION_ID;
+    await requireToken(app, destinationId);
+    return { app, destinationId };
   } catch (error: unknown) {
     if (error instanceof AppNotOpened) throw new CommandFailure(error.message);
     throw error;
@@ -83,6 +87,18 @@ function environmentToken(): string | null {
   if (isToken(token)) return token;
   throw new CommandFailure(
     'OPSCOM_API_TOKEN does not hold an API token: one has 1 to 50 letters, digits and dashes. Copy it again from OPS-COM.',
+  );
+}
+
+/** Said before anything is imported. */
+async function requireToken(app: App, destinationId: string): Promise<void> {
+  const token = await app.handlers.tokenState({ destinationId });
+  if (token.ok && token.value.present) return;
+  await app.close();
+  throw new CommandFailure(
+    token.ok
+      ? 'There is no API token for this destination. Put it into the environment variable OPSCOM_API_TOKEN, or store it in the app under Settings, Destinations.'
+      : describeProblem(token.problem, 'en'),
   );
 }
 
