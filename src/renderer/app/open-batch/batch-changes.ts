@@ -1,0 +1,113 @@
+import type { BatchTable } from '../../../shared/batch/batch-table.ts';
+import type { CellChange, CellState } from '../../../shared/batch/cell-change.ts';
+import { isUnderWay, outdatesRefusal } from '../../../shared/batch/row-status.ts';
+import type { EditOutcome, RowMove } from '../../../shared/bridge/contract.ts';
+import type { RowChange } from '../../../shared/push/run.ts';
+import type { RowLife } from './pending-edits.ts';
+import { PendingEdits } from './pending-edits.ts';
+
+/** An edit that is shown and not yet saved. */
+export interface BegunEdit {
+  readonly cells: readonly CellState[];
+  readonly lives: readonly RowLife[];
+}
+
+/** Brings edits, answers of main and events of a run into one table, in whichever order they come. */
+export class BatchChanges {
+  readonly #table: BatchTable;
+  readonly #pending = new PendingEdits();
+
+  constructor(table: BatchTable) {
+    this.#table = table;
+  }
+
+  /** Whether one of the rows is being sent now, so that its cells must not change. */
+  anyUnderWay(changes: readonly CellChange[]): boolean {
+    return changes.some(({ row }) => isUnderWay(this.#table.status(row)));
+  }
+
+  /** Shows an edit at once. To be ended with {@link saveEdit} or {@link undoEdit}. */
+  beginEdit(changes: readonly CellChange[]): BegunEdit {
+    const cells = distinctCells(changes).map(({ row, column }) => this.#table.cellState(row, column));
+    const lives = [...new Set(changes.map(({ row }) => row))].map((row) => this.#life(row));
+    this.#pending.begin(cells, lives);
+    this.#table.setCells(changes);
+    for (const { row, status } of lives) {
+      // An excluded row stays so until main says what its edit means for it.
+      if (status !== 'draft' && status !== 'excluded') this.#table.setStatus(row, 'draft');
+    }
+    return { cells, lives };
+  }
+
+  /** Main saved the edit. */
+  saveEdit(edit: BegunEdit, outcome: EditOutcome): void {
+    const drafts = edit.lives.map((life): RowLife =>
+      life.status === 'excluded' ? life : { row: life.row, status: 'draft', refusal: null },
+    );
+    this.#pending.confirmLives(drafts);
+    this.takeOutcome(outcome);
+    this.#show(this.#pending.end(edit.cells, edit.lives));
+  }
+
+  /** Main did not save the edit: its cells and rows go back to what main has. */
+  undoEdit(edit: BegunEdit): void {
+    this.#show(this.#pending.end(edit.cells, edit.lives));
+  }
+
+  /** What main changed by an undo, a redo or an edit. */
+  takeOutcome({ cells, moves }: EditOutcome): void {
+    const shown = this.#pending.confirmCells(cells);
+    if (shown.length > 0) this.#table.setCells(shown);
+    this.takeMoves(moves);
+  }
+
+  /** New states of rows. */
+  takeMoves(moves: readonly RowMove[]): void {
+    this.#showLives(
+      this.#pending.confirmLives(
+        moves.map(({ row, status }) => ({
+          row,
+          status,
+          refusal: outdatesRefusal(status) ? null : this.#table.refusal(row),
+        })),
+      ),
+    );
+  }
+
+  /** Rows whose state changed in a run. */
+  takeRunRows(rows: readonly RowChange[]): void {
+    const lives = rows.map(({ row, status, refusal }) => ({ row, status, refusal: refusal ?? null }));
+    this.#showLives(this.#pending.confirmLives(lives));
+    for (const { row, referenceId } of rows) {
+      if (referenceId !== undefined) this.#table.setReference(row, referenceId);
+    }
+  }
+
+  /** Whether some row is still being sent, as far as this table knows. */
+  hasRowsUnderWay(): boolean {
+    for (let row = 0; row < this.#table.rowCount; row += 1) {
+      if (isUnderWay(this.#table.status(row))) return true;
+    }
+    return false;
+  }
+
+  #show({ cells, lives }: BegunEdit): void {
+    if (cells.length > 0) this.#table.setCells(cells);
+    this.#showLives(lives);
+  }
+
+  #showLives(lives: readonly RowLife[]): void {
+    for (const { row, status, refusal } of lives) {
+      if (this.#table.status(row) !== status) this.#table.setStatus(row, status);
+      this.#table.setRefusal(row, refusal);
+    }
+  }
+
+  #life(row: number): RowLife {
+    return { row, status: this.#table.status(row), refusal: this.#table.refusal(row) };
+  }
+}
+
+function distinctCells(changes: readonly CellChange[]): readonly CellChange[] {
+  return [...new Map(changes.map((change) => [`${change.row}/${change.column}`, change])).values()];
+}

@@ -1,0 +1,154 @@
+import type { CellChange } from '../../../shared/batch/cell-change.ts';
+import type { Bridge, EditOutcome, StepName } from '../../../shared/bridge/contract.ts';
+import type { Result } from '../../../shared/bridge/result.ts';
+import type { RunProgress } from '../../../shared/push/run.ts';
+import { isOver } from '../../../shared/push/run.ts';
+import { BatchChanges } from './batch-changes.ts';
+import { InOrder } from './in-order.ts';
+import { loadBatch } from './load-batch.ts';
+import type { OpenBatchPorts, OpenBatchState } from './open-batch-state.ts';
+
+/** Where a visit shows what it does; a visit that is over shows nothing any more. */
+export interface VisitView {
+  readonly show: (change: Partial<OpenBatchState>) => void;
+  /** The same, when the table changed too. */
+  readonly tableChanged: (more?: Partial<OpenBatchState>) => void;
+  /** Fetches the batch anew. */
+  readonly reload: () => void;
+}
+
+/** One visit to one batch: from its loading until another batch is opened. */
+export class BatchVisit {
+  readonly batchId: string;
+  readonly #ports: OpenBatchPorts;
+  readonly #bridge: Bridge;
+  readonly #view: VisitView;
+  readonly #inOrder: InOrder;
+  readonly #unsubscribe: () => void;
+  /** Events of a run that came before the rows did. */
+  #early: RunProgress[] = [];
+  #changes: BatchChanges | null = null;
+  #isOver = false;
+  #lastFailed = false;
+
+  constructor(batchId: string, ports: OpenBatchPorts, view: VisitView) {
+    this.batchId = batchId;
+    this.#ports = ports;
+    this.#view = view;
+    this.#bridge = ports.bridge();
+    this.#inOrder = new InOrder((waiting) => this.#showSaving(waiting));
+    this.#unsubscribe = this.#bridge.subscribe('runProgress', (progress) => this.follow(progress));
+  }
+
+  /** Ends the visit. Requests that were made are still carried out. */
+  end(): void {
+    this.#isOver = true;
+    this.#unsubscribe();
+  }
+
+  /** Fetches and checks the rows. */
+  async load(): Promise<void> {
+    const { batchId } = this;
+    const options = { today: this.#ports.today(), requireContact: false };
+    const loaded = await loadBatch(batchId, {
+      bridge: this.#bridge,
+      options,
+      breather: this.#ports.breather(),
+      onProgress: (done, total) => this.#view.show({ phase: { kind: 'loading', batchId, done, total } }),
+      isCancelled: () => this.#isOver,
+    });
+    if (loaded === null) return;
+    if (!loaded.ok) {
+      this.#view.show({ phase: { kind: 'failed', batchId, problem: loaded.problem } });
+      return;
+    }
+    const { opened, table } = loaded.value;
+    const { summary, sources, history, run } = opened;
+    this.#changes = new BatchChanges(table);
+    this.#view.tableChanged({
+      phase: { kind: 'open', batch: { batchId, summary, sources, table, options } },
+      history,
+      run,
+    });
+    for (const progress of this.#early.splice(0)) this.follow(progress);
+  }
+
+  /** Takes in the progress of a run of this batch. */
+  follow(progress: RunProgress): void {
+    if (progress.batchId !== this.batchId || this.#isOver) return;
+    if (this.#changes === null) {
+      this.#early.push(progress);
+      return;
+    }
+    this.#changes.takeRunRows(progress.rows);
+    this.#view.tableChanged({ run: progress });
+    // An event may have been lost on the way (a window that slept): main knows how the rows ended.
+    if (isOver(progress.state) && this.#changes.hasRowsUnderWay()) this.#view.reload();
+  }
+
+  /** Shows an edit at once, saves it, and takes it back where it could not be saved. */
+  async edit(asked: readonly CellChange[], kind: StepName['kind']): Promise<boolean> {
+    const changes = this.#changes;
+    if (changes === null || asked.length === 0) return false;
+    if (changes.anyUnderWay(asked)) {
+      this.#ports.notifyProblem({ code: 'rows-under-way', details: {} });
+      return false;
+    }
+    const begun = changes.beginEdit(asked);
+    this.#view.tableChanged();
+    const answer = await this.#request((bridge, batchId) =>
+      bridge.editCells({ batchId, kind, changes: asked }),
+    );
+    if (answer === null) changes.undoEdit(begun);
+    else changes.saveEdit(begun, answer);
+    this.#view.tableChanged(answer === null ? {} : { history: answer.history });
+    return answer !== null;
+  }
+
+  /** Takes back the last step, or does it again. */
+  async step(name: 'undo' | 'redo'): Promise<EditOutcome | null> {
+    const outcome = await this.#request((bridge, batchId) => bridge[name]({ batchId }));
+    if (outcome === null || this.#changes === null) return null;
+    this.#changes.takeOutcome(outcome);
+    this.#view.tableChanged({ history: outcome.history });
+    return outcome;
+  }
+
+  /** Approves rows, or all that are ready. */
+  async approve(rows: readonly number[] | 'ready'): Promise<{ approved: number; held: number } | null> {
+    const answer = await this.#request((bridge, batchId) => bridge.approveRows({ batchId, rows }));
+    if (answer === null) return null;
+    this.#changes?.takeMoves(answer.moves);
+    this.#view.tableChanged();
+    return { approved: answer.moves.length, held: answer.held };
+  }
+
+  /** Withdraws approvals, leaves rows out or takes them in again. Gives how many moved. */
+  async move(
+    name: 'withdrawApproval' | 'excludeRows' | 'includeRows',
+    rows: readonly number[],
+  ): Promise<number | null> {
+    const answer = await this.#request((bridge, batchId) => bridge[name]({ batchId, rows }));
+    if (answer === null) return null;
+    this.#changes?.takeMoves(answer.moves);
+    this.#view.tableChanged();
+    return answer.moves.length;
+  }
+
+  /** Carries out a request after all earlier ones; says its problem, where there is one. */
+  async #request<Value>(
+    request: (bridge: Bridge, batchId: string) => Promise<Result<Value>>,
+  ): Promise<Value | null> {
+    const answer = await this.#inOrder.run(() => request(this.#bridge, this.batchId));
+    this.#lastFailed = !answer.ok;
+    this.#showSaving(this.#inOrder.waiting);
+    if (answer.ok) return answer.value;
+    this.#ports.notifyProblem(answer.problem);
+    return null;
+  }
+
+  #showSaving(waiting: number): void {
+    const settled = this.#lastFailed ? 'failed' : 'saved';
+    this.#view.show({ saving: waiting > 0 ? 'saving' : settled });
+  }
+}

@@ -1,0 +1,38 @@
+/** How long one slice of work may hold the main thread, in milliseconds: well under a dropped frame or two. */
+const SLICE = 12;
+
+/** Lets the window paint and answer between slices of long work. */
+export interface Breather {
+  /** Resolves at once while the slice lasts, otherwise after the window had its turn. */
+  breathe(): Promise<void>;
+}
+
+/** The clock and the rest that a {@link Breather} needs, so that tests can count them. */
+export interface BreatherPorts {
+  readonly now: () => number;
+  readonly rest: () => Promise<void>;
+}
+
+/** A breather over a clock. */
+export function makeBreather({ now, rest }: BreatherPorts): Breather {
+  let since = now();
+  return {
+    async breathe() {
+      if (now() - since < SLICE) return;
+      await rest();
+      since = now();
+    },
+  };
+}
+
+/** A rest in a browser: a message to oneself comes after painting and input, and is not delayed like a timer. */
+export function restInBrowser(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+}

@@ -1,0 +1,80 @@
+import { make } from './dom.ts';
+import type { Frame } from './frame.ts';
+import { ROW_HEIGHT } from './frame.ts';
+import type { Span } from './geometry.ts';
+import { columnWindow, rowWindow } from './geometry.ts';
+import type { CellPlace, GridSource } from './grid-source.ts';
+import { Header } from './header.ts';
+import { RowSlot } from './row-slot.ts';
+import type { Selection } from './selection.ts';
+import type { Viewport } from './viewport.ts';
+
+/** Brings the rows and columns in sight onto the recycled elements. */
+export class GridPainter {
+  readonly #viewport: Viewport;
+  readonly #id: string;
+  readonly #header: Header;
+  readonly #body = make('div', 'grid-body', { role: 'rowgroup' });
+  readonly #slots: RowSlot[] = [];
+  #cellCount = 0;
+  #version = 0;
+  #columns: Span = { from: 0, to: 0 };
+
+  constructor(viewport: Viewport, id: string, cornerLabel: string) {
+    this.#viewport = viewport;
+    this.#id = id;
+    this.#header = new Header(viewport.sticky, cornerLabel);
+    viewport.sticky.append(this.#body);
+  }
+
+  /** Lets the next painting touch every row in sight, also those that stayed in their place. */
+  invalidate(): void {
+    this.#version += 1;
+  }
+
+  /** Paints; gives the id of the active cell's element, or null where that is out of sight. */
+  paint(
+    source: GridSource,
+    active: CellPlace | null,
+    selection: Selection,
+    descriptionId: string,
+  ): string | null {
+    const { layout, offset, left, bodyHeight, bodyWidth } = this.#viewport;
+    const rows = rowWindow(offset, bodyHeight, ROW_HEIGHT, source.rowCount);
+    const columns = columnWindow(layout, left, bodyWidth);
+    if (columns.from !== this.#columns.from || columns.to !== this.#columns.to) this.#version += 1;
+    this.#columns = columns;
+    const activeId = active === null ? '' : `${this.#id}-r${active.row}c${active.column}`;
+    const version = this.#version;
+    this.#show({
+      source,
+      layout,
+      rows,
+      columns,
+      offset,
+      left,
+      active,
+      selection,
+      version,
+      activeId,
+      descriptionId,
+    });
+    const isInSight =
+      active !== null &&
+      active.column >= columns.from &&
+      active.column < columns.to &&
+      (active.row < 0 || (active.row >= rows.from && active.row < rows.to));
+    return isInSight ? activeId : null;
+  }
+
+  #show(frame: Frame): void {
+    const { rows, columns } = frame;
+    while (this.#slots.length < rows.to - rows.from) this.#slots.push(new RowSlot(this.#body));
+    this.#cellCount = Math.max(this.#cellCount, columns.to - columns.from);
+    for (const slot of this.#slots) slot.hideUnless(frame);
+    for (let row = rows.from; row < rows.to; row += 1) {
+      this.#slots[row % this.#slots.length]?.show(frame, row, this.#cellCount);
+    }
+    this.#header.show(frame, this.#cellCount);
+  }
+}

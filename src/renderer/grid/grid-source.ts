@@ -1,0 +1,96 @@
+/** The mark in a cell's corner, most pressing last. Each has its own form beside its colour. */
+export type CellMark = 'warning' | 'error' | 'refused';
+
+/** The look of a row's state in the pinned column; a form each, so that no colour is needed. */
+export type RowState =
+  | 'error'
+  | 'warning'
+  | 'ready'
+  | 'approved'
+  | 'queued'
+  | 'sending'
+  | 'accepted'
+  | 'refused'
+  | 'unconfirmed'
+  | 'excluded';
+
+/** A column of the grid. */
+export interface GridColumn {
+  readonly key: string;
+  readonly label: string;
+  /** Said on hover and focus of the header. */
+  readonly notes: readonly string[];
+  /** CSS pixels. */
+  readonly width: number;
+}
+
+/** Everything a row shows beside its texts. */
+export interface RowFace {
+  /** The row number of the source sheet. */
+  readonly number: string;
+  readonly state: RowState;
+  readonly stateText: string;
+  /** The row no longer belongs to the view that it is shown in; said in words too. */
+  readonly passed: string | null;
+  /** The marks of its cells, by position of the column. */
+  readonly marks: ReadonlyMap<number, CellMark>;
+}
+
+/** A text that would settle a note. */
+export interface NoteFix {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Something to say about a cell. */
+export interface CellNote {
+  readonly tone: CellMark | 'information';
+  /** The tone in a word, for those who do not see its form. */
+  readonly toneText: string;
+  readonly text: string;
+  /** What a key applies: the obvious answer. */
+  readonly fix: NoteFix | null;
+  /** What only a deliberate click applies. */
+  readonly choice: NoteFix | null;
+}
+
+/** What there is to say about a text while it is typed. */
+export interface TypingNotes {
+  readonly notes: readonly CellNote[];
+  /** "34 of 20", or null where the field has no limit. */
+  readonly counter: { readonly text: string; readonly isOver: boolean } | null;
+}
+
+/** A cell by its place in the view. Row -1 is the header. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A new text for a cell of the view. */
+export interface TypedCell extends CellPlace {
+  readonly text: string;
+}
+
+/**
+ * What a grid shows, by place in the view: rows from 0, columns from 0. The rows and columns of one source never
+ * change; their texts and faces may, and the grid is then told to repaint. Asked for visible cells only.
+ */
+export interface GridSource {
+  readonly rowCount: number;
+  readonly columns: readonly GridColumn[];
+  text(row: number, column: number): string;
+  isEdited(row: number, column: number): boolean;
+  face(row: number): RowFace;
+  notes(row: number, column: number): readonly CellNote[];
+  typingNotes(row: number, column: number, text: string): TypingNotes;
+  /** Whether the row's cells may change now; where not, it says why by itself. */
+  mayEdit(row: number): boolean;
+  /** A lasting name of a row, and the way back from it (-1 where the view does not have it). */
+  keyOf(row: number): number;
+  rowOf(key: number): number;
+  /** Sets texts; `kind` says by what. */
+  write(cells: readonly TypedCell[], kind: 'edit' | 'fix' | 'clear' | 'paste'): void;
+  /** The next cell with a mark, around the end; null where there is none. */
+  nextMarked(from: CellPlace, direction: 1 | -1): CellPlace | null;
+}

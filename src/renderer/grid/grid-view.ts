@@ -1,0 +1,322 @@
+import { copy, cut, paste } from './clipboard-events.ts';
+import { carryOut } from './commands.ts';
+import { make, setAttribute } from './dom.ts';
+import type { AfterEditing, EditorWords } from './editor.ts';
+import { Editor } from './editor.ts';
+import type { GridCore } from './grid-core.ts';
+import { GridPainter } from './grid-painter.ts';
+import type { CellPlace, GridSource } from './grid-source.ts';
+import { notesAt, sameCell } from './grid-source-reading.ts';
+import { commandOf } from './keyboard.ts';
+import { notesText } from './notes-list.ts';
+import type { Hit } from './pointer.ts';
+import { listenToPointer } from './pointer.ts';
+import type { PointerStep } from './pointer-steps.ts';
+import { draggedTo, pressed } from './pointer-steps.ts';
+import type { Box } from './popover-place.ts';
+import type { Selection } from './selection.ts';
+import { selectCell } from './selection.ts';
+import { Tooltip } from './tooltip.ts';
+import { Viewport } from './viewport.ts';
+
+/** The grid's own words. */
+export interface GridWords extends EditorWords {
+  /** The name of the grid. */
+  readonly name: string;
+  /** How to use it and how to leave it, for screen readers. */
+  readonly instructions: string;
+  /** The heading of the pinned column. */
+  readonly corner: string;
+  /** Said when F8 finds nothing. */
+  readonly noIssues: string;
+}
+
+/** What the grid tells the screen around it. */
+export interface GridEvents {
+  readonly changed: (active: CellPlace | null, selection: Selection) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/** The grid on screen: one scroller, recycled cells, one active cell, one selection. Everything by hand, no React. */
+export class GridView {
+  readonly #events: GridEvents;
+  readonly #words: GridWords;
+  readonly #scroller: HTMLElement;
+  readonly #viewport: Viewport;
+  readonly #painter: GridPainter;
+  readonly #tooltip: Tooltip;
+  readonly #editor: Editor;
+  readonly #description = make('div', 'grid-hidden');
+  readonly #spoken = make('div', 'grid-hidden', { 'aria-live': 'polite' });
+  readonly #widths = new Map<string, number>();
+  readonly #ending = new AbortController();
+  #source: GridSource;
+  #active: CellPlace | null = null;
+  #selection: Selection = selectCell({ row: -1, column: 0 });
+  #mayLeave = false;
+  #frameAsked = 0;
+
+  /** What commands, clipboard and pointer see of the grid and may do to it. */
+  readonly #core: GridCore = this.#makeCore();
+
+  constructor(frame: HTMLElement, id: string, source: GridSource, words: GridWords, events: GridEvents) {
+    this.#source = source;
+    this.#words = words;
+    this.#events = events;
+    const instructions = make('div', 'grid-hidden', { id: `${id}-instructions` });
+    instructions.textContent = words.instructions;
+    this.#description.id = `${id}-description`;
+    this.#scroller = make('div', 'grid', {
+      role: 'grid',
+      tabindex: '0',
+      'aria-multiselectable': 'true',
+      'aria-label': words.name,
+      'aria-describedby': instructions.id,
+    });
+    frame.append(this.#scroller, instructions, this.#description, this.#spoken);
+    this.#viewport = new Viewport(this.#scroller);
+    this.#painter = new GridPainter(this.#viewport, id, words.corner);
+    this.#tooltip = new Tooltip(frame);
+    this.#editor = new Editor(frame, {
+      words,
+      boxes: (place) => {
+        const inFrame = this.#viewport.boxInSight(place);
+        return { inFrame, inWindow: this.#inWindow(inFrame) };
+      },
+      typed: (place) => this.#viewport.reveal(place),
+      closed: (after) => this.#afterEditing(after),
+    });
+    this.#listen();
+    this.#measure();
+  }
+
+  /** Shows other rows or columns. An editor is committed first; the active cell is kept where it still exists. */
+  setSource(source: GridSource): void {
+    if (source === this.#source) return;
+    this.#editor.finish('commit', null);
+    const before = this.#source;
+    this.#source = source;
+    const kept = this.#active && sameCell(before, source, this.#active);
+    this.#measure();
+    this.#tooltip.hide();
+    this.#go(kept, kept === null ? null : selectCell(kept), kept !== null);
+  }
+
+  /** Shows the same rows and columns again, with whatever changed in them. */
+  repaint(): void {
+    this.#painter.invalidate();
+    this.#askFrame();
+  }
+
+  /** Makes a cell the active one and brings it into sight. */
+  moveTo(place: CellPlace): void {
+    this.#editor.finish('commit', null);
+    this.#go(place, selectCell(place), true);
+    this.#offerActive();
+  }
+
+  /** Gives the grid the keyboard's focus. */
+  focus(): void {
+    this.#scroller.focus({ preventScroll: true });
+  }
+
+  /** Goes to the next or previous cell with a mark, or says that there is none. */
+  goToIssue(direction: 1 | -1): void {
+    const found = this.#source.nextMarked(this.#active ?? { row: 0, column: -1 }, direction);
+    if (found === null) this.#spoken.textContent = this.#words.noIssues;
+    else this.moveTo(found);
+    this.focus();
+  }
+
+  /** Takes the grid out of the document; what was typed is kept. */
+  remove(): void {
+    this.#editor.remove();
+    this.#tooltip.remove();
+    this.#ending.abort();
+    cancelAnimationFrame(this.#frameAsked);
+    for (const element of [this.#scroller, this.#description, this.#spoken]) element.remove();
+  }
+
+  #makeCore(): GridCore {
+    const source = (): GridSource => this.#source;
+    const active = (): CellPlace | null => this.#active;
+    const selection = (): Selection => this.#selection;
+    const viewport = (): Viewport => this.#viewport;
+    return {
+      get source() {
+        return source();
+      },
+      get active() {
+        return active();
+      },
+      get selection() {
+        return selection();
+      },
+      get page() {
+        return viewport().page;
+      },
+      go: (to, chosen, isRevealed) => {
+        this.#go(to, chosen, isRevealed);
+        this.#offerActive();
+      },
+      edit: (place, begin) => this.#edit(place, begin),
+      goToIssue: (direction) => this.goToIssue(direction),
+      widen: (column, step) => this.#resize(column, (this.#viewport.layout.widths[column] ?? 0) + step),
+      hideTooltip: () => this.#tooltip.hide(),
+      undo: () => this.#events.undo(),
+      redo: () => this.#events.redo(),
+    };
+  }
+
+  #listen(): void {
+    const { signal } = this.#ending;
+    const on = <Name extends keyof HTMLElementEventMap>(
+      name: Name,
+      listener: (event: HTMLElementEventMap[Name]) => void,
+      passive = false,
+    ): void => this.#scroller.addEventListener(name, listener, { signal, passive });
+    on('scroll', () => this.#onScroll(), true);
+    on('scrollend', () => this.#viewport.settle(), true);
+    on('keydown', (event) => this.#onKey(event));
+    on('focus', () => this.#onFocus());
+    on('blur', () => this.#tooltip.hide());
+    on('copy', (event) => copy(event, this.#core));
+    on('cut', (event) => cut(event, this.#core));
+    on('paste', (event) => paste(event, this.#core));
+    const resized = new ResizeObserver(() => {
+      this.#viewport.fit();
+      this.#painter.invalidate();
+      this.#paint();
+    });
+    resized.observe(this.#scroller);
+    signal.addEventListener('abort', () => resized.disconnect());
+    const stopPointer = listenToPointer(this.#viewport, {
+      rowCount: () => this.#source.rowCount,
+      press: (hit, how) => this.#take(pressed(this.#core, hit, how)),
+      dragTo: (hit) => this.#take(draggedTo(this.#core, hit)),
+      doublePress: (hit) => this.#edit(hit, 'with-text'),
+      hover: (hit) => this.#onHover(hit),
+      resize: (column, width) => this.#resize(column, width),
+    });
+    signal.addEventListener('abort', stopPointer);
+  }
+
+  #measure(): void {
+    const { columns, rowCount } = this.#source;
+    this.#viewport.measure(
+      rowCount,
+      columns.map(({ key, width }) => this.#widths.get(key) ?? width),
+    );
+    setAttribute(this.#scroller, 'aria-rowcount', String(rowCount + 1));
+    setAttribute(this.#scroller, 'aria-colcount', String(columns.length + 1));
+    this.#painter.invalidate();
+    this.#paint();
+  }
+
+  #onScroll(): void {
+    this.#viewport.scrolled();
+    this.#askFrame();
+  }
+
+  #askFrame(): void {
+    if (this.#frameAsked !== 0) return;
+    this.#frameAsked = requestAnimationFrame(() => {
+      this.#frameAsked = 0;
+      this.#paint();
+    });
+  }
+
+  #paint(): void {
+    const id = this.#painter.paint(this.#source, this.#active, this.#selection, this.#description.id);
+    setAttribute(this.#scroller, 'aria-activedescendant', id);
+    this.#describeActive();
+    this.#editor.follow();
+    this.#tooltip.follow();
+  }
+
+  #describeActive(): void {
+    const text = this.#active === null ? '' : notesText(notesAt(this.#source, this.#active));
+    if (this.#description.textContent !== text) this.#description.textContent = text;
+  }
+
+  #take(step: PointerStep | null): void {
+    if (step !== null) this.#go(step.active, step.selection, step.isRevealed);
+  }
+
+  /** Moves to a cell; null leaves the grid without an active one. */
+  #go(active: CellPlace | null, selection: Selection | null, isRevealed: boolean): void {
+    this.#active = active;
+    this.#selection = selection ?? selectCell({ row: -1, column: 0 });
+    if (active !== null && isRevealed) this.#viewport.reveal(active);
+    this.#painter.invalidate();
+    this.#paint();
+    this.#events.changed(active, this.#selection);
+  }
+
+  #onFocus(): void {
+    this.#mayLeave = false;
+    if (this.#active !== null || this.#source.rowCount === 0) return;
+    const first = { row: 0, column: 0 };
+    this.#go(first, selectCell(first), true);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const command = commandOf(event);
+    if (command === null || (this.#mayLeave && event.key === 'Tab')) return;
+    this.#mayLeave = command.kind === 'escape';
+    // A character goes into the editor by itself, so that dead keys and input methods work.
+    if (command.kind !== 'type') event.preventDefault();
+    carryOut(command, this.#core);
+  }
+
+  #edit(place: CellPlace, begin: 'with-text' | 'empty'): void {
+    if (place.row < 0 || place.column < 0 || !this.#source.mayEdit(place.row)) return;
+    this.#tooltip.hide();
+    this.#go(place, selectCell(place), true);
+    this.#editor.open(this.#source, place, begin);
+  }
+
+  #afterEditing(after: AfterEditing | null): void {
+    if (after === null) return;
+    this.focus();
+    if (after === 'next-issue') this.goToIssue(1);
+    else if (after === 'previous-issue') this.goToIssue(-1);
+    else carryOut({ kind: 'move', move: after, extend: false }, this.#core);
+  }
+
+  #resize(column: number, width: number): void {
+    const key = this.#source.columns[column]?.key;
+    if (key === undefined) return;
+    this.#widths.set(key, Math.max(48, Math.min(1_200, Math.round(width))));
+    this.#measure();
+  }
+
+  #onHover(hit: Hit | null): void {
+    if (hit === null || hit.column < 0 || this.#editor.place !== null) this.#tooltip.offer(null, 'hover');
+    else this.#offer(hit, 'hover');
+  }
+
+  #offerActive(): void {
+    if (this.#active !== null) this.#offer(this.#active, 'focus');
+  }
+
+  #offer(place: CellPlace, by: 'hover' | 'focus'): void {
+    const notes = notesAt(this.#source, place);
+    if (notes.length === 0) {
+      this.#tooltip.offer(null, by);
+      return;
+    }
+    const box = (): Box | null => {
+      const inFrame = this.#viewport.box(place);
+      return inFrame && this.#inWindow(inFrame);
+    };
+    const title = place.row < 0 ? (this.#source.columns[place.column]?.label ?? null) : null;
+    this.#tooltip.offer({ key: `${place.row}/${place.column}`, box, title, notes }, by);
+  }
+
+  #inWindow(box: Box): Box {
+    const bounds = this.#scroller.getBoundingClientRect();
+    return { ...box, left: box.left + bounds.left, top: box.top + bounds.top };
+  }
+}

@@ -1,0 +1,100 @@
+import { HEADER_HEIGHT, PINNED_WIDTH, ROW_HEIGHT } from './frame.ts';
+import { columnAt } from './geometry.ts';
+import type { CellPlace } from './grid-source.ts';
+import type { Viewport } from './viewport.ts';
+
+/** What lies under the pointer. Row -1 is the header, column -1 the pinned column. */
+export type Hit = CellPlace;
+
+/** What the pointer asks of the grid. */
+export interface PointerPorts {
+  readonly press: (hit: Hit, how: { readonly extend: boolean; readonly toggle: boolean }) => void;
+  readonly dragTo: (hit: Hit) => void;
+  readonly doublePress: (hit: Hit) => void;
+  readonly hover: (hit: Hit | null) => void;
+  readonly resize: (column: number, width: number) => void;
+  readonly rowCount: () => number;
+}
+
+const NARROWEST = 48;
+
+/** The place in the view under a point of the window; rows and columns are kept inside the grid for a drag. */
+export function hitAt(
+  viewport: Viewport,
+  rowCount: number,
+  event: { clientX: number; clientY: number },
+): Hit | null {
+  const bounds = viewport.scroller.getBoundingClientRect();
+  const x = event.clientX - bounds.left;
+  const y = event.clientY - bounds.top;
+  if (x < 0 || y < 0 || x >= viewport.scroller.clientWidth || y >= viewport.scroller.clientHeight)
+    return null;
+  const row = y < HEADER_HEIGHT ? -1 : Math.floor((y - HEADER_HEIGHT + viewport.offset) / ROW_HEIGHT);
+  const column = x < PINNED_WIDTH ? -1 : columnAt(viewport.layout, x - PINNED_WIDTH + viewport.left);
+  if (row >= rowCount || (x >= PINNED_WIDTH && column < 0)) return null;
+  return { row, column };
+}
+
+/** Listens to the pointer on a grid. Gives the function that ends it. */
+export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => void {
+  const { scroller } = viewport;
+  const ending = new AbortController();
+  const { signal } = ending;
+  let dragging: 'cells' | { readonly column: number; readonly from: number; readonly width: number } | null =
+    null;
+  const hit = (event: PointerEvent | MouseEvent): Hit | null => hitAt(viewport, ports.rowCount(), event);
+
+  const press = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    const found = hit(event);
+    if (found === null) return;
+    scroller.focus({ preventScroll: true });
+    if (event.target instanceof Element && event.target.classList.contains('grid-resizer')) {
+      dragging = {
+        column: found.column,
+        from: event.clientX,
+        width: viewport.layout.widths[found.column] ?? 0,
+      };
+    } else {
+      ports.press(found, { extend: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
+      dragging = found.row >= 0 ? 'cells' : null;
+    }
+    scroller.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  };
+  const drag = (event: PointerEvent): void => {
+    const found = hit(event);
+    if (dragging === null) ports.hover(event.buttons === 0 ? found : null);
+    else if (dragging !== 'cells') {
+      ports.resize(dragging.column, Math.max(NARROWEST, dragging.width + event.clientX - dragging.from));
+    } else if (found !== null) ports.dragTo(found);
+    else scrollTowards(viewport, event);
+  };
+  const release = (): void => {
+    dragging = null;
+  };
+
+  scroller.addEventListener('pointerdown', press, { signal });
+  scroller.addEventListener('pointermove', drag, { signal });
+  scroller.addEventListener('pointerup', release, { signal });
+  scroller.addEventListener('pointercancel', release, { signal });
+  scroller.addEventListener('pointerleave', () => ports.hover(null), { signal });
+  scroller.addEventListener(
+    'dblclick',
+    (event) => {
+      const found = hit(event);
+      if (found !== null) ports.doublePress(found);
+    },
+    { signal },
+  );
+  return () => ending.abort();
+}
+
+/** A drag past an edge scrolls that way. */
+function scrollTowards({ scroller }: Viewport, event: PointerEvent): void {
+  const bounds = scroller.getBoundingClientRect();
+  if (event.clientY < bounds.top + HEADER_HEIGHT) scroller.scrollBy(0, -ROW_HEIGHT);
+  else if (event.clientY >= bounds.top + scroller.clientHeight) scroller.scrollBy(0, ROW_HEIGHT);
+  if (event.clientX < bounds.left + PINNED_WIDTH) scroller.scrollBy(-ROW_HEIGHT, 0);
+  else if (event.clientX >= bounds.left + scroller.clientWidth) scroller.scrollBy(ROW_HEIGHT, 0);
+}

@@ -1,0 +1,151 @@
+import { Button, Kbd, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { isUnderWay } from '../../shared/batch/row-status.ts';
+import { columnLabel, fieldOf } from '../../shared/profile/fields.ts';
+import { visibleText } from '../../shared/profile/visible-text.ts';
+import { useLanguage } from '../app/i18n.ts';
+import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import type { CellNote, CellPlace, NoteFix } from '../grid/grid-source.ts';
+import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
+import type { BatchGridSource } from './batch-grid-source.ts';
+import { cellNotes, refusalNote } from './cell-notes.ts';
+import { reviewWords } from './review-words.ts';
+import { useReview } from './review-state.ts';
+import { standingRefusal } from './row-marks.ts';
+
+interface DetailBarProps {
+  readonly batch: BatchUnderReview;
+  readonly source: BatchGridSource;
+  readonly revision: number;
+}
+
+/** The active cell in words, as a formula bar: field, limit, text, what is wrong with it and what would settle it. */
+export function DetailBar({ batch, source, revision }: DetailBarProps): ReactNode {
+  const { t } = useTranslation('review');
+  const active = useReview((review) => review.active);
+  const isThere =
+    active !== null &&
+    active.row >= 0 &&
+    active.row < source.rowCount &&
+    active.column < source.columns.length;
+  return (
+    <section className="review-detail" aria-label={t('detail.label')}>
+      {isThere ? (
+        <CellDetail batch={batch} source={source} place={active} revision={revision} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('detail.none')}
+        </Text>
+      )}
+    </section>
+  );
+}
+
+function CellDetail({
+  batch,
+  source,
+  place,
+  revision,
+}: DetailBarProps & { readonly place: CellPlace }): ReactNode {
+  const { t } = useTranslation('review');
+  const language = useLanguage();
+  const { row, column } = place;
+  const key = source.keyOf(row);
+  const name = source.columns[column]?.key ?? 'unique_id';
+  const notes = useDetailNotes(batch, key, name, revision);
+  const text = source.text(row, column);
+  const { maxLength } = fieldOf(name);
+  const reference = batch.table.reference(key);
+  const mayChange = !isUnderWay(batch.table.status(key));
+  return (
+    <>
+      <div className="review-detail-field">
+        <span className="review-detail-label">{columnLabel(name, language)}</span>
+        <span className="review-detail-facts">
+          {t('detail.row', { row: batch.table.rowNumber(key) })} · <code>{name}</code> ·{' '}
+          {maxLength === null ? t('column.noLimit') : t('column.limit', { limit: maxLength })}
+        </span>
+      </div>
+      <div className="review-detail-text">
+        {text === '' ? (
+          <span className="review-detail-empty">{t('detail.empty')}</span>
+        ) : (
+          <bdi>{visibleText(text)}</bdi>
+        )}
+      </div>
+      <ul className="review-notes">
+        {notes.map((note, index) => (
+          <NoteLine
+            key={index}
+            note={note}
+            onFix={mayChange ? (fix) => source.write([{ ...place, text: fix.value }], 'fix') : null}
+          />
+        ))}
+        {reference !== null && <li className="review-note">{t('detail.reference', { id: reference })}</li>}
+        {!mayChange && <li className="review-note">{t('detail.underWay')}</li>}
+        {notes.length === 0 && reference === null && mayChange && (
+          <li className="review-note is-fine">{t('detail.fine')}</li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+function NoteLine({
+  note,
+  onFix,
+}: {
+  readonly note: CellNote;
+  readonly onFix: ((fix: NoteFix) => void) | null;
+}): ReactNode {
+  const { t } = useTranslation('review');
+  const Picture = GRID_PICTURES[note.tone];
+  const { fix, choice } = note;
+  return (
+    <li className={`review-note is-${note.tone}`}>
+      <Picture size={16} aria-hidden className="review-note-picture" />
+      <span>
+        <span className="grid-hidden">{note.toneText}: </span>
+        {note.text}
+      </span>
+      {fix !== null && onFix !== null && (
+        <Button
+          size="compact-xs"
+          variant="light"
+          onClick={() => onFix(fix)}
+          rightSection={<Kbd size="xs">{t('grid.fixKey')}</Kbd>}
+        >
+          {fix.label}
+        </Button>
+      )}
+      {choice !== null && onFix !== null && (
+        <Button size="compact-xs" variant="default" onClick={() => onFix(choice)}>
+          {choice.label}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** The notes of the cell, and what the controller said of the whole row; read again with every change. */
+function useDetailNotes(
+  { table, options }: BatchUnderReview,
+  row: number,
+  column: BatchGridSource['columns'][number]['key'],
+  revision: number,
+): readonly CellNote[] {
+  const { t } = useTranslation('review');
+  const language = useLanguage();
+  return useMemo(() => {
+    const read = (_revision: number): readonly CellNote[] => {
+      const words = reviewWords(t);
+      const notes = cellNotes({ table, options, language, words }, row, column);
+      const refusal = standingRefusal(table, row);
+      return refusal === null || refusal.column === column ? notes : [refusalNote(words, refusal), ...notes];
+    };
+    return read(revision);
+  }, [table, options, language, t, row, column, revision]);
+}

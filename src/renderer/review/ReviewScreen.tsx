@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useLayoutEffect } from 'react';
+
+import type { RowFilter } from '../../shared/batch/row-filter.ts';
+import { OpenBatchGate } from '../app/OpenBatchGate.tsx';
+import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import './review.css';
+import { ReviewDesk } from './ReviewDesk.tsx';
+import { enterReview, useReview } from './review-state.ts';
+
+/** The review of one batch, beginning with a filter where the way here named one. */
+export function ReviewScreen({
+  batchId,
+  filter,
+}: {
+  readonly batchId: string;
+  readonly filter?: RowFilter | undefined;
+}): ReactNode {
+  return (
+    <div className="review">
+      <OpenBatchGate batchId={batchId}>
+        {(batch) => <EnteredReview batch={batch} filter={filter} />}
+      </OpenBatchGate>
+    </div>
+  );
+}
+
+/** Shows the desk once the review's state is that of this batch. */
+function EnteredReview({
+  batch,
+  filter,
+}: {
+  readonly batch: BatchUnderReview;
+  readonly filter: RowFilter | undefined;
+}): ReactNode {
+  const table = useReview((review) => review.table);
+  useLayoutEffect(() => enterReview(batch.batchId, batch.table, filter), [batch, filter]);
+  return table === batch.table ? <ReviewDesk batch={batch} /> : null;
+}

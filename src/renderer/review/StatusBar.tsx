@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconLoader2 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import { issueKindName } from '../../shared/profile/describe-issue.ts';
+import { useLanguage } from '../app/i18n.ts';
+import { useOpenBatch } from '../app/open-batch/open-batch.ts';
+import { countRows } from '../grid/selection.ts';
+import { refreshView, showRows, useReview } from './review-state.ts';
+import type { RowView, ViewDrift } from './row-view.ts';
+import { driftOf } from './row-view.ts';
+
+interface StatusBarProps {
+  readonly table: BatchTable;
+  readonly revision: number;
+}
+
+/** What is shown and the way out of it, what was selected, and whether everything is saved. */
+export function StatusBar({ table, revision }: StatusBarProps): ReactNode {
+  const { t } = useTranslation('review');
+  const selected = useReview((review) => countRows(review.selection));
+  return (
+    <footer className="review-status" aria-label={t('status.label')}>
+      <ViewState table={table} revision={revision} />
+      {selected > 1 && <span>{t('status.selected', { count: selected })}</span>}
+      <SavingState />
+    </footer>
+  );
+}
+
+function ViewState({ table, revision }: StatusBarProps): ReactNode {
+  const { t } = useTranslation('review');
+  const language = useLanguage();
+  const view = useReview((review) => review.view);
+  const { passed, newcomers } = useMemo(() => driftAt(table, view, revision), [table, view, revision]);
+  const isWhole = view.filter === 'all' && view.kind === null;
+  const filter = view.kind === null ? t(`filter.${view.filter}`) : issueKindName(view.kind, language);
+  const rows = t('rows', { count: view.rows.length });
+  return (
+    <span className="review-status-view">
+      <span role="status">
+        {isWhole
+          ? t('status.view', { filter, rows })
+          : t('status.viewOf', { filter, rows, all: table.rowCount })}{' '}
+        {passed > 0 && t('status.passed', { count: passed })}{' '}
+        {newcomers > 0 && t('status.newcomers', { count: newcomers })}
+      </span>
+      {passed + newcomers > 0 && (
+        <Button size="compact-xs" variant="default" onClick={refreshView}>
+          {t('status.refresh')}
+        </Button>
+      )}
+      {!isWhole && (
+        <Button size="compact-xs" variant="default" onClick={() => showRows('all')}>
+          {t('status.showAll')}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function SavingState(): ReactNode {
+  const { t } = useTranslation('review');
+  const saving = useOpenBatch((open) => open.saving);
+  const Picture = { saved: IconCheck, saving: IconLoader2, failed: IconAlertTriangle }[saving];
+  return (
+    <span className={`review-saving is-${saving}`}>
+      <Picture size={14} aria-hidden />
+      {t(`status.${saving}`)}
+    </span>
+  );
+}
+
+/** The table changes in place: its revision tells when to compare again. */
+function driftAt(table: BatchTable, view: RowView, _revision: number): ViewDrift {
+  return driftOf(table, view);
+}

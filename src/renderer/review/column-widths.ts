@@ -1,0 +1,23 @@
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { WireName } from '../../shared/profile/wire-names.ts';
+
+const NARROWEST = 72;
+const WIDEST = 260;
+/** Roughly the width of a character in the grid's font, and the room around a text. CSS pixels. */
+const CHARACTER = 7.2;
+const ROOM = 28;
+/** So many rows tell how wide a column should be. */
+const SAMPLE = 200;
+
+/** A width that shows the heading and nine in ten of the first values whole. CSS pixels. */
+export function columnWidth(table: BatchTable, column: WireName, label: string): number {
+  const lengths: number[] = [];
+  for (let row = 0; row < Math.min(SAMPLE, table.rowCount); row += 1) {
+    const { length } = table.value(row, column);
+    if (length > 0) lengths.push(length);
+  }
+  lengths.sort((left, right) => left - right);
+  const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
+  const wanted = Math.max(label.length, usual) * CHARACTER + ROOM;
+  return Math.round(Math.max(NARROWEST, Math.min(WIDEST, wanted)));
+}

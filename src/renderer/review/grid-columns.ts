@@ -1,0 +1,41 @@
+import type { TFunction } from 'i18next';
+
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { ColumnSource } from '../../shared/bridge/contract.ts';
+import type { Language } from '../../shared/bridge/language.ts';
+import { columnLabel, fieldOf } from '../../shared/profile/fields.ts';
+import type { WireName } from '../../shared/profile/wire-names.ts';
+import type { BatchColumn } from './batch-grid-source.ts';
+import { columnWidth } from './column-widths.ts';
+
+/** What the columns are described with. */
+export interface ColumnPorts {
+  readonly table: BatchTable;
+  readonly sources: readonly ColumnSource[];
+  readonly language: Language;
+  readonly t: TFunction<'review'>;
+}
+
+/** The columns of the grid with their headings and what a heading says on hover and focus. */
+export function gridColumns(ports: ColumnPorts, names: readonly WireName[]): readonly BatchColumn[] {
+  return names.map((key) => {
+    const label = columnLabel(key, ports.language);
+    return { key, label, notes: columnNotes(ports, key), width: columnWidth(ports.table, key, label) };
+  });
+}
+
+/** What there is to know about a column: its wire name, its limit, where it comes from. */
+export function columnNotes({ sources, t }: ColumnPorts, name: WireName): readonly string[] {
+  const { maxLength, required } = fieldOf(name);
+  const source = sources.find(({ column }) => column === name);
+  return [
+    t('column.wire', { name }),
+    maxLength === null ? t('column.noLimit') : t('column.limit', { limit: maxLength }),
+    ...(required ? [t('column.required')] : []),
+    source === undefined
+      ? t('column.absent')
+      : source.header === null
+        ? t('column.constant')
+        : t('column.source', { header: source.header }),
+  ];
+}

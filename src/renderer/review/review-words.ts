@@ -1,0 +1,41 @@
+import type { TFunction } from 'i18next';
+
+import type { CellNote, RowState } from '../grid/grid-source.ts';
+import type { GridWords } from '../grid/grid-view.ts';
+
+/** The words that the grid's source needs, as functions, so that it needs no translation library. */
+export interface ReviewWords {
+  readonly tone: (tone: CellNote['tone']) => string;
+  readonly state: (state: RowState) => string;
+  readonly passed: string;
+  readonly imported: (text: string) => string;
+  readonly refused: (code: number | null, message: string) => string;
+  readonly counter: (length: number, limit: number) => string;
+}
+
+/** The words of the review screen in the language of the window. */
+export function reviewWords(t: TFunction<'review'>): ReviewWords {
+  return {
+    tone: (tone) => t(`tone.${tone}`),
+    state: (state) => t(`state.${state}`),
+    passed: t('state.passed'),
+    imported: (text) => (text === '' ? t('note.importedEmpty') : t('note.imported', { value: text })),
+    refused: (code, message) => {
+      if (message === '') return t('note.refusedSilently');
+      return code === null ? t('note.refusedWithoutCode', { message }) : t('note.refused', { code, message });
+    },
+    counter: (length, limit) => t('counter', { length, limit }),
+  };
+}
+
+/** The grid's own words for a batch. */
+export function gridWords(t: TFunction<'review'>, fileName: string): GridWords {
+  return {
+    name: t('grid.name', { file: fileName }),
+    instructions: t('grid.instructions'),
+    corner: t('grid.corner'),
+    noIssues: t('grid.noIssues'),
+    editorLabel: (column, row) => t('grid.editor', { column, row }),
+    fixKey: t('grid.fixKey'),
+  };
+}

@@ -1,0 +1,39 @@
+import type { RefObject } from 'react';
+import { useEffect } from 'react';
+
+import type { GridHandle } from '../grid/Grid.tsx';
+
+/** What keys do from anywhere on the screen. */
+export interface ReviewKeys {
+  readonly undo: () => void;
+  readonly redo: () => void;
+}
+
+/** F8 and Shift+F8 go to the next and previous problem, F6 to the grid, Ctrl+Z and Ctrl+Y undo and redo. */
+export function useReviewKeys(grid: RefObject<GridHandle | null>, { undo, redo }: ReviewKeys): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || isText(event.target) || isInDialog(event.target)) return;
+      const isControl = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      if (event.key === 'F8') grid.current?.goToIssue(event.shiftKey ? -1 : 1);
+      else if (event.key === 'F6') grid.current?.focus();
+      else if (isControl && key === 'z' && !event.shiftKey) undo();
+      else if (isControl && (key === 'y' || key === 'z')) redo();
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [grid, undo, redo]);
+}
+
+/** In a text field the keys mean the text. */
+function isText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+/** Over an open dialog the screen behind it stands still. */
+function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"]') !== null;
+}

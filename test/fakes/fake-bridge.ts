@@ -1,0 +1,236 @@
+import { BatchTable } from '../../src/shared/batch/batch-table.ts';
+import type { CellChange, CellState } from '../../src/shared/batch/cell-change.ts';
+import type { RowBlock } from '../../src/shared/batch/row-block.ts';
+import { buildRowBlock, packRowBlock, ROWS_PER_BLOCK } from '../../src/shared/batch/row-block.ts';
+import type { RowStatus } from '../../src/shared/batch/row-status.ts';
+import { canMove, isUnderWay, ROW_STATUSES, statusNumber } from '../../src/shared/batch/row-status.ts';
+import type {
+  Bridge,
+  EditOutcome,
+  Method,
+  OpenedBatch,
+  Request,
+  Response,
+  RowMove,
+  StepHistory,
+  StepName,
+} from '../../src/shared/bridge/contract.ts';
+import type { Problem } from '../../src/shared/bridge/problem.ts';
+import type { Result } from '../../src/shared/bridge/result.ts';
+import { bad, good } from '../../src/shared/bridge/result.ts';
+import { createBridge } from '../../src/shared/bridge/transport.ts';
+import type { WireName } from '../../src/shared/profile/wire-names.ts';
+import type { RunProgress } from '../../src/shared/push/run.ts';
+
+interface Step {
+  readonly kind: StepName['kind'];
+  readonly before: readonly CellState[];
+  readonly after: readonly CellState[];
+}
+
+type BatchMethods =
+  | 'openBatch'
+  | 'readBlock'
+  | 'editCells'
+  | 'undo'
+  | 'redo'
+  | 'approveRows'
+  | 'withdrawApproval'
+  | 'excludeRows'
+  | 'includeRows';
+type Handlers = { readonly [Name in BatchMethods]: (request: Request<Name>) => Result<Response<Name>> };
+
+/** What a {@link FakeBridge} holds at the start. */
+export interface FakeBatch {
+  readonly batchId: string;
+  readonly blocks: readonly RowBlock[];
+  readonly columns: readonly WireName[];
+  readonly statuses?: Uint8Array;
+  readonly refusals?: OpenedBatch['refusals'];
+  readonly today?: string;
+}
+
+/** Main as the review screen sees it: one batch over a real table, with answers that can be held back or failed. */
+export class FakeBridge {
+  /** The bridge that the renderer gets. */
+  readonly bridge: Bridge;
+  /** What was asked, in order. */
+  readonly asked: { readonly method: Method; readonly request: unknown }[] = [];
+  readonly #batch: FakeBatch;
+  readonly #table: BatchTable;
+  readonly #listeners = new Set<(payload: unknown) => void>();
+  readonly #failures = new Map<Method, Problem[]>();
+  readonly #undo: Step[] = [];
+  readonly #redo: Step[] = [];
+  readonly #rows: number;
+  #gate: Promise<undefined> = Promise.resolve(undefined);
+
+  constructor(batch: FakeBatch) {
+    this.#batch = batch;
+    this.#rows = batch.blocks.reduce((sum, block) => sum + block.rowNumbers.length, 0);
+    const statuses = batch.statuses?.slice() ?? new Uint8Array(this.#rows);
+    this.#table = new BatchTable({ today: batch.today ?? '2026-09-01', requireContact: false }, statuses);
+    for (const block of batch.blocks) this.#table.addBlock(block);
+    this.#table.finish();
+    for (const { row, ...refusal } of batch.refusals ?? []) this.#table.setRefusal(row, refusal);
+    this.bridge = createBridge({
+      call: (method, request) => this.#answer(method, request),
+      listen: (_event, listener) => {
+        this.#listeners.add(listener);
+        return () => void this.#listeners.delete(listener);
+      },
+    });
+  }
+
+  /** Main's own table. */
+  get table(): BatchTable {
+    return this.#table;
+  }
+
+  /** How many listeners there are. */
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  /** Lets the next request of this name fail. */
+  failNext(method: Method, problem: Problem): void {
+    this.#failures.set(method, [...(this.#failures.get(method) ?? []), problem]);
+  }
+
+  /** Holds back every answer until the returned function is called. */
+  hold(): () => void {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#gate = promise;
+    return () => resolve(undefined);
+  }
+
+  /** Sends a progress event; its rows change in main first. */
+  emit(progress: RunProgress): void {
+    for (const { row, status } of progress.rows) this.#table.setStatus(row, status);
+    for (const listener of this.#listeners) listener(progress);
+  }
+
+  async #answer(method: Method, request: unknown): Promise<unknown> {
+    this.asked.push({ method, request });
+    await this.#gate;
+    const failure = this.#failures.get(method)?.shift();
+    if (failure !== undefined) return { ok: false, problem: failure };
+    const handlers: Readonly<Record<string, unknown>> = this.#handlers;
+    const handler = handlers[method];
+    return typeof handler === 'function'
+      ? (handler as (request: unknown) => unknown)(request)
+      : bad('unexpected');
+  }
+
+  readonly #handlers: Handlers = {
+    openBatch: () => good(this.#opened()),
+    readBlock: ({ block }) => {
+      const found = this.#batch.blocks[block];
+      return found === undefined ? bad('batch-unknown') : good({ block: packRowBlock(found) });
+    },
+    editCells: ({ kind, changes }) => this.#edit(kind, changes),
+    undo: () => this.#step(this.#undo, this.#redo, 'before', 'nothing-to-undo'),
+    redo: () => this.#step(this.#redo, this.#undo, 'after', 'nothing-to-redo'),
+    approveRows: ({ rows }) => this.#approve(rows),
+    withdrawApproval: ({ rows }) => good({ moves: this.#moveAll(rows, 'draft') }),
+    excludeRows: ({ rows }) => good({ moves: this.#moveAll(rows, 'excluded') }),
+    includeRows: ({ rows }) => good({ moves: this.#moveAll(rows, 'draft') }),
+  };
+
+  #opened(): OpenedBatch {
+    const statuses = Uint8Array.from({ length: this.#rows }, (_, row) =>
+      statusNumber(this.#table.status(row)),
+    );
+    const edits: CellChange[] = [];
+    for (let row = 0; row < Math.min(this.#rows, 5_000); row += 1) {
+      for (const column of this.#batch.columns) {
+        if (this.#table.isEdited(row, column))
+          edits.push({ row, column, value: this.#table.value(row, column) });
+      }
+    }
+    const { batchId, columns } = this.#batch;
+    const none = Object.fromEntries(ROW_STATUSES.map((status) => [status, 0])) as Record<RowStatus, number>;
+    return {
+      summary: {
+        batchId,
+        fileName: 'autumn-intake.xlsx',
+        sheetName: 'Students',
+        createdAt: 0,
+        changedAt: 0,
+        rows: this.#rows,
+        statuses: none,
+        readable: true,
+      },
+      sources: columns.map((column) => ({ column, header: column })),
+      blocks: this.#batch.blocks.length,
+      statuses,
+      edits,
+      refusals: this.#batch.refusals ?? [],
+      references: [],
+      history: this.#history(),
+      run: null,
+    };
+  }
+
+  #edit(kind: StepName['kind'], changes: readonly CellChange[]): Result<EditOutcome> {
+    if (changes.some(({ row }) => isUnderWay(this.#table.status(row)))) return bad('rows-under-way');
+    const before = changes.map((change) => this.#state(change));
+    this.#table.setCells(changes);
+    const after = changes.map((change) => this.#state(change));
+    this.#undo.push({ kind, before, after });
+    this.#redo.length = 0;
+    return good(this.#outcome(after));
+  }
+
+  #step(from: Step[], to: Step[], side: 'before' | 'after', nothing: Problem['code']): Result<EditOutcome> {
+    const step = from.pop();
+    if (step === undefined) return bad(nothing);
+    to.push(step);
+    this.#table.setCells(step[side]);
+    return good(this.#outcome(step[side]));
+  }
+
+  #outcome(cells: readonly CellState[]): EditOutcome {
+    const rows = [...new Set(cells.map(({ row }) => row))];
+    return { cells, moves: this.#moveAll(rows, 'draft'), history: this.#history() };
+  }
+
+  #approve(asked: readonly number[] | 'ready'): Result<Response<'approveRows'>> {
+    const rows = asked === 'ready' ? [...this.#table.rowsOf('ready')] : asked;
+    const free = rows.filter((row) => !this.#table.hasError(row));
+    return good({ moves: this.#moveAll(free, 'approved'), held: rows.length - free.length });
+  }
+
+  #moveAll(rows: readonly number[], status: RowStatus): RowMove[] {
+    const moving = rows.filter((row) => canMove(this.#table.status(row), status));
+    for (const row of moving) this.#table.setStatus(row, status);
+    return moving.map((row) => ({ row, status }));
+  }
+
+  #state({ row, column }: CellChange): CellState {
+    return { row, column, value: this.#table.isEdited(row, column) ? this.#table.value(row, column) : null };
+  }
+
+  #history(): StepHistory {
+    const name = (step: Step | undefined): StepName | null =>
+      step === undefined ? null : { kind: step.kind, cells: step.after.length };
+    return { undo: name(this.#undo.at(-1)), redo: name(this.#redo.at(-1)) };
+  }
+}
+
+/** Blocks of rows from texts, as an import would make them. Sheet rows begin at 2. */
+export function blocksOf(
+  columns: readonly WireName[],
+  rows: number,
+  textAt: (row: number, column: WireName) => string,
+): RowBlock[] {
+  const blocks: RowBlock[] = [];
+  for (let first = 0; first < rows; first += ROWS_PER_BLOCK) {
+    const count = Math.min(ROWS_PER_BLOCK, rows - first);
+    const numbers = Uint32Array.from({ length: count }, (_, index) => first + index + 2);
+    blocks.push(
+      buildRowBlock(first, numbers, columns, (row, column) => textAt(first + row, columns[column]!)),
+    );
+  }
+  return blocks;
+}
