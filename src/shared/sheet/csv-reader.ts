@@ -13,7 +13,7 @@ import { unread } from './workbook.ts';
 export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptions = {}): ReadResult {
   const detected = detectEncoding(bytes);
   const encoding = options.encoding ?? detected.encoding;
-  const decoded = toUtf8(bytes, encoding);
+  const decoded = toUtf8(bytes, encoding, encoding === detected.encoding ? detected.broken : undefined);
   const explicit = explicitDelimiter(decoded.bytes);
   const text = withoutEndMark(decoded.bytes.subarray(explicit?.length ?? 0));
   if (text.includes(0)) return unread({ code: 'not-a-spreadsheet', looksLike: 'binary' });

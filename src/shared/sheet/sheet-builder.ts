@@ -80,13 +80,21 @@ export class SheetBuilder {
 
   /** Adds a text cell that stands in `bytes[start .. end]` as valid UTF-8. */
   addBytes(row: number, column: number, bytes: Uint8Array, start: number, end: number): void {
+    if (start === end) return;
+    if (isPlain(bytes[start]) && isPlain(bytes[end - 1])) {
+      this.#addRange(row, column, bytes, start, end);
+      return;
+    }
     const [from, to] = trimmedRange(bytes, start, end);
     if (from !== start || to !== end) this.#trimmed += 1;
-    if (from === to) return;
+    if (from !== to) this.#addRange(row, column, bytes, from, to);
+  }
+
+  #addRange(row: number, column: number, bytes: Uint8Array, start: number, end: number): void {
     const target = this.#columnFor(row, column);
     if (target === null) return;
     const rows = target.rows;
-    this.#count(target.addBytes(row, bytes, from, to, TEXT_MARK), target.rows - rows);
+    this.#count(target.addBytes(row, bytes, start, end, TEXT_MARK), target.rows - rows);
   }
 
   /** The sheet, or the bound that it went over. */
@@ -159,12 +167,13 @@ function trimOuter(text: string): string {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** The same on bytes: plain letters at both ends are the rule, everything else is decoded and looked at. */
+/** Plain letters at both ends are the rule; everything else is decoded and looked at. */
+function isPlain(byte: number | undefined): boolean {
+  return byte !== undefined && byte > 0x20 && byte < 0x80;
+}
+
+/** The same on bytes. */
 function trimmedRange(bytes: Uint8Array, start: number, end: number): readonly [number, number] {
-  if (start === end) return [start, end];
-  const first = bytes[start] ?? 0;
-  const last = bytes[end - 1] ?? 0;
-  if (first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80) return [start, end];
   const text = decoder.decode(bytes.subarray(start, end));
   const head = text.length - text.trimStart().length;
   const from = start + encoder.encode(text.slice(0, head)).length;

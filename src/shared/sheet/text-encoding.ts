@@ -4,6 +4,8 @@ import type { TextEncoding } from './workbook.ts';
 export interface DetectedEncoding {
   readonly encoding: TextEncoding;
   readonly isSure: boolean;
+  /** Broken places where it is UTF-8, when they were counted on the way. */
+  readonly broken?: number;
 }
 
 /** A text in UTF-8 without a byte order mark. */
@@ -32,19 +34,19 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   const wide = detectUtf16(bytes);
   if (wide !== null) return { encoding: wide, isSure: true };
   const { valid, invalid } = countSequences(bytes);
-  if (invalid === 0) return { encoding: 'utf-8', isSure: true };
+  if (invalid === 0) return { encoding: 'utf-8', isSure: true, broken: 0 };
   // Text that is UTF-8 but for a few broken places is still UTF-8; the places are reported.
   if (valid >= invalid * 10) return { encoding: 'utf-8', isSure: false };
   return { encoding: detectSingleByte(bytes), isSure: false };
 }
 
-/** Turns a text of any supported encoding into UTF-8. */
-export function toUtf8(bytes: Uint8Array, encoding: TextEncoding): Utf8Text {
+/** Turns a text of any supported encoding into UTF-8; `broken` where its broken places are known already. */
+export function toUtf8(bytes: Uint8Array, encoding: TextEncoding, broken?: number): Utf8Text {
   switch (encoding) {
     case 'utf-8': {
       const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
       const text = hasMark ? bytes.subarray(3) : bytes;
-      const { invalid } = countSequences(text);
+      const invalid = broken ?? countSequences(text).invalid;
       return invalid === 0
         ? { bytes: text, undecodable: 0 }
         : { bytes: reencode(text), undecodable: invalid };
@@ -78,11 +80,8 @@ export function countSequences(bytes: Uint8Array): { valid: number; invalid: num
   let valid = 0;
   let invalid = 0;
   for (let at = 0; at < bytes.length;) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x80) {
-      at += 1;
-      continue;
-    }
+    while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at += 1;
+    if (at >= bytes.length) break;
     const length = sequenceLength(bytes, at);
     if (length === 0) invalid += 1;
     else valid += 1;

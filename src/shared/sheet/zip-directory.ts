@@ -114,6 +114,11 @@ function readCentral(
   if (local + 30 > view.byteLength || view.getUint32(local, true) !== LOCAL) return null;
   const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   if (start + packedSize > view.byteLength) return null;
+  // A part whose name was damaged in one of both places would be missed without a word.
+  if (view.getUint16(local + 26, true) !== nameLength) return null;
+  for (let index = 0; index < nameLength; index += 1) {
+    if (bytes[local + 30 + index] !== bytes[at + 46 + index]) return null;
+  }
   const flags = view.getUint16(at + 8, true);
   const name = new TextDecoder()
     .decode(bytes.subarray(at + 46, extra))
