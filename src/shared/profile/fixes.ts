@@ -70,7 +70,11 @@ export function fixKindName(kind: FixKind, language: Language): string {
   return kinds[kind][language];
 }
 
+/** Longer texts are no mistyped value of a short one, and patterns over them could take long. */
+const LONGEST_FIXED = 400;
+
 function candidateFor(issue: Issue): Fix | null {
+  if (issue.value.length > LONGEST_FIXED) return null;
   const suggestion = issue.details?.suggestion;
   switch (issue.code) {
     case 'region-case':

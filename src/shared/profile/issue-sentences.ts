@@ -90,16 +90,16 @@ export const ISSUE_SENTENCES = {
     fr: '{field} : « {value} » et {other} : « {otherValue} » sont un seul attribut d’OPS-COM et diffèrent. Gardez-en un et videz l’autre.',
   },
   'duplicate-unique-id': {
-    en: '{field} “{value}” also stands in {where}. Give each person an id of their own, or exclude the extra rows: OPS-COM would take them for one person.',
-    fr: '{field} : « {value} » figure aussi à {where}. Donnez à chaque personne son propre identifiant ou excluez les lignes en trop : OPS-COM y verrait une seule personne.',
+    en: '{field} “{value}” is also in {where}. Give each person an id of their own, or exclude the extra rows: OPS-COM would take them for one person.',
+    fr: '{field} : « {value} » figure aussi {where}. Donnez à chaque personne son propre identifiant ou excluez les lignes en trop : OPS-COM y verrait une seule personne.',
   },
   'duplicate-email': {
-    en: '{field} “{value}” also stands in {where}. OPS-COM will refuse the second one (code 9019); change it in one of the rows.',
-    fr: '{field} : « {value} » figure aussi à {where}. OPS-COM refusera la deuxième (code 9019); modifiez l’une des lignes.',
+    en: '{field} “{value}” is also in {where}. OPS-COM will refuse the second one (code 9019); change it in one of the rows.',
+    fr: '{field} : « {value} » figure aussi {where}. OPS-COM refusera la deuxième (code 9019); modifiez l’une des lignes.',
   },
   'duplicate-user-name': {
-    en: '{field} “{value}” also stands in {where}. OPS-COM will refuse the second one (code 9020); change it in one of the rows.',
-    fr: '{field} : « {value} » figure aussi à {where}. OPS-COM refusera le deuxième (code 9020); modifiez l’une des lignes.',
+    en: '{field} “{value}” is also in {where}. OPS-COM will refuse the second one (code 9020); change it in one of the rows.',
+    fr: '{field} : « {value} » figure aussi {where}. OPS-COM refusera le deuxième (code 9020); modifiez l’une des lignes.',
   },
   'cell-error': {
     en: '{field} is an error in the spreadsheet (“{value}”), not a value. Enter the value here, or correct the spreadsheet and import it again.',
@@ -201,9 +201,9 @@ export const EMAIL_FAULTS: Readonly<Record<EmailFault, Words>> = {
 
 /** The other rows that hold the same value. */
 export const WHERE: Readonly<Record<'one' | 'several' | 'more', Words>> = {
-  one: { en: 'row {rows}', fr: 'la ligne {rows}' },
-  several: { en: 'rows {rows}', fr: 'des lignes : {rows}' },
-  more: { en: 'rows {rows} and {more} more', fr: '{total} autres lignes, dont {rows}' },
+  one: { en: 'row {rows}', fr: 'à la ligne {rows}' },
+  several: { en: 'rows {rows}', fr: 'aux lignes {rows}' },
+  more: { en: 'rows {rows} and {more} more', fr: 'à {total} autres lignes, dont {rows}' },
 };
 
 /** Characters that people name rather than write. */

@@ -58,9 +58,9 @@ describe('describeIssue', () => {
     const values = goodRowWith();
     for (let row = 0; row < 6; row += 1) index.add(row, values);
     const [id, email] = index.issues(0, values, (row) => row + 2);
-    expect(describeIssue(id!, 'en')).toMatch(/also stands in rows 3, 4, 5 and 2 more\./);
+    expect(describeIssue(id!, 'en')).toMatch(/ is also in rows 3, 4, 5 and 2 more\./);
     expect(describeIssue(email!, 'en')).toMatch(/code 9019/);
-    expect(describeIssue(email!, 'fr')).toMatch(/5 autres lignes, dont 3, 4, 5\..*code 9019/);
+    expect(describeIssue(email!, 'fr')).toMatch(/ figure aussi à 5 autres lignes, dont 3, 4, 5\..*code 9019/);
   });
 
   it('names both columns and both values where spellings differ', () => {

@@ -94,6 +94,20 @@ describe('fixFor', () => {
   });
 });
 
+describe('hostile texts', () => {
+  it.each<[WireName, string]>([
+    ['email', `${'.'.repeat(500_000)}x`],
+    ['email', `${' '.repeat(500_000)}x`],
+    ['street2', 'Avenue '.repeat(100_000)],
+    ['phone_cell', '(1'.repeat(300_000)],
+    ['unique_id', 'é.'.repeat(300_000)],
+  ])('in %s do not hold the window up', (column, value) => {
+    const started = performance.now();
+    expect(fixFor(issueOf(column, value))).toBeNull();
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
 describe('cutFix', () => {
   it('cuts at the limit, at whole characters', () => {
     expect(cutFix(issueOf('street2', `${'é'.repeat(19)} xyz`))).toEqual({
