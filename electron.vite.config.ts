@@ -4,20 +4,21 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 const here = import.meta.dirname;
+const desktop = { index: resolve(here, 'src/main/index.ts') };
+const otherHosts = { loopback: resolve(here, 'src/main/loopback.ts'), cli: resolve(here, 'src/main/cli.ts') };
 
-/** Main has one entry per host; the preload is one CommonJS file, because a sandboxed preload must be. */
-export default defineConfig({
+/**
+ * Main has one entry per host, and in a packaged app the desktop's alone. The preload is one CommonJS file,
+ * because a sandboxed preload must be.
+ */
+export default defineConfig(({ mode }) => ({
   main: {
     build: {
       target: 'node22',
       sourcemap: true,
       externalizeDeps: true,
-      rollupOptions: {
-        input: {
-          index: resolve(here, 'src/main/index.ts'),
-          loopback: resolve(here, 'src/main/loopback.ts'),
-          cli: resolve(here, 'src/main/cli.ts'),
-        },
+      rolldownOptions: {
+        input: mode === 'packaged' ? desktop : { ...desktop, ...otherHosts },
         output: { format: 'es' },
       },
     },
@@ -25,7 +26,7 @@ export default defineConfig({
   preload: {
     build: {
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve(here, 'src/preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -39,7 +40,7 @@ export default defineConfig({
       target: 'chrome138',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve(here, 'src/renderer/index.html') } },
+      rolldownOptions: { input: { index: resolve(here, 'src/renderer/index.html') } },
     },
   },
-});
+}));
