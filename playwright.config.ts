@@ -7,7 +7,8 @@ const browser = findBrowser();
 /** The browser tests: the built app in a Chromium or Chrome of this computer, and in Electron where it is. */
 export default defineConfig({
   testDir: 'test/e2e',
-  outputDir: 'test-results',
+  // Two runs at once (several people on one checkout) need a folder each.
+  outputDir: process.env.OPSCOM_BROWSER_ARTIFACTS ?? 'test-results',
   timeout: 90_000,
   expect: { timeout: 10_000 },
   // A test that passes at the second try has shown a fault: there is no second try.

@@ -7,7 +7,9 @@ const wanted = process.argv.slice(2);
 const compiler = resolve(import.meta.dirname, '../node_modules/typescript/bin/tsc');
 let failed = false;
 for (const program of wanted.length > 0 ? wanted : all) {
-  const { status } = spawnSync(process.execPath, [compiler, '-p', `tsconfig.${program}.json`], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [compiler, '-p', `tsconfig.${program}.json`], {
+    stdio: 'inherit',
+  });
   if (status !== 0) failed = true;
 }
 process.exitCode = failed ? 1 : 0;

@@ -76,7 +76,8 @@ async function build() {
 
 function run(command, args) {
   return new Promise((done, failed) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = process.stderr.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const heard = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => heard.push(chunk));
     child.on('error', failed);

@@ -332,50 +332,54 @@ describe('requests', () => {
 });
 
 describe('events', () => {
-  /** Reads the stream until `count` events came; gives their lines. */
-  function listen(count: number, headers: Record<string, string> = {}): Promise<string[]> {
-    return new Promise((resolve, reject) => {
-      const request = httpRequest(
-        {
-          host: '127.0.0.1',
-          port: host.port,
-          path: '/events',
-          headers: { ...bearer, ...headers },
-          agent: false,
-        },
-        (response) => {
-          let text = '';
-          response.setEncoding('utf8');
-          response.on('data', (chunk: string) => {
-            text += chunk;
-            const events = text.split('\n\n').filter((block) => block.startsWith('id:'));
-            if (events.length >= count) {
-              request.destroy();
-              resolve(events.slice(0, count));
-            }
-          });
-        },
-      );
-      request.on('error', reject);
-      request.end();
+  interface Listening {
+    /** Resolves when the host has taken the page in. */
+    readonly opened: Promise<void>;
+    /** Resolves with the first events, when there are so many. */
+    readonly events: Promise<string[]>;
+  }
+
+  function listen(count: number, headers: Record<string, string> = {}): Listening {
+    const opened = Promise.withResolvers<undefined>();
+    const events = Promise.withResolvers<string[]>();
+    const options = {
+      host: '127.0.0.1',
+      port: host.port,
+      path: '/events',
+      headers: { ...bearer, ...headers },
+    };
+    const request = httpRequest({ ...options, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        opened.resolve(undefined);
+        text += chunk;
+        const blocks = text.split('\n\n').filter((block) => block.startsWith('id:'));
+        if (blocks.length < count) return;
+        request.destroy();
+        events.resolve(blocks.slice(0, count));
+      });
     });
+    request.on('error', events.reject);
+    request.end();
+    return { opened: opened.promise, events: events.promise };
   }
 
   it('reach every open page, in order', async () => {
     const pages = [listen(2), listen(2)];
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await Promise.all(pages.map(({ opened }) => opened));
     tell('runProgress', { runId: 'one', words: 'two\n\nlines\r\n' });
     tell('runProgress', { runId: 'two' });
     const expected = [
       'id: 1\nevent: runProgress\ndata: {"runId":"one","words":"two\\n\\nlines\\r\\n"}',
       'id: 2\nevent: runProgress\ndata: {"runId":"two"}',
     ];
-    expect(await Promise.all(pages)).toEqual([expected, expected]);
+    expect(await Promise.all(pages.map(({ events }) => events))).toEqual([expected, expected]);
   });
 
   it('that a page missed while it reconnected come first', async () => {
     for (let run = 1; run <= 300; run += 1) tell('runProgress', { run });
-    const [first] = await listen(3, { 'Last-Event-ID': '297' });
+    const [first] = await listen(3, { 'Last-Event-ID': '297' }).events;
     expect(first).toBe('id: 298\nevent: runProgress\ndata: {"run":298}');
   });
 
