@@ -52,6 +52,11 @@ export class FlowControl {
     return this.#reason;
   }
 
+  /** Whether the controller is there and asks for less: a probe should not be a row that it put off already. */
+  get putOff(): boolean {
+    return this.#reason?.code === 'asked-to-wait';
+  }
+
   /** Milliseconds until a request may leave: 0 now, Infinity while too many are in flight. */
   openIn(now: number, inFlight: number): number {
     const limit = this.#proven && this.#reason === null ? Math.floor(this.#pace.limit) : 1;
@@ -80,7 +85,7 @@ export class FlowControl {
   /** The controller answered about a row: it is there and willing, unless it said otherwise since. */
   answered(sentAt: number): void {
     this.#proven = true;
-    if (sentAt < this.#lastTroubleAt) return;
+    if (!this.#isNews(sentAt)) return;
     this.#reason = null;
     this.#busyInARow = 0;
     this.#probes = 0;
@@ -90,8 +95,7 @@ export class FlowControl {
   /** 429 or 503 for a request that left at `sentAt`, with the wait that it asked for. */
   busy(now: number, sentAt: number, asked: number | null, reason: StopReason): void {
     this.#busyInARow += 1;
-    // Requests that left before the last slow-down say nothing about the pace since.
-    const isNews = sentAt >= this.#lastTroubleAt;
+    const isNews = this.#isNews(sentAt);
     if (isNews) {
       this.#pace = slowedDown(this.#pace);
       this.#lastTroubleAt = now;
@@ -102,7 +106,7 @@ export class FlowControl {
 
   /** No connection for a request that left at `sentAt`. Gives true where the run should give up. */
   unreachable(now: number, sentAt: number, reason: StopReason): boolean {
-    if (sentAt >= this.#lastTroubleAt) this.#holdForProbe(now, reason);
+    if (this.#isNews(sentAt)) this.#holdForProbe(now, reason);
     const waited = now - this.#options.startedAt;
     return !this.#proven && (this.#probes >= FIRST_PROBES || waited >= FIRST_PROBES_WITHIN);
   }
@@ -117,6 +121,11 @@ export class FlowControl {
     this.#holdUntil = now;
     this.#probes = 0;
     this.#busyInARow = 0;
+  }
+
+  /** Requests that left before the last trouble say nothing about how things are since. */
+  #isNews(sentAt: number): boolean {
+    return sentAt > this.#lastTroubleAt;
   }
 
   #holdForProbe(now: number, reason: StopReason): void {

@@ -115,7 +115,7 @@ export class PushRun {
    * controller asked for is kept.
    */
   networkMayBeBack(): void {
-    if (this.#flow.reason?.code !== 'asked-to-wait') this.#flow.probeNow(this.#options.clock.now());
+    if (!this.#flow.putOff) this.#flow.probeNow(this.#options.clock.now());
     this.#announce();
   }
 
@@ -151,7 +151,7 @@ export class PushRun {
       const now = this.#options.clock.now();
       const wait = Math.max(this.#flow.openIn(now, this.#inFlight), this.#queue.dueIn(now));
       if (wait > 0) return wait;
-      const row = this.#queue.take(now);
+      const row = this.#queue.take(now, this.#flow.putOff);
       if (row === undefined) return Infinity;
       this.#flow.sent(now);
       this.#inFlight += 1;

@@ -41,18 +41,15 @@ export class RowQueue {
     return first === undefined ? Infinity : Math.max(0, first.dueAt - now);
   }
 
-  /** Takes the row whose turn it is; a row that is due again goes before new ones. */
-  take(now: number): number | undefined {
+  /** Takes the row whose turn it is: one that is due again before new ones, or the other way round. */
+  take(now: number, newFirst: boolean): number | undefined {
+    const isNewLeft = this.#only === null && this.#next < this.#rows.length;
+    if (newFirst && isNewLeft) return this.#takeNew();
     const place = this.#retries.findIndex(({ row }) => this.#only === null || row === this.#only);
     const retry = this.#retries[place];
-    if (retry !== undefined && retry.dueAt <= now) {
-      this.#retries.splice(place, 1);
-      return retry.row;
-    }
-    if (this.#only !== null) return undefined;
-    const row = this.#rows[this.#next];
-    if (row !== undefined) this.#next += 1;
-    return row;
+    if (retry === undefined || retry.dueAt > now) return isNewLeft ? this.#takeNew() : undefined;
+    this.#retries.splice(place, 1);
+    return retry.row;
   }
 
   /** Puts a row back, to go again at `dueAt`. */
@@ -86,6 +83,12 @@ export class RowQueue {
   /** Forgets how often the waiting rows were tried, because a human said "go on". */
   forgiveTries(): void {
     for (const [row, trial] of this.#trials) this.#trials.set(row, { ...trial, tries: 0 });
+  }
+
+  #takeNew(): number | undefined {
+    const row = this.#rows[this.#next];
+    this.#next += 1;
+    return row;
   }
 
   /** The rows still waiting, for the end of a run. */

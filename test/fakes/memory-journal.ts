@@ -1,0 +1,86 @@
+import type { RunJournal } from '../../src/main/push/ports.ts';
+import type { RowStatus } from '../../src/shared/batch/row-status.ts';
+import { canMove } from '../../src/shared/batch/row-status.ts';
+import type { AttemptEnd, AttemptResult, AttemptStart } from '../../src/shared/push/attempt.ts';
+import type { RunState, StopReason } from '../../src/shared/push/run.ts';
+
+const STATUS_AFTER: Readonly<Record<AttemptResult, RowStatus>> = {
+  accepted: 'accepted',
+  rejected: 'rejected',
+  unconfirmed: 'unconfirmed',
+  'retry-untouched': 'queued',
+  'retry-doubtful': 'sending',
+  returned: 'approved',
+};
+
+/** Keeps what a run records and throws at everything that the store would refuse. */
+export class MemoryJournal implements RunJournal {
+  readonly starts: AttemptStart[] = [];
+  readonly ends: AttemptEnd[] = [];
+  readonly states: { readonly state: RunState; readonly reason: StopReason | null }[] = [];
+  readonly statuses = new Map<number, RowStatus>();
+  readonly #open = new Map<number, number>();
+  /** Asked before each write; true makes it fail as a full disk does. */
+  failing: (write: 'sending' | 'end' | 'state') => boolean = () => false;
+  /** Awaited before each write takes effect. */
+  delay: () => Promise<void> = () => Promise.resolve();
+
+  constructor(rows: readonly number[]) {
+    for (const row of rows) this.statuses.set(row, 'queued');
+  }
+
+  /** Whether a request for the row may be under way by the record. */
+  hasOpenAttempt(row: number): boolean {
+    return this.#open.has(row);
+  }
+
+  /** The attempts of a row in order. */
+  endsOf(row: number): AttemptEnd[] {
+    return this.ends.filter((end) => end.row === row);
+  }
+
+  async recordSending(start: AttemptStart): Promise<void> {
+    await this.#write('sending');
+    const earlier = this.starts.filter(({ row }) => row === start.row).length;
+    if (start.attempt !== earlier + 1)
+      throw new Error(`row ${start.row}: attempt ${start.attempt} after ${earlier}`);
+    if (this.#open.has(start.row)) throw new Error(`row ${start.row} is under way already`);
+    if (this.statuses.get(start.row) !== 'sending') this.#move(start.row, 'sending');
+    this.#open.set(start.row, start.attempt);
+    this.starts.push(start);
+  }
+
+  async recordEnd(end: AttemptEnd): Promise<void> {
+    await this.#write('end');
+    if (this.#open.get(end.row) !== end.attempt)
+      throw new Error(`row ${end.row}: no attempt ${end.attempt} is open`);
+    const status = STATUS_AFTER[end.result];
+    if (status !== 'sending') this.#move(end.row, status);
+    this.#open.delete(end.row);
+    this.ends.push(end);
+  }
+
+  async recordState(state: RunState, reason: StopReason | null): Promise<void> {
+    await this.#write('state');
+    this.states.push({ state, reason });
+    if (state !== 'stopped' && state !== 'cancelled' && state !== 'finished') return;
+    for (const [row, status] of this.statuses) {
+      if (status === 'queued') this.#move(row, 'approved');
+      if (status === 'sending') this.#move(row, 'unconfirmed');
+    }
+  }
+
+  async #write(write: 'sending' | 'end' | 'state'): Promise<void> {
+    await this.delay();
+    if (this.failing(write)) {
+      throw Object.assign(new Error('disk I/O in /home/somebody'), { errstr: 'database or disk is full' });
+    }
+  }
+
+  #move(row: number, to: RowStatus): void {
+    const from = this.statuses.get(row);
+    if (from === undefined || !canMove(from, to))
+      throw new Error(`row ${row} cannot go from ${from ?? '-'} to ${to}`);
+    this.statuses.set(row, to);
+  }
+}

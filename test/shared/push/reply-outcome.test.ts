@@ -1,0 +1,393 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { WireName } from '../../../src/shared/profile/wire-names.ts';
+import type { HttpReply } from '../../../src/shared/push/http-reply.ts';
+import { outcomeOf } from '../../../src/shared/push/reply-outcome.ts';
+import type { OutcomeContext } from '../../../src/shared/push/reply-outcome.ts';
+import { answer, failure, refused, success } from '../../fakes/fake-controller-client.ts';
+
+const context: OutcomeContext = {
+  firstRow: false,
+  unparsableBefore: 0,
+  wallTime: Date.UTC(2026, 0, 5, 12, 0, 0),
+  host: 'controller.example',
+  hasValue: () => true,
+};
+const firstRow = { ...context, firstRow: true };
+
+/** `accepted 44`, `rejected 9019 email`, `stop token-refused`, `retry busy doubtful 1000`. */
+function short(reply: HttpReply, where: OutcomeContext = context): string {
+  const outcome = outcomeOf(reply, where);
+  switch (outcome.kind) {
+    case 'accepted':
+      return `accepted ${typeof outcome.referenceId} ${outcome.referenceId}`;
+    case 'rejected':
+      return `rejected ${outcome.code ?? '-'} ${outcome.column ?? '-'}`;
+    case 'stop':
+      return `stop ${outcome.reason.code}${outcome.doubtful ? ' doubtful' : ''}`;
+    case 'retry': {
+      const doubt = outcome.doubtful ? 'doubtful' : 'untouched';
+      return `retry ${outcome.cause} ${doubt} ${outcome.afterMilliseconds ?? '-'}`;
+    }
+  }
+}
+
+describe('outcomeOf, the documented replies', () => {
+  it('accepts the success of the document', () => {
+    expect(short(answer(200, '{"status":"success","reference_id":44}'))).toBe('accepted number 44');
+  });
+
+  it('accepts a UUID as reference id', () => {
+    const id = '0b0e8a52-6a55-4b6a-9f0e-7a4e1a0f7b11';
+    expect(short(success(id))).toBe(`accepted string ${id}`);
+  });
+
+  it('keeps every digit of a reference id that a double cannot hold', () => {
+    expect(short(answer(200, '{"status":"success","reference_id":12345678901234567890}'))).toBe(
+      'accepted string 12345678901234567890',
+    );
+  });
+
+  it.each([201, 202, 299])('accepts the success with HTTP %d', (status) => {
+    expect(short(answer(status, '{"status":"success","reference_id":44}'))).toBe('accepted number 44');
+  });
+
+  it('accepts the success whatever its content type says, because only the body is documented', () => {
+    const contentType = 'text/html';
+    expect(short(answer(200, { status: 'success', reference_id: 7 }, { contentType }))).toBe(
+      'accepted number 7',
+    );
+  });
+
+  // Every line of the table in push-api/README.md: as a later row, and as the first row.
+  it.each([
+    [9000, 'stop client-code-refused', 'stop client-code-refused'],
+    [9001, 'stop token-missing', 'stop token-missing'],
+    [9002, 'stop token-refused', 'stop token-refused'],
+    [9003, 'rejected 9003 -', 'rejected 9003 -'],
+    [9009, 'rejected 9009 -', 'rejected 9009 -'],
+    [9011, 'rejected 9011 province', 'rejected 9011 province'],
+    [9013, 'rejected 9013 unique_id', 'rejected 9013 unique_id'],
+    [9014, 'rejected 9014 login_source', 'rejected 9014 login_source'],
+    [9015, 'rejected 9015 login_source', 'stop login-source-refused'],
+    [9016, 'rejected 9016 email', 'rejected 9016 email'],
+    [9017, 'rejected 9017 first_name', 'rejected 9017 first_name'],
+    [9018, 'rejected 9018 last_name', 'rejected 9018 last_name'],
+    [9019, 'rejected 9019 email', 'rejected 9019 email'],
+    [9020, 'rejected 9020 user_name', 'rejected 9020 user_name'],
+    [9022, 'rejected 9022 -', 'rejected 9022 -'],
+    [9030, 'rejected 9030 -', 'rejected 9030 -'],
+    [9031, 'rejected 9031 -', 'rejected 9031 -'],
+    [9032, 'rejected 9032 -', 'rejected 9032 -'],
+    [9033, 'rejected 9033 -', 'rejected 9033 -'],
+    [9004, 'rejected 9004 -', 'rejected 9004 -'],
+    [9021, 'rejected 9021 -', 'rejected 9021 -'],
+    [1234, 'rejected 1234 -', 'rejected 1234 -'],
+  ])('code %d: %s, on the first row %s', (code, later, first) => {
+    expect(short(refused(code))).toBe(later);
+    expect(short(refused(code), firstRow)).toBe(first);
+    expect(short(answer(200, { ErrorCode: String(code), ErrorMessage: 'Refused.' }))).toBe(later);
+    expect(short(answer(200, { errorcode: code, ERRORMESSAGE: 'Refused.' }))).toBe(later);
+    expect(short(refused(code, 'Refused.', 400))).toBe(later);
+  });
+
+  it.each([401, 404, 429, 500, 503])('lets a documented code decide before HTTP %d', (status) => {
+    expect(short(refused(9019, 'Email must be unique.', status))).toBe('rejected 9019 email');
+  });
+
+  it('stops at the fifth 9003 in a row', () => {
+    expect(short(refused(9003), { ...context, unparsableBefore: 3 })).toBe('rejected 9003 -');
+    expect(short(refused(9003), { ...context, unparsableBefore: 4 })).toBe('stop unparsable-requests');
+  });
+
+  it('hands on the words of a refusal as they came', () => {
+    expect(outcomeOf(refused(9019, 'L’adresse <b>existe</b> déjà'), context)).toMatchObject({
+      message: 'L’adresse <b>existe</b> déjà',
+    });
+  });
+});
+
+describe('outcomeOf, bodies that are not the documented success', () => {
+  const doubtful = 'retry unusable-answer doubtful -';
+
+  it.each([
+    ['nothing', ''],
+    ['white space', ' \n\t '],
+    ['a mark before the JSON', '\uFEFF{"status":"success","reference_id":44}'],
+    ['HTML', '<!doctype html><title>Sign in</title>'],
+    ['cut JSON', '{"status":"success","reference_'],
+    ['text after the JSON', '{"status":"success","reference_id":44} ok'],
+    ['two JSON texts', '{"status":"success","reference_id":44}{"status":"success","reference_id":44}'],
+    ['null', 'null'],
+    ['a number', '44'],
+    ['the word alone', '"success"'],
+    ['a list', '["success"]'],
+    ['the object in a list', '[{"status":"success","reference_id":44}]'],
+    ['the object in an object', '{"data":{"status":"success","reference_id":44}}'],
+    ['an empty object', '{}'],
+    ['no reference id', '{"status":"success"}'],
+    ['a reference id null', '{"status":"success","reference_id":null}'],
+    ['an empty reference id', '{"status":"success","reference_id":""}'],
+    ['a blank reference id', '{"status":"success","reference_id":"  "}'],
+    ['an endless reference id', `{"status":"success","reference_id":"${'x'.repeat(201)}"}`],
+    ['a reference id that is no number', '{"status":"success","reference_id":1e999}'],
+    ['a boolean reference id', '{"status":"success","reference_id":true}'],
+    ['a listed reference id', '{"status":"success","reference_id":[44]}'],
+    ['Success', '{"status":"Success","reference_id":44}'],
+    ['SUCCESS', '{"status":"SUCCESS","reference_id":44}'],
+    ['success with a blank', '{"status":"success ","reference_id":44}'],
+    ['Status', '{"Status":"success","reference_id":44}'],
+    ['referenceId', '{"status":"success","referenceId":44}'],
+    ['a listed status', '{"status":["success"],"reference_id":44}'],
+    ['true', '{"status":true,"reference_id":44}'],
+    ['200', '{"status":200,"reference_id":44}'],
+    ['an error status', '{"status":"error","reference_id":44}'],
+    ['two statuses', '{"status":"error","status":"success","reference_id":44}'],
+    ['two statuses, one escaped', '{"status":"error","\\u0073tatus":"success","reference_id":44}'],
+    ['two reference ids', '{"status":"success","reference_id":1,"reference_id":44}'],
+    ['__proto__ with the success', '{"__proto__":{"status":"success","reference_id":44}}'],
+    ['single quotes', "{'status':'success','reference_id':44}"],
+    ['JSON with a comment', '{"status":"success","reference_id":44}//'],
+    ['deep nesting', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
+    [
+      'deep nesting in the object',
+      `{"status":"success","reference_id":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+    ],
+    ['a code that is none, without words', '{"ErrorCode":"oops"}'],
+    ['two codes in two spellings', '{"ErrorCode":9019,"errorCode":9020}'],
+    ['NUL', '{"status":"success\u0000","reference_id":44}'],
+  ])('%s: in doubt', (_name, body) => {
+    expect(short(answer(200, body))).toBe(doubtful);
+  });
+
+  it('a body over the limit: in doubt', () => {
+    expect(short(answer(200, '', { bodyTooLong: true }))).toBe(doubtful);
+  });
+
+  it('a success beside an error code is a refusal', () => {
+    const body = {
+      status: 'success',
+      reference_id: 44,
+      ErrorCode: 9019,
+      ErrorMessage: 'Email must be unique.',
+    };
+    expect(short(answer(200, body))).toBe('rejected 9019 email');
+  });
+
+  it('an empty error code beside a success is none', () => {
+    expect(short(answer(200, { status: 'success', reference_id: 44, ErrorCode: null }))).toBe(
+      'accepted number 44',
+    );
+  });
+
+  it('words without a code are a refusal', () => {
+    expect(short(answer(200, { ErrorCode: 'E_EMAIL', ErrorMessage: 'Email is odd.' }))).toBe(
+      'rejected - email',
+    );
+  });
+
+  it.each([
+    [204, 'retry unusable-answer doubtful -'],
+    [300, 'stop redirected'],
+    [301, 'stop redirected'],
+    [302, 'stop redirected'],
+    [303, 'stop redirected doubtful'],
+    [307, 'stop redirected'],
+    [308, 'stop redirected'],
+    [400, 'rejected - -'],
+    [401, 'stop token-refused'],
+    [403, 'stop forbidden'],
+    [404, 'rejected - -'],
+    [405, 'rejected - -'],
+    [407, 'stop proxy-authentication'],
+    [408, 'retry lost doubtful -'],
+    [409, 'rejected - -'],
+    [413, 'rejected - -'],
+    [422, 'rejected - -'],
+    [425, 'retry busy untouched -'],
+    [429, 'retry busy untouched -'],
+    [500, 'retry server-error doubtful -'],
+    [501, 'rejected - -'],
+    [502, 'retry server-error doubtful -'],
+    [503, 'retry busy untouched -'],
+    [504, 'retry server-error doubtful -'],
+    [511, 'stop redirected'],
+    [520, 'retry server-error doubtful -'],
+    [999, 'retry unusable-answer doubtful -'],
+  ])('HTTP %d with a page: %s', (status, expected) => {
+    expect(short(answer(status, '<h1>Page</h1>'))).toBe(expected);
+  });
+
+  it.each([404, 405, 410, 501])('HTTP %d with a page on the first row is not the API', (status) => {
+    expect(short(answer(status, '<h1>Not Found</h1>'), firstRow)).toBe('stop not-the-api');
+  });
+
+  it.each([302, 400, 401, 500, 503])('never accepts the success with HTTP %d', (status) => {
+    expect(short(answer(status, { status: 'success', reference_id: 44 }))).not.toMatch(/^accepted/);
+  });
+
+  it('an undocumented code leaves 429 and 500 to the status', () => {
+    expect(short(answer(429, { ErrorCode: 429, ErrorMessage: 'Slow down' }))).toBe('retry busy untouched -');
+    expect(short(answer(500, { ErrorCode: 500, ErrorMessage: 'Oops' }))).toBe(
+      'retry server-error doubtful -',
+    );
+    expect(short(answer(401, { ErrorCode: 1, ErrorMessage: 'Who?' }))).toBe('stop token-refused');
+  });
+
+  it('names the host of a redirect and nothing else of it', () => {
+    const location = 'https://somebody:secret@elsewhere.example:8443/sign-in?token=abc';
+    const outcome = outcomeOf(answer(302, '', { location }), context);
+    expect(outcome).toMatchObject({ reason: { details: { target: 'elsewhere.example:8443', status: 302 } } });
+    expect(JSON.stringify(outcome)).not.toMatch(/secret|abc|sign-in/);
+  });
+
+  it('names the own host of a redirect within it', () => {
+    expect(outcomeOf(answer(302, '', { location: '/login' }), context)).toMatchObject({
+      reason: { details: { target: 'controller.example' } },
+    });
+  });
+});
+
+describe('outcomeOf, Retry-After', () => {
+  it.each([
+    ['1', 1_000],
+    ['120', 120_000],
+    [' 5 ', 5_000],
+    ['1.5', 1_500],
+    ['86400', 600_000],
+    ['999999999999999', 600_000],
+    ['Mon, 05 Jan 2026 12:00:30 GMT', 30_000],
+    ['Monday, 05-Jan-26 12:00:30 GMT', 30_000],
+    ['Mon Jan  5 12:00:30 2026', 30_000],
+    ['Tue, 06 Jan 2026 12:00:00 GMT', 600_000],
+    ['Mon, 05 Jan 2026 11:00:00 GMT', '-'],
+    ['0', '-'],
+    ['-5', '-'],
+    ['', '-'],
+    ['soon', '-'],
+    ['5 apples', '-'],
+    ['1.2.3', '-'],
+    ['Mon, 05 Foo 2026 12:00:30 GMT', '-'],
+    ['2026-01-05T12:00:30Z', '-'],
+  ])('"%s" asks for %s ms', (retryAfter, expected) => {
+    expect(short(answer(429, '', { retryAfter }))).toBe(`retry busy untouched ${expected}`);
+    expect(short(answer(503, '', { retryAfter }))).toBe(`retry busy untouched ${expected}`);
+  });
+});
+
+describe('outcomeOf, failures', () => {
+  it.each([
+    [failure('refused', false), 'retry unreachable untouched -'],
+    [failure('host-unknown', false), 'retry unreachable untouched -'],
+    [failure('network-unreachable', false), 'retry unreachable untouched -'],
+    [failure('connect-timeout', false), 'retry unreachable untouched -'],
+    [failure('network-unreachable', true), 'retry lost doubtful -'],
+    [failure('reset', true), 'retry lost doubtful -'],
+    [failure('timeout', true), 'retry lost doubtful -'],
+    [failure('aborted', true), 'retry lost doubtful -'],
+    [failure('other', true), 'retry lost doubtful -'],
+    [failure('certificate', false), 'stop certificate'],
+    [failure('tls', false), 'stop certificate'],
+    [failure('tls', true), 'stop certificate doubtful'],
+    [failure('proxy', false), 'stop proxy-authentication'],
+  ])('%o', (reply, expected) => {
+    expect(short(reply)).toBe(expected);
+  });
+
+  it('says which certificate failure it was', () => {
+    expect(outcomeOf(failure('certificate', false, 'CERT_HAS_EXPIRED'), context)).toMatchObject({
+      reason: { details: { cause: 'CERT_HAS_EXPIRED', host: 'controller.example' } },
+    });
+  });
+});
+
+describe('outcomeOf, the cell of a refusal', () => {
+  it.each<[number, string, readonly WireName[], WireName | null]>([
+    [9030, 'The field street2 exceeds its maximum', ['street', 'street2'], 'street2'],
+    [9030, 'street exceeds its maximum', ['street', 'street2'], 'street'],
+    [9030, 'Maximum exceeded: "Street - address 2".', ['street2'], 'street2'],
+    [9031, 'First Name is required', [], 'first_name'],
+    [9032, 'Postal Code - address 1 is too short', ['zip'], 'zip'],
+    [9032, 'Postal Code - address 1 is too short', ['postal_code'], 'postal_code'],
+    [9033, 'STATE is invalid', ['province'], 'province'],
+    [9033, 'STATE is invalid', ['state'], 'state'],
+    [9033, 'STATE is invalid', [], 'state'],
+    [9033, 'driver-licence-num is invalid', ['driver_license_num'], 'driver_license_num'],
+    [9033, 'city, street2 and zip are odd', [], 'city'],
+    [9033, 'The estate is invalid', [], null],
+    [9033, '', ['street'], null],
+    [9011, 'Province or state is required', ['state'], 'state'],
+    [9011, 'province2 is required', ['state2'], 'state2'],
+    [9011, 'Required', [], 'province'],
+    [9019, 'user_name or email must be unique', [], 'email'],
+    [9022, 'A record with this student_no exists', [], 'student_no'],
+  ])('code %d, "%s", filled %j: %s', (code, message, filled, expected) => {
+    const hasValue = (column: WireName): boolean => filled.includes(column);
+    expect(outcomeOf(refused(code, message), { ...context, hasValue })).toMatchObject({ column: expected });
+  });
+});
+
+describe('outcomeOf, anything', () => {
+  const json = fc.json({ maxDepth: 3 });
+  const nearly = fc.record(
+    {
+      status: fc.oneof(fc.constantFrom('success', 'Success', 'error', ''), fc.jsonValue()),
+      reference_id: fc.oneof(fc.integer(), fc.string(), fc.uuid(), fc.jsonValue()),
+      ErrorCode: fc.oneof(fc.integer({ min: 8990, max: 9040 }), fc.string(), fc.jsonValue()),
+      ErrorMessage: fc.oneof(fc.string(), fc.jsonValue()),
+    },
+    { requiredKeys: [] },
+  );
+  const body = fc.oneof(
+    json,
+    nearly.map((value) => JSON.stringify(value)),
+    fc.string({ unit: 'binary' }),
+  );
+  const reply: fc.Arbitrary<HttpReply> = fc.oneof(
+    fc.record({
+      kind: fc.constant('answer' as const),
+      status: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom(200, 201) },
+        fc.integer({ min: 100, max: 999 }),
+      ),
+      contentType: fc.string(),
+      retryAfter: fc.option(fc.oneof(fc.string(), fc.integer().map(String), fc.date().map(String))),
+      location: fc.option(fc.oneof(fc.webUrl(), fc.string())),
+      body,
+      bodyTooLong: fc.boolean(),
+    }),
+    fc
+      .constantFrom('refused', 'reset', 'timeout', 'certificate', 'proxy', 'other')
+      .chain((cause) => fc.boolean().map((mayHaveArrived) => failure(cause as 'reset', mayHaveArrived))),
+  );
+
+  it('accepts nothing but the documented success, and never throws', () => {
+    fc.assert(
+      fc.property(reply, fc.boolean(), (generated, isFirst) => {
+        const outcome = outcomeOf(generated, { ...context, firstRow: isFirst });
+        expect(outcome.kind === 'accepted').toBe(isDocumentedSuccess(generated));
+        if (outcome.kind === 'retry') expect(outcome.afterMilliseconds ?? 1).toBeGreaterThan(0);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+/** Written apart from the product: the two lines of the document, and no error code beside them. */
+function isDocumentedSuccess(reply: HttpReply): boolean {
+  if (reply.kind === 'failure' || reply.bodyTooLong || reply.status < 200 || reply.status > 299) return false;
+  try {
+    const value = JSON.parse(reply.body) as Record<string, unknown> | null;
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
+    const error = value.ErrorCode;
+    const id = value.reference_id;
+    const isId =
+      (typeof id === 'number' && Number.isFinite(id)) ||
+      (typeof id === 'string' && id.trim() !== '' && id.length <= 200);
+    const hasError = Object.hasOwn(value, 'ErrorCode') && error !== null && error !== 0 && error !== '';
+    return value.status === 'success' && isId && !hasError;
+  } catch {
+    return false;
+  }
+}
