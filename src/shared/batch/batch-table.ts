@@ -305,7 +305,7 @@ export class BatchTable {
 
   #blockOf(row: number): RowBlock {
     const block = this.#blocks[Math.floor(row / ROWS_PER_BLOCK)];
-    if (block === undefined) throw new RangeError(`no row ${row} in this batch`);
+    if (block === undefined || row >= this.#rows) throw new RangeError(`no row ${row} in this batch`);
     return block;
   }
 

@@ -1,0 +1,306 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Archive, BatchRecord, StoredRun } from '../../src/main/batches/ports.ts';
+import type { AttemptEnd } from '../../src/shared/push/attempt.ts';
+
+const BATCH: BatchRecord & { names: NonNullable<BatchRecord['names']> } = {
+  batchId: 'batch',
+  rows: 300,
+  createdAt: 1_700_000_000_000,
+  changedAt: 1_700_000_000_001,
+  isComplete: false,
+  appliedSteps: 0,
+  knownSteps: 0,
+  names: { fileName: 'a "b".xlsx', sheetName: 'Été', sources: [{ column: 'email', header: null }] },
+};
+
+const RUN: StoredRun = {
+  runId: 'run',
+  batchId: 'batch',
+  destinationId: 'north',
+  destinationName: 'North campus',
+  startedAt: 1_700_000_000_100,
+  endedAt: null,
+  state: 'running',
+  reason: null,
+  counts: { total: 3, waiting: 3, inFlight: 0, accepted: 0, rejected: 0, unconfirmed: 0, unchanged: 0 },
+};
+
+const END: AttemptEnd = {
+  row: 0,
+  attempt: 1,
+  endedAt: 1_700_000_000_300,
+  result: 'accepted',
+  httpStatus: 200,
+  code: null,
+  message: '',
+  column: null,
+  referenceId: 44,
+};
+
+/** What every Archive does; `make` gives a new, empty one. */
+export function archiveContract(name: string, make: () => Archive): void {
+  const withBatch = (): Archive => {
+    const archive = make();
+    archive.batches.insert(BATCH);
+    return archive;
+  };
+
+  describe(`${name}: batches`, () => {
+    it('gives back a record', () => {
+      expect(withBatch().batches.find('batch')).toEqual(BATCH);
+    });
+
+    it('gives null for a batch that it does not know', () => {
+      expect(make().batches.find('batch')).toBeNull();
+    });
+
+    it('lists the newest first', () => {
+      const archive = withBatch();
+      archive.batches.insert({ ...BATCH, batchId: 'newer', createdAt: BATCH.createdAt + 1 });
+      archive.batches.insert({ ...BATCH, batchId: 'older', createdAt: BATCH.createdAt - 1 });
+      expect(archive.batches.list().map(({ batchId }) => batchId)).toEqual(['newer', 'batch', 'older']);
+    });
+
+    it('changes what it is told to, and nothing else', () => {
+      const archive = withBatch();
+      archive.batches.update('batch', { isComplete: true, appliedSteps: 2, knownSteps: 3 });
+      archive.batches.update('batch', { changedAt: 5, appliedSteps: 0 });
+      expect(archive.batches.find('batch')).toEqual({
+        ...BATCH,
+        isComplete: true,
+        appliedSteps: 0,
+        knownSteps: 3,
+        changedAt: 5,
+      });
+    });
+
+    it('shrinks a batch until nothing of it is left', () => {
+      const archive = withBatch();
+      archive.blocks.write('batch', 0, Uint8Array.of(1));
+      archive.runs.insert(RUN);
+      archive.attempts.start('run', { row: 0, attempt: 1, startedAt: 1 });
+      archive.batches.insert({ ...BATCH, batchId: 'other' });
+      archive.blocks.write('other', 0, Uint8Array.of(2));
+      let calls = 0;
+      while (archive.batches.shrink('batch')) expect((calls += 1)).toBeLessThan(20);
+      expect(archive.batches.find('batch')).toBeNull();
+      expect(archive.blocks.count('batch')).toBe(0);
+      expect(archive.runs.ofBatch('batch')).toEqual([]);
+      expect(archive.attempts.settled('run')).toEqual({ accepted: 0, rejected: 0, unconfirmed: 0 });
+      expect(archive.blocks.read('other', 0)).toEqual(Uint8Array.of(2));
+    });
+  });
+
+  describe(`${name}: blocks`, () => {
+    it('gives back bytes, and null for a block that is not there', () => {
+      const archive = withBatch();
+      const bytes = Uint8Array.from({ length: 10_000 }, (_, index) => index % 251);
+      archive.blocks.write('batch', 0, bytes);
+      archive.blocks.write('batch', 1, new Uint8Array());
+      expect(archive.blocks.read('batch', 0)).toEqual(bytes);
+      expect(archive.blocks.read('batch', 1)).toEqual(new Uint8Array());
+      expect(archive.blocks.read('batch', 2)).toBeNull();
+      expect(archive.blocks.count('batch')).toBe(2);
+    });
+
+    it('never replaces a block', () => {
+      const archive = withBatch();
+      archive.blocks.write('batch', 0, Uint8Array.of(1));
+      expect(() => archive.blocks.write('batch', 0, Uint8Array.of(2))).toThrow();
+      expect(archive.blocks.read('batch', 0)).toEqual(Uint8Array.of(1));
+    });
+  });
+
+  describe(`${name}: edit steps`, () => {
+    const part = {
+      kind: 'paste' as const,
+      cells: [
+        { row: 3, column: 'city' as const, before: null, after: 'Gatineau \ud83c' },
+        { row: 4, column: 'driver_license_state' as const, before: 'a', after: null },
+      ],
+    };
+
+    it('gives back each part, half a surrogate pair included', () => {
+      const archive = withBatch();
+      archive.steps.preparePart('batch', 0, 0, part)();
+      archive.steps.preparePart('batch', 0, 1, { kind: 'paste', cells: [] })();
+      expect(archive.steps.readPart('batch', 0, 0)).toEqual(part);
+      expect(archive.steps.readPart('batch', 0, 1)).toEqual({ kind: 'paste', cells: [] });
+      expect(archive.steps.readPart('batch', 0, 2)).toBeNull();
+      expect(archive.steps.readPart('batch', 1, 0)).toBeNull();
+    });
+
+    it('writes a prepared part only when it is told to', () => {
+      const archive = withBatch();
+      archive.steps.preparePart('batch', 0, 0, part);
+      expect(archive.steps.readPart('batch', 0, 0)).toBeNull();
+    });
+
+    it('drops a step and all later ones', () => {
+      const archive = withBatch();
+      for (const step of [0, 1, 2, 10]) archive.steps.preparePart('batch', step, 0, part)();
+      archive.steps.dropFrom('batch', 2);
+      const left = [0, 1, 2, 10].filter((step) => archive.steps.readPart('batch', step, 0) !== null);
+      expect(left).toEqual([0, 1]);
+    });
+  });
+
+  describe(`${name}: row states`, () => {
+    it('gives back the states of blocks in order, the last ones written', () => {
+      const archive = withBatch();
+      archive.states.writeStatuses('batch', { block: 1, statuses: Uint8Array.of(1, 2) });
+      archive.states.writeStatuses('batch', { block: 0, statuses: Uint8Array.of(3) });
+      archive.states.writeStatuses('batch', { block: 1, statuses: Uint8Array.of(4, 5) });
+      expect(archive.states.readStatuses('batch')).toEqual([
+        { block: 0, statuses: Uint8Array.of(3) },
+        { block: 1, statuses: Uint8Array.of(4, 5) },
+      ]);
+    });
+
+    it('gives back results of a range, with numbers and texts as reference ids', () => {
+      const archive = withBatch();
+      const refusal = { code: 9019, message: 'E-mail must be unique', column: 'email' as const };
+      archive.states.writeResult('batch', { row: 7, referenceId: 44, refusal: null });
+      archive.states.writeResult('batch', { row: 2, referenceId: '44', refusal });
+      archive.states.writeResult('batch', { row: 256, referenceId: null, refusal: null });
+      expect(archive.states.readResults('batch', 0, 256)).toEqual([
+        { row: 2, referenceId: '44', refusal },
+        { row: 7, referenceId: 44, refusal: null },
+      ]);
+    });
+  });
+
+  describe(`${name}: runs and attempts`, () => {
+    const withRun = (): Archive => {
+      const archive = withBatch();
+      archive.runs.insert(RUN);
+      return archive;
+    };
+
+    it('gives back runs, the newest first, and those without an end', () => {
+      const archive = withRun();
+      const later = { ...RUN, runId: 'later', startedAt: RUN.startedAt + 5 };
+      archive.runs.insert(later);
+      const reason = {
+        code: 'token-refused' as const,
+        controllerCode: 9002,
+        controllerMessage: 'No permission',
+        details: { host: 'controller.example.org' },
+      };
+      const end = {
+        runId: 'run',
+        state: 'stopped' as const,
+        reason,
+        endedAt: 9,
+        counts: { ...RUN.counts, accepted: 1 },
+      };
+      archive.runs.update(end);
+      expect(archive.runs.ofBatch('batch')).toEqual([later, { ...RUN, ...end }]);
+      expect(archive.runs.open()).toEqual([later]);
+    });
+
+    it('gives back the attempts of a row in order, over all runs', () => {
+      const archive = withRun();
+      archive.attempts.start('run', { row: 0, attempt: 1, startedAt: 10 });
+      archive.attempts.end('run', {
+        ...END,
+        result: 'retry-untouched',
+        httpStatus: 503,
+        message: 'Busy',
+        referenceId: null,
+      });
+      archive.attempts.start('run', { row: 0, attempt: 2, startedAt: 20 });
+      archive.runs.insert({ ...RUN, runId: 'later', startedAt: RUN.startedAt + 5 });
+      archive.attempts.start('later', { row: 0, attempt: 1, startedAt: 30 });
+      archive.attempts.end('later', { ...END, referenceId: 'uuid' });
+      archive.attempts.start('later', { row: 1, attempt: 1, startedAt: 31 });
+      const blank = { row: 0, httpStatus: null, code: null, message: '', referenceId: null };
+      expect(archive.attempts.ofRow('batch', 0)).toEqual([
+        {
+          ...blank,
+          runId: 'run',
+          startedAt: 10,
+          endedAt: END.endedAt,
+          outcome: 'retry',
+          httpStatus: 503,
+          message: 'Busy',
+        },
+        { ...blank, runId: 'run', startedAt: 20, endedAt: null, outcome: 'sending' },
+        {
+          ...blank,
+          runId: 'later',
+          startedAt: 30,
+          endedAt: END.endedAt,
+          outcome: 'accepted',
+          httpStatus: 200,
+          referenceId: 'uuid',
+        },
+      ]);
+    });
+
+    it('counts what was settled, and makes attempts without an end unconfirmed', () => {
+      const archive = withRun();
+      for (const row of [0, 1, 2, 3]) archive.attempts.start('run', { row, attempt: 1, startedAt: 1 });
+      archive.attempts.end('run', END);
+      archive.attempts.end('run', { ...END, row: 1, result: 'rejected', code: 9019 });
+      archive.attempts.end('run', { ...END, row: 2, result: 'unconfirmed', httpStatus: null });
+      expect(archive.attempts.settled('run')).toEqual({ accepted: 1, rejected: 1, unconfirmed: 1 });
+      archive.attempts.closeOpen('run');
+      expect(archive.attempts.settled('run')).toEqual({ accepted: 1, rejected: 1, unconfirmed: 2 });
+    });
+  });
+
+  describe(`${name}: ledger`, () => {
+    const payload = { unique_id: 'u1', city: 'Ottawa' };
+
+    it('holds exactly what was recorded, whatever the order of the fields', () => {
+      const { ledger } = make();
+      ledger.record('north', payload, 1);
+      expect(ledger.holds('north', { city: 'Ottawa', unique_id: 'u1' })).toBe(true);
+    });
+
+    it.each([
+      ['another destination', 'south', payload],
+      ['another person', 'north', { ...payload, unique_id: 'u2' }],
+      ['another value', 'north', { ...payload, city: 'Hull' }],
+      ['one field more', 'north', { ...payload, zip: '' }],
+      ['one field less', 'north', { unique_id: 'u1' }],
+    ])('does not hold %s', (_what, destination, other) => {
+      const { ledger } = make();
+      ledger.record('north', payload, 1);
+      expect(ledger.holds(destination, other)).toBe(false);
+    });
+
+    it('holds the last one recorded, and nothing once it was told to forget', () => {
+      const { ledger } = make();
+      ledger.record('north', payload, 1);
+      ledger.record('north', { ...payload, city: 'Hull' }, 2);
+      expect(ledger.holds('north', payload)).toBe(false);
+      expect(ledger.holds('north', { ...payload, city: 'Hull' })).toBe(true);
+      ledger.forget('north', payload);
+      expect(ledger.holds('north', { ...payload, city: 'Hull' })).toBe(false);
+    });
+  });
+
+  describe(`${name}: transactions`, () => {
+    it('keeps everything or nothing', () => {
+      const archive = make();
+      const failed = (): void =>
+        archive.transaction(() => {
+          archive.batches.insert(BATCH);
+          archive.blocks.write('batch', 0, Uint8Array.of(1));
+          throw new Error('a bug');
+        });
+      expect(failed).toThrow('a bug');
+      expect(archive.batches.list()).toEqual([]);
+      const value = archive.transaction(() => {
+        archive.batches.insert(BATCH);
+        return 'done';
+      });
+      expect(value).toBe('done');
+      expect(archive.batches.find('batch')).toEqual(BATCH);
+      expect(archive.blocks.count('batch')).toBe(0);
+    });
+  });
+}
