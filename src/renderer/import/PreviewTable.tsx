@@ -1,0 +1,85 @@
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ImportFlow } from './import-flow.ts';
+import classes from './import.module.css';
+import type { PreviewRow, SheetPreview, SheetSummary } from './worker-messages.ts';
+
+/** The first rows of the sheet. The radio button before each row makes it the header row. */
+export function PreviewTable({
+  flow,
+  preview,
+  headerRow,
+  sheet,
+}: {
+  readonly flow: ImportFlow;
+  readonly preview: SheetPreview;
+  readonly headerRow: number | null;
+  readonly sheet: SheetSummary;
+}): ReactNode {
+  const { t } = useTranslation('import');
+  const caption = t('previewCaption', { name: sheet.name });
+  const more = sheet.columns - preview.letters.length;
+  return (
+    // A scrolling area must be reachable by keyboard, hence the tab stop.
+    <div className={classes.previewScroll} role="region" aria-label={caption} tabIndex={0}>
+      <table className={classes.preview}>
+        <caption className={classes.hiddenText}>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('previewRow')}</th>
+            {preview.letters.map((letters) => (
+              <th scope="col" key={letters}>
+                {letters}
+              </th>
+            ))}
+            {more > 0 && <th scope="col">{t('previewMoreColumns', { count: more })}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.rows.map((row) => (
+            <tr key={row.position} data-state={stateOf(row.position, headerRow)}>
+              <th scope="row">
+                <label className={classes.rowChoice}>
+                  <input
+                    type="radio"
+                    name="header-row"
+                    aria-label={choiceText(row, t)}
+                    checked={row.position === headerRow}
+                    onChange={() => {
+                      void flow.selectHeaderRow(row.position);
+                    }}
+                  />
+                  <span className="numeric">{row.rowNumber}</span>
+                </label>
+              </th>
+              {row.cells.map((cell, index) => (
+                <td key={index} dir="auto">
+                  {cell}
+                </td>
+              ))}
+              {more > 0 && <td>…</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function stateOf(position: number, headerRow: number | null): 'header' | 'above' | 'data' {
+  if (position === headerRow) return 'header';
+  return headerRow === null || position < headerRow ? 'above' : 'data';
+}
+
+/** How a screen reader names a row: its number and its first texts. */
+function choiceText({ rowNumber, cells }: PreviewRow, t: TFunction<'import'>): string {
+  const text = cells
+    .filter((cell) => cell !== '')
+    .slice(0, 4)
+    .join(', ');
+  return text === ''
+    ? t('headerChoiceBlank', { row: rowNumber })
+    : t('headerChoice', { row: rowNumber, text });
+}

@@ -1,0 +1,223 @@
+import type { RowBlock } from '../../shared/batch/row-block.ts';
+import { packRowBlock } from '../../shared/batch/row-block.ts';
+import type { WireName } from '../../shared/profile/wire-names.ts';
+import { guessHeaderRow, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
+import type { Constants } from '../../shared/sheet/mapping.ts';
+import { matchColumns } from '../../shared/sheet/match-columns.ts';
+import type { RowPlan } from '../../shared/sheet/rows.ts';
+import { buildBlocks, describeRows } from '../../shared/sheet/rows.ts';
+import type { SheetText } from '../../shared/sheet/sheet-text.ts';
+import { cellText, columnLetters, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
+import type { ReadOptions, ReadResult, Workbook } from '../../shared/sheet/workbook.ts';
+import { countIssues } from './block-issues.ts';
+import type {
+  BuildRequest,
+  BuiltBlock,
+  OpenAnswer,
+  OpenedFile,
+  PreviewRow,
+  SheetColumns,
+  SheetPreview,
+  SourceColumn,
+  WorkbookSummary,
+} from './worker-messages.ts';
+
+/** What a session needs from outside. */
+export interface SessionPorts {
+  /** Reads a file; `onProgress` gets a share from 0 to 1. */
+  readonly read: (
+    bytes: Uint8Array<ArrayBuffer>,
+    fileName: string,
+    options: ReadOptions,
+    onProgress: (share: number) => void,
+  ) => Promise<ReadResult>;
+  /** The built-in practice workbook. */
+  readonly practice: () => KeptFile;
+}
+
+/** A file's name and bytes. */
+export interface KeptFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Longer cell texts are cut in previews and samples (never in rows), so that they stay small. */
+const PREVIEW_LENGTH = 200;
+/** How many samples stand beside a column. */
+const SAMPLES_SHOWN = 3;
+/** How many texts of a column its match is judged by. */
+const SAMPLES_MATCHED = 50;
+/** How many rows below a guessed heading the preview shows at least. */
+const ROWS_BELOW_HEADING = 5;
+
+/** One workbook as the worker keeps it, from its bytes to the blocks of a batch. Needs no worker itself. */
+export class SheetSession {
+  readonly #ports: SessionPorts;
+  #file: KeptFile | null = null;
+  #workbook: Workbook | null = null;
+  #blocks: Iterator<RowBlock, void, void> | null = null;
+  #today = '';
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
+  }
+
+  /** Reads a file. The workbook before it is forgotten, whether this one can be read or not. */
+  async open(
+    file: OpenedFile,
+    options: ReadOptions,
+    onProgress: (share: number) => void,
+  ): Promise<OpenAnswer> {
+    this.#file =
+      file.kind === 'practice'
+        ? this.#ports.practice()
+        : { fileName: file.fileName, bytes: new Uint8Array(file.bytes) };
+    const answer = await this.#read(this.#file, options, onProgress);
+    // Only a text file can be read another way; the bytes of all others are not needed any more.
+    if (!answer.ok || answer.workbook.textFormat === null) this.#file = null;
+    return answer;
+  }
+
+  /** Reads the same text file again with other options. */
+  async reopen(options: ReadOptions, onProgress: (share: number) => void): Promise<OpenAnswer> {
+    if (this.#file === null) throw new Error('there is no text file to read again');
+    return this.#read(this.#file, options, onProgress);
+  }
+
+  /** The first rows of a sheet, and its guessed heading. */
+  preview(position: number, rows: number): SheetPreview {
+    const sheet = this.#sheet(position);
+    const headerRow = guessHeaderRow(sheet);
+    const count = Math.min(sheet.rowCount, Math.max(rows, (headerRow ?? 0) + 1 + ROWS_BELOW_HEADING));
+    return {
+      letters: columnsOf(sheet).map((column) => columnLetters(sheet, column)),
+      rows: Array.from({ length: count }, (_unused, row) => previewRow(sheet, row)),
+      headerRow,
+    };
+  }
+
+  /** The columns below a header row with samples, and the fields that they seem to hold. */
+  columns(position: number, headerRow: number): SheetColumns {
+    const sheet = this.#sheet(position);
+    const headers = readHeaders(sheet, headerRow);
+    const samples = readSamples(sheet, headerRow, SAMPLES_MATCHED);
+    const matches = new Map(
+      matchColumns(
+        headers.map(({ text }) => text),
+        samples,
+      ).map((match) => [match.column, match]),
+    );
+    const outline = describeRows({ sheet, headerRow, columns: new Map(), constants: {} });
+    const columns: SourceColumn[] = headers.map(({ column, name, text, letters }) => ({
+      column,
+      letters,
+      text,
+      name,
+      samples: [...new Set(samples[column])].slice(0, SAMPLES_SHOWN).map(shortened),
+      filled: filledBelow(sheet, column, headerRow),
+      match: matches.get(column) ?? null,
+    }));
+    return { columns, rows: outline.rows, blankRows: outline.blankRows };
+  }
+
+  /** Begins to build the rows of a batch; gives how many there will be. */
+  startBuild(request: BuildRequest): { readonly rows: number } {
+    const constants: Partial<Record<WireName, string>> = {};
+    for (const [field, value] of request.constants) constants[field] = value;
+    const plan: RowPlan = {
+      sheet: this.#sheet(request.sheet),
+      headerRow: request.headerRow,
+      columns: new Map(request.fields),
+      constants: constants satisfies Constants,
+    };
+    this.#today = request.today;
+    this.#blocks = buildBlocks(plan);
+    return { rows: describeRows(plan).rows };
+  }
+
+  /** The next block, packed and checked, or null after the last one. */
+  nextBlock(): BuiltBlock | null {
+    const next = this.#blocks?.next();
+    if (next === undefined || next.done === true) {
+      this.#blocks = null;
+      return null;
+    }
+    const options = { today: this.#today, requireContact: false };
+    return {
+      bytes: packRowBlock(next.value),
+      rows: next.value.rowNumbers.length,
+      ...countIssues(next.value, options),
+    };
+  }
+
+  async #read(
+    file: KeptFile,
+    options: ReadOptions,
+    onProgress: (share: number) => void,
+  ): Promise<OpenAnswer> {
+    this.#workbook = null;
+    this.#blocks = null;
+    const read = await this.#ports.read(file.bytes, file.fileName, options, onProgress);
+    if (!read.ok) return read;
+    this.#workbook = read.workbook;
+    return { ok: true, workbook: summaryOf(file.fileName, read.workbook) };
+  }
+
+  #sheet(position: number): SheetText {
+    const sheet = this.#workbook?.sheets[position];
+    if (sheet === undefined) throw new RangeError(`no sheet at position ${position}`);
+    return sheet;
+  }
+}
+
+function summaryOf(fileName: string, workbook: Workbook): WorkbookSummary {
+  const { kind, sheets, notes, textFormat } = workbook;
+  const shown = sheets.findIndex(({ hidden, rowCount }) => hidden === 'no' && rowCount > 1);
+  return {
+    fileName,
+    kind,
+    notes,
+    textFormat,
+    best: Math.max(0, shown),
+    sheets: sheets.map((sheet) => ({
+      name: sheet.name,
+      hidden: sheet.hidden,
+      rows: sheet.rowCount,
+      columns: sheet.columnCount,
+      trimmedCells: sheet.trimmedCells,
+      hiddenRows: sheet.hiddenRows,
+      hiddenColumns: sheet.hiddenColumns,
+      mergedAreas: sheet.mergedAreas,
+    })),
+  };
+}
+
+function previewRow(sheet: SheetText, row: number): PreviewRow {
+  return {
+    position: row,
+    rowNumber: rowNumberAt(sheet, row),
+    cells: columnsOf(sheet).map((column) => shortened(cellText(sheet, row, column))),
+  };
+}
+
+/** The columns that a preview shows: the window has no use for thousands of them. */
+function columnsOf(sheet: SheetText): number[] {
+  return Array.from({ length: Math.min(sheet.columnCount, PREVIEW_COLUMNS) }, (_unused, column) => column);
+}
+
+/** How many columns the preview shows. */
+const PREVIEW_COLUMNS = 60;
+
+function filledBelow(sheet: SheetText, column: number, headerRow: number): number {
+  const marks = sheet.columns[column]?.marks ?? new Uint8Array(0);
+  let filled = 0;
+  for (let row = headerRow + 1; row < marks.length; row += 1) if (marks[row] !== 0) filled += 1;
+  return filled;
+}
+
+function shortened(text: string): string {
+  if (text.length <= PREVIEW_LENGTH) return text;
+  // Not through the middle of a surrogate pair.
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(PREVIEW_LENGTH - 1)) ? PREVIEW_LENGTH - 1 : PREVIEW_LENGTH;
+  return `${text.slice(0, end)}…`;
+}

@@ -1,0 +1,191 @@
+import { writeFile } from 'node:fs/promises';
+
+import type { Locator, Page } from '@playwright/test';
+
+import { expect, test } from './app-fixture.ts';
+import type { DroppedFile } from './odd-files.ts';
+import { damaged, passwordProtected, people, renamedPdf, severalSheets, westernCsv } from './odd-files.ts';
+
+/** Drops a file on the window, as a person does. */
+async function drop(page: Page, { name, bytes }: DroppedFile): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const data = Buffer.from(bytes).toString('base64');
+  await page.evaluate(
+    ([fileName, encoded]) => {
+      const binary = atob(encoded ?? '');
+      const content = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], fileName ?? ''));
+      window.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+      );
+    },
+    [name, data],
+  );
+}
+
+function checkButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^Check/ });
+}
+
+function fieldOf(page: Page, column: string): Locator {
+  return page.getByRole('combobox', { name: `Field for column ${column}`, exact: true });
+}
+
+test.describe('import', () => {
+  for (const [ending, bookType, kind] of [
+    ['xlsx', 'xlsx', 'Excel workbook (.xlsx)'],
+    ['xls', 'biff8', 'Excel 97–2003 workbook (.xls)'],
+    ['ods', 'ods', 'OpenDocument spreadsheet (.ods)'],
+  ] as const) {
+    test(`reads a .${ending}, matches its columns and stores the rows`, async ({ page, axe }) => {
+      await drop(page, people(`people.${ending}`, bookType));
+      await expect(page.getByText(kind)).toBeVisible();
+      await expect(page.getByText('Row 1 holds the column names.')).toBeVisible();
+      await expect(page.getByText('Unique ID: from column “Student ID”')).toBeVisible();
+      await expect(fieldOf(page, 'Date of Birth')).toHaveValue('Date of birth');
+      await expect(page.getByRole('cell', { name: '1990-01-01' }).first()).toBeVisible();
+      await expect(page.getByText(/2 columns are left out: Campus \(250 values\)/)).toBeVisible();
+      await axe(page);
+      await checkButton(page).click();
+      await expect(page).toHaveTitle(/Review/);
+    });
+  }
+
+  test('reads semicolons and Windows-1252, and follows another choice at once', async ({ page, axe }) => {
+    await drop(page, westernCsv());
+    const preview = page.getByRole('region', { name: /First rows/ });
+    await expect(preview.getByRole('cell', { name: 'Bérubé' })).toBeVisible();
+    await expect(page.getByLabel('Encoding')).toHaveValue('windows-1252');
+    await expect(page.getByLabel('Columns separated by')).toHaveValue(';');
+    await axe(page);
+    await page.getByLabel('Encoding').selectOption('macintosh');
+    await expect(preview.getByRole('cell', { name: 'Bérubé' })).toHaveCount(0);
+    await page.getByLabel('Encoding').selectOption('windows-1252');
+    await page.getByLabel('Columns separated by').selectOption(',');
+    await expect(preview.getByRole('columnheader', { name: 'B', exact: true })).toHaveCount(0);
+    await page.getByLabel('Columns separated by').selectOption(';');
+    await expect(checkButton(page)).toHaveText('Check 3 rows');
+    await checkButton(page).click();
+    await expect(page).toHaveTitle(/Review/);
+  });
+
+  for (const [what, file, sentence] of [
+    ['a workbook with a password', passwordProtected, /protected with a password/],
+    ['a PDF renamed .xlsx', renamedPdf, /looks like a PDF document/],
+    ['a damaged workbook', damaged, /is damaged and cannot be read/],
+  ] as const) {
+    test(`says what is wrong with ${what}, and goes on with another file`, async ({ page, axe }) => {
+      await drop(page, file());
+      await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
+      await axe(page);
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose another file' }).click();
+      const { name, bytes } = people('people.xlsx', 'xlsx', 5);
+      await (await chooser).setFiles({ name, mimeType: '', buffer: Buffer.from(bytes) });
+      await expect(checkButton(page)).toHaveText('Check 5 rows');
+    });
+  }
+
+  test('is corrected by keyboard alone: header row, fields, a moved field, the login source', async ({
+    page,
+    axe,
+  }) => {
+    await drop(page, severalSheets());
+    await expect(page.getByText('Row 3 holds the column names.')).toBeVisible();
+    await expect(page.getByLabel('Sheet', { exact: true })).toHaveValue('1');
+    await expect(page.getByText('1 other sheet is not imported: Last year.')).toBeVisible();
+    await expect(page.getByText(/Login source is missing/)).toBeVisible();
+    await expect(checkButton(page)).toHaveAttribute('aria-disabled', 'true');
+
+    // Another header row, and back.
+    await page.getByRole('radio', { name: /^Row 3:/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByText('Row 4 holds the column names.')).toBeVisible();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByText('Row 3 holds the column names.')).toBeVisible();
+
+    // A field that nothing has yet.
+    await fieldOf(page, 'Number').focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('unique');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Unique ID: from column “Number”')).toBeVisible();
+
+    // A field that another column has: it moves, which is said and can be taken back.
+    await fieldOf(page, 'Given').focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('first name');
+    await page.keyboard.press('Enter');
+    await expect(fieldOf(page, 'First Name')).toHaveValue('Leave out');
+    const said = page.getByText('First name now comes from “Given”. “First Name” is left out.');
+    await expect(said.last()).toBeVisible();
+    await axe(page);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(fieldOf(page, 'First Name')).toHaveValue('First name');
+
+    await page.getByRole('button', { name: 'Use OPSCOM' }).press('Enter');
+    await expect(page.getByLabel('Login source for every row')).toHaveValue('OPSCOM');
+    await expect(checkButton(page)).toHaveText('Check 3 rows');
+    await axe(page);
+    await checkButton(page).press('Enter');
+    await expect(page).toHaveTitle(/Review/);
+  });
+
+  test('does not import a sheet without column names, and says so', async ({ page, axe }) => {
+    await drop(page, severalSheets());
+    await page.getByRole('radio', { name: 'No row holds column names' }).check();
+    await expect(page.getByText(/A sheet without column names cannot be imported/)).toBeVisible();
+    await expect(page.getByText('To go on, select the row that holds the column names.')).toBeVisible();
+    await checkButton(page).click({ force: true });
+    await expect(page).toHaveTitle(/Import/);
+    await axe(page);
+  });
+
+  test('begins with the practice data in two steps', async ({ page }) => {
+    await page.getByRole('button', { name: /practice/i }).click();
+    await expect(checkButton(page)).toHaveText(/Check 2\d\d rows/);
+    await checkButton(page).click();
+    await expect(page).toHaveTitle(/Review/);
+  });
+
+  test('keeps the window alive with 20,000 rows of 24 columns', async ({ page }) => {
+    const { name, bytes } = people('large.xlsx', 'xlsx', 20_000, 24);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await watchLongTasks(page);
+    // From the disk: bytes handed over by the test would have to be decoded on the page's own thread.
+    const path = test.info().outputPath(name);
+    await writeFile(path, bytes);
+    await page.getByTestId('file-chooser').setInputFiles(path);
+    await expect(checkButton(page)).toHaveText('Check 20,000 rows', { timeout: 60_000 });
+    const reading = await longestTask(page);
+    await checkButton(page).click();
+    await expect(page).toHaveTitle(/Review/, { timeout: 60_000 });
+    const storing = await longestTask(page);
+    const figures = `longest main-thread task: ${reading} ms reading, ${storing} ms storing (0: none over 50 ms)`;
+    test.info().annotations.push({ type: '20,000 x 24', description: figures });
+    process.stdout.write(`20,000 x 24: ${figures}\n`);
+    expect(reading).toBeLessThanOrEqual(100);
+    expect(storing).toBeLessThanOrEqual(100);
+  });
+});
+
+/** Gathers every main-thread task of 50 ms and more from now on. */
+async function watchLongTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => {
+      tasks.push(...list.getEntries().map(({ duration }) => duration));
+    }).observe({ type: 'longtask' });
+    Object.assign(window, { longTasks: tasks });
+  });
+}
+
+/** The longest task since the last call, in milliseconds; 0 where none took 50. */
+async function longestTask(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    await new Promise((done) => setTimeout(done, 300));
+    const { longTasks } = window as unknown as { longTasks: number[] };
+    return Math.round(Math.max(0, ...longTasks.splice(0)));
+  });
+}

@@ -1,0 +1,80 @@
+import * as XLSX from 'xlsx';
+
+import { peopleWorkbook } from '../bench/people-rows.ts';
+
+/** A file as a test drops it. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const encoder = new TextEncoder();
+
+/** SheetJS's writer of compound files, which its types leave out. */
+const compoundFiles = XLSX.CFB as {
+  readonly utils: { cfb_new(): object; cfb_add(file: object, path: string, content: Uint8Array): void };
+  write(file: object, options: { readonly type: 'buffer' }): unknown;
+};
+
+/** 250 invented people with 26 columns in the format of the ending. */
+export function people(name: string, bookType: XLSX.BookType, rows = 250, columns = 26): DroppedFile {
+  return { name, bytes: peopleWorkbook(rows, columns, bookType) };
+}
+
+/** Accented names in Windows-1252 with semicolons, as a French Excel saves them. */
+export function westernCsv(): DroppedFile {
+  const lines = [
+    'Matricule;Source de connexion;Prénom;Nom de famille;Courriel;Ville',
+    '00123;OPSCOM;Élodie;Bérubé;elodie.berube@example.org;Montréal',
+    '00124;OPSCOM;Zoé;Forêt;zoe.foret@example.org;Trois-Rivières',
+    '00125;OPSCOM;Noël;Garçon;noel.garcon@example.org;Saint-Jérôme',
+  ];
+  return { name: 'personnes.csv', bytes: new Uint8Array(Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1')) };
+}
+
+/** What Excel writes when a workbook has a password: a compound file around encrypted bytes. */
+export function passwordProtected(): DroppedFile {
+  const file = compoundFiles.utils.cfb_new();
+  const information = Buffer.from([4, 0, 4, 0, 0x40, 0, 0, 0, ...encoder.encode('<encryption/>')]);
+  compoundFiles.utils.cfb_add(file, '/EncryptionInfo', information);
+  compoundFiles.utils.cfb_add(file, '/EncryptedPackage', Buffer.alloc(8_192, 0x5a));
+  const written = compoundFiles.write(file, { type: 'buffer' });
+  if (!(written instanceof Uint8Array)) throw new TypeError('not written as bytes');
+  return { name: 'secret.xlsx', bytes: new Uint8Array(written) };
+}
+
+/** A PDF that someone renamed. */
+export function renamedPdf(): DroppedFile {
+  const text = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n';
+  return { name: 'list.xlsx', bytes: encoder.encode(text) };
+}
+
+/** A workbook in which a stretch in the middle was overwritten. */
+export function damaged(): DroppedFile {
+  const bytes = peopleWorkbook(50, 26);
+  bytes.fill(0x2a, Math.floor(bytes.length * 0.2), Math.floor(bytes.length * 0.8));
+  return { name: 'damaged.xlsx', bytes };
+}
+
+/** A workbook without any headings, and one with a hidden sheet beside the people. */
+export function severalSheets(): DroppedFile {
+  const book = XLSX.utils.book_new();
+  const aside = XLSX.utils.aoa_to_sheet([
+    ['unique_id', 'login_source'],
+    ['old-1', 'OPSCOM'],
+  ]);
+  const shown = XLSX.utils.aoa_to_sheet([
+    ['Fall intake'],
+    [],
+    ['Number', 'First Name', 'Last Name', 'Mail', 'Given'],
+    ['00123', 'Ada', 'Birch', 'ada.birch@example.org', 'A.'],
+    ['00124', 'Bo', 'Cedar', 'bo.cedar@example.org', 'B.'],
+    [],
+    ['00125', 'Cy', 'Dogwood', 'cy.dogwood@example.org', 'C.'],
+  ]);
+  XLSX.utils.book_append_sheet(book, aside, 'Last year');
+  XLSX.utils.book_append_sheet(book, shown, 'People');
+  book.Workbook = { Sheets: [{ Hidden: 1 }, { Hidden: 0 }] };
+  const written = XLSX.write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer;
+  return { name: 'intake.xlsx', bytes: new Uint8Array(written) };
+}
