@@ -107,6 +107,6 @@ function isNext({ record, table }: LoadedBatch, block: RowBlock): boolean {
     rowsLeft > 0 &&
     rowsIn(block) === Math.min(ROWS_PER_BLOCK, rowsLeft) &&
     block.columns.length === record.names.sources.length &&
-    record.names.sources.every(({ column }, index) => block.columns[index] === column)
+    record.names.sources.every(({ column }) => block.columns.includes(column))
   );
 }

@@ -77,6 +77,17 @@ describe.each(DESKS)('importing into %s', (_name, make) => {
     expectProblem(await desk.finishImport({ batchId }), 'batch-unknown');
   });
 
+  it('takes the declared columns in any order: a block names its own', async () => {
+    const { desk } = make();
+    const { batchId } = valueOf(await desk.beginImport({ ...HEAD, rows: 1 }));
+    const reversed = [...COLUMNS].reverse();
+    const text = (_row: number, column: number): string => `${reversed[column] ?? ''}!`;
+    const packed = packRowBlock(buildRowBlock(0, Uint32Array.of(2), reversed, text));
+    valueOf(await desk.appendRows({ batchId, block: packed }));
+    valueOf(await desk.finishImport({ batchId }));
+    expect(valueOf(await desk.table(batchId)).value(0, 'city')).toBe('city!');
+  });
+
   it('undoes the import when rows are missing at the end', async () => {
     const { desk, archive } = make();
     const { batchId } = valueOf(await desk.beginImport({ ...HEAD, rows: 300 }));
