@@ -157,12 +157,13 @@ export class RunDesk {
     client: ControllerClient,
   ): Promise<Result<RunProgress>> {
     const { spelling, emptyCells } = destination;
+    const { columns } = table;
     const begun = await this.#services.desk.beginRun(batchId, {
       destinationId: destination.id,
       destinationName: destination.name,
       destinationKey: ledgerKey(destination),
       rows: approved,
-      payloadOf: (row) => buildPayload(table.values(row), { spelling, emptyCells }),
+      payloadOf: (row) => buildPayload(table.values(row), { spelling, emptyCells, columns }),
     });
     if (!begun.ok) return begun;
     const { runId, journal, rows, unchanged, payloadOf } = begun.value;

@@ -88,6 +88,11 @@ export class BatchTable {
     return this.#rows;
   }
 
+  /** The columns that the import filled, in the order of the document. */
+  get columns(): ReadonlySet<WireName> {
+    return new Set(this.#blockPositions[0]?.columns);
+  }
+
   /** The row number that a spreadsheet program shows, from 1. */
   rowNumber(row: number): number {
     return this.#blockOf(row).rowNumbers[row % ROWS_PER_BLOCK] ?? 0;
