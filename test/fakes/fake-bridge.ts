@@ -3,7 +3,7 @@ import type { CellChange, CellState } from '../../src/shared/batch/cell-change.t
 import type { RowBlock } from '../../src/shared/batch/row-block.ts';
 import { buildRowBlock, packRowBlock, ROWS_PER_BLOCK } from '../../src/shared/batch/row-block.ts';
 import type { RowStatus } from '../../src/shared/batch/row-status.ts';
-import { canMove, isUnderWay, ROW_STATUSES, statusNumber } from '../../src/shared/batch/row-status.ts';
+import { canMove, isUnderWay, ROW_STATUSES } from '../../src/shared/batch/row-status.ts';
 import type {
   Bridge,
   EditOutcome,
@@ -132,22 +132,12 @@ export class FakeBridge {
     undo: () => this.#step(this.#undo, this.#redo, 'before', 'nothing-to-undo'),
     redo: () => this.#step(this.#redo, this.#undo, 'after', 'nothing-to-redo'),
     approveRows: ({ rows }) => this.#approve(rows),
-    withdrawApproval: ({ rows }) => good({ moves: this.#moveAll(rows, 'draft') }),
-    excludeRows: ({ rows }) => good({ moves: this.#moveAll(rows, 'excluded') }),
-    includeRows: ({ rows }) => good({ moves: this.#moveAll(rows, 'draft') }),
+    withdrawApproval: ({ rows }) => this.#move(rows, 'draft', (status) => status === 'approved'),
+    excludeRows: ({ rows }) => this.#move(rows, 'excluded', (status) => canMove(status, 'excluded')),
+    includeRows: ({ rows }) => this.#move(rows, 'draft', (status) => status === 'excluded'),
   };
 
   #opened(): OpenedBatch {
-    const statuses = Uint8Array.from({ length: this.#rows }, (_, row) =>
-      statusNumber(this.#table.status(row)),
-    );
-    const edits: CellChange[] = [];
-    for (let row = 0; row < Math.min(this.#rows, 5_000); row += 1) {
-      for (const column of this.#batch.columns) {
-        if (this.#table.isEdited(row, column))
-          edits.push({ row, column, value: this.#table.value(row, column) });
-      }
-    }
     const { batchId, columns } = this.#batch;
     const none = Object.fromEntries(ROW_STATUSES.map((status) => [status, 0])) as Record<RowStatus, number>;
     return {
@@ -163,8 +153,8 @@ export class FakeBridge {
       },
       sources: columns.map((column) => ({ column, header: column })),
       blocks: this.#batch.blocks.length,
-      statuses,
-      edits,
+      statuses: this.#table.statuses(),
+      edits: this.#table.edits(),
       refusals: this.#batch.refusals ?? [],
       references: [],
       history: this.#history(),
@@ -174,9 +164,9 @@ export class FakeBridge {
 
   #edit(kind: StepName['kind'], changes: readonly CellChange[]): Result<EditOutcome> {
     if (changes.some(({ row }) => isUnderWay(this.#table.status(row)))) return bad('rows-under-way');
-    const before = changes.map((change) => this.#state(change));
+    const before = changes.map(({ row, column }) => this.#table.cellState(row, column));
     this.#table.setCells(changes);
-    const after = changes.map((change) => this.#state(change));
+    const after = changes.map(({ row, column }) => this.#table.cellState(row, column));
     this.#undo.push({ kind, before, after });
     this.#redo.length = 0;
     return good(this.#outcome(after));
@@ -191,7 +181,10 @@ export class FakeBridge {
   }
 
   #outcome(cells: readonly CellState[]): EditOutcome {
-    const rows = [...new Set(cells.map(({ row }) => row))];
+    // A row that was left out stays out.
+    const rows = [...new Set(cells.map(({ row }) => row))].filter(
+      (row) => this.#table.status(row) !== 'excluded',
+    );
     return { cells, moves: this.#moveAll(rows, 'draft'), history: this.#history() };
   }
 
@@ -201,14 +194,25 @@ export class FakeBridge {
     return good({ moves: this.#moveAll(free, 'approved'), held: rows.length - free.length });
   }
 
+  /** As main does it: a request that names a row that may not move is refused whole. */
+  #move(
+    rows: readonly number[],
+    to: RowStatus,
+    mayMove: (from: RowStatus) => boolean,
+  ): Result<{ moves: RowMove[] }> {
+    const stuck = rows.find((row) => !mayMove(this.#table.status(row)));
+    if (stuck === undefined) return good({ moves: this.#moveAll(rows, to) });
+    return bad('rows-not-movable', {
+      row: this.#table.rowNumber(stuck),
+      from: this.#table.status(stuck),
+      to,
+    });
+  }
+
   #moveAll(rows: readonly number[], status: RowStatus): RowMove[] {
     const moving = rows.filter((row) => canMove(this.#table.status(row), status));
     for (const row of moving) this.#table.setStatus(row, status);
     return moving.map((row) => ({ row, status }));
-  }
-
-  #state({ row, column }: CellChange): CellState {
-    return { row, column, value: this.#table.isEdited(row, column) ? this.#table.value(row, column) : null };
   }
 
   #history(): StepHistory {

@@ -19,6 +19,9 @@ import { selectCell } from './selection.ts';
 import { Tooltip } from './tooltip.ts';
 import { Viewport } from './viewport.ts';
 
+/** An editor over a narrow cell is wider than the cell, so that the text can be read. CSS pixels. */
+const LEAST_EDITOR_WIDTH = 220;
+
 /** The grid's own words. */
 export interface GridWords extends EditorWords {
   /** The name of the grid. */
@@ -81,7 +84,7 @@ export class GridView {
     this.#editor = new Editor(frame, {
       words,
       boxes: (place) => {
-        const inFrame = this.#viewport.boxInSight(place);
+        const inFrame = this.#viewport.boxInSight(place, LEAST_EDITOR_WIDTH);
         return { inFrame, inWindow: this.#inWindow(inFrame) };
       },
       typed: (place) => this.#viewport.reveal(place),

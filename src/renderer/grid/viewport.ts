@@ -101,10 +101,10 @@ export class Viewport {
     return isIn ? box : null;
   }
 
-  /** The same, moved to the nearest place that is wholly in sight. */
-  boxInSight(place: CellPlace): Box {
+  /** The same, moved to the nearest place that is wholly in sight, and at least so wide where there is room. */
+  boxInSight(place: CellPlace, leastWidth: number): Box {
     const { left, top, width, height } = this.#boxOf(place);
-    const fitting = Math.min(width, this.bodyWidth);
+    const fitting = Math.min(Math.max(width, leastWidth), this.bodyWidth);
     return {
       left: Math.max(PINNED_WIDTH, Math.min(left, this.scroller.clientWidth - fitting)),
       top: Math.max(HEADER_HEIGHT, Math.min(top, this.scroller.clientHeight - height)),

@@ -1,4 +1,4 @@
-import { Button, Kbd, Text } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,9 +36,7 @@ export function DetailBar({ batch, source, revision }: DetailBarProps): ReactNod
       {isThere ? (
         <CellDetail batch={batch} source={source} place={active} revision={revision} />
       ) : (
-        <Text size="sm" c="dimmed">
-          {t('detail.none')}
-        </Text>
+        <p className="review-detail-none">{t('detail.none')}</p>
       )}
     </section>
   );
@@ -107,24 +105,28 @@ function NoteLine({
   return (
     <li className={`review-note is-${note.tone}`}>
       <Picture size={16} aria-hidden className="review-note-picture" />
-      <span>
+      <span className="review-note-words">
         <span className="grid-hidden">{note.toneText}: </span>
         {note.text}
       </span>
-      {fix !== null && onFix !== null && (
-        <Button
-          size="compact-xs"
-          variant="light"
-          onClick={() => onFix(fix)}
-          rightSection={<Kbd size="xs">{t('grid.fixKey')}</Kbd>}
-        >
-          {fix.label}
-        </Button>
-      )}
-      {choice !== null && onFix !== null && (
-        <Button size="compact-xs" variant="default" onClick={() => onFix(choice)}>
-          {choice.label}
-        </Button>
+      {onFix !== null && (fix !== null || choice !== null) && (
+        <span className="review-note-fixes">
+          {fix !== null && (
+            <Button
+              size="compact-xs"
+              variant="light"
+              onClick={() => onFix(fix)}
+              rightSection={<Kbd size="xs">{t('grid.fixKey')}</Kbd>}
+            >
+              {fix.label}
+            </Button>
+          )}
+          {choice !== null && (
+            <Button size="compact-xs" variant="default" onClick={() => onFix(choice)}>
+              {choice.label}
+            </Button>
+          )}
+        </span>
       )}
     </li>
   );

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+
+import { BatchGridSource } from '../../../src/renderer/review/batch-grid-source.ts';
+import { takeView } from '../../../src/renderer/review/row-view.ts';
+import type { BatchTable } from '../../../src/shared/batch/batch-table.ts';
+import { GRID_COLUMNS, inventedTable, notePorts } from './review-fixture.ts';
+
+const LONG = 'Apartment 1204, North Tower';
+const STREET2 = 5;
+
+function sourceOver(table: BatchTable, filter: 'all' | 'errors' = 'all') {
+  const said: string[] = [];
+  const source = new BatchGridSource({
+    ...notePorts(table),
+    view: takeView(table, filter, null),
+    columns: GRID_COLUMNS,
+    edit: (changes, kind) => said.push(`${kind} ${JSON.stringify(changes)}`),
+    sayUnderWay: () => said.push('under way'),
+  });
+  return { source, said };
+}
+
+describe('BatchGridSource', () => {
+  it('shows the rows of its view', () => {
+    const { source } = sourceOver(inventedTable(20, { 7: { street2: LONG } }), 'errors');
+    expect(source.rowCount).toBe(1);
+    expect(source.text(0, STREET2)).toBe(LONG);
+    expect(source.face(0)).toMatchObject({ number: '9', state: 'error', passed: null });
+    expect([...source.face(0).marks]).toEqual([[STREET2, 'error']]);
+    expect(source.keyOf(0)).toBe(7);
+    expect(source.rowOf(7)).toBe(0);
+    expect(source.rowOf(8)).toBe(-1);
+  });
+
+  it('says that a repaired row has passed out of the view', () => {
+    const table = inventedTable(20, { 7: { street2: LONG } });
+    const { source } = sourceOver(table, 'errors');
+    table.setCells([{ row: 7, column: 'street2', value: 'Unit 4' }]);
+    expect(source.face(0).passed).toBe('passed');
+    expect(source.isEdited(0, STREET2)).toBe(true);
+  });
+
+  it('gives the sentence of an issue with its fix and the cut', () => {
+    const { source } = sourceOver(inventedTable(3, { 1: { street2: LONG } }));
+    const [note] = source.notes(1, STREET2);
+    expect(note?.tone).toBe('error');
+    expect(note?.text).toContain(LONG);
+    expect(note?.choice?.value.length).toBeLessThanOrEqual(20);
+  });
+
+  it('tells what was imported where a cell was edited', () => {
+    const table = inventedTable(3);
+    table.setCells([{ row: 1, column: 'first_name', value: 'Noor' }]);
+    expect(
+      sourceOver(table)
+        .source.notes(1, 2)
+        .map(({ text }) => text),
+    ).toEqual(['imported Mireille']);
+  });
+
+  it('puts the controller’s words at the cell they are about, and those about a row at its first cell', () => {
+    const table = inventedTable(3);
+    for (const row of [0, 1]) table.setStatus(row, 'rejected');
+    table.setRefusal(0, { code: 9019, message: 'taken', column: 'email' });
+    table.setRefusal(1, { code: 9022, message: 'exists', column: null });
+    const { source } = sourceOver(table);
+    expect(source.notes(0, 4).map(({ text }) => text)).toEqual(['refused 9019: taken']);
+    expect(source.notes(0, 0)).toEqual([]);
+    expect(source.notes(1, 0).map(({ text }) => text)).toEqual(['refused 9022: exists']);
+  });
+
+  it('counts what is typed as people count it, and checks it at once', () => {
+    const { source } = sourceOver(inventedTable(3));
+    expect(source.typingNotes(0, STREET2, 'Unit 👨‍👩‍👧‍👦 é').counter).toEqual({ text: '8 of 20', isOver: false });
+    const typed = source.typingNotes(0, STREET2, LONG);
+    expect(typed.counter?.isOver).toBe(true);
+    expect(typed.notes.map(({ tone }) => tone)).toEqual(['error']);
+  });
+
+  it('writes to the rows behind its places, without outer spaces', () => {
+    const { source, said } = sourceOver(inventedTable(20, { 7: { street2: LONG } }), 'errors');
+    source.write([{ row: 0, column: STREET2, text: ' Unit 4 ' }], 'edit');
+    expect(said).toEqual(['edit [{"row":7,"column":"street2","value":"Unit 4"}]']);
+  });
+
+  it('refuses to have a row edited that is being sent, and says so', () => {
+    const table = inventedTable(3);
+    table.setStatus(1, 'sending');
+    const { source, said } = sourceOver(table);
+    expect(source.mayEdit(0)).toBe(true);
+    expect(source.mayEdit(1)).toBe(false);
+    expect(said).toEqual(['under way']);
+  });
+});
