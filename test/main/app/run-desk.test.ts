@@ -188,7 +188,9 @@ describe('a run through the contract', () => {
     ['nothing is approved', async (): Promise<void> => configure(), 'nothing-approved', false],
     [
       'there is no token',
-      async (): Promise<void> => void (await app.handlers.saveDestination({ destination })),
+      async (): Promise<void> => {
+        valueOf(await app.handlers.saveDestination({ destination }));
+      },
       'token-missing',
       true,
     ],
