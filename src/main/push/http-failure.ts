@@ -7,6 +7,9 @@ type Cause = HttpFailure['cause'];
 /** Stages of a system call that come before the first byte of a request. */
 const BEFORE_SENDING = ['connect', 'getaddrinfo', 'queryA', 'queryAaaa'];
 
+/** Codes that only come before it: no connection in time, or none through the proxy. */
+const BEFORE_SENDING_CODES = ['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_PRX_CONN', 'UND_ERR_PRX_TLS'];
+
 /** The system's and undici's words for what fails on the way. Others are `other`. */
 const CAUSES: ReadonlyMap<string, Cause> = new Map<string, Cause>([
   ['ECONNREFUSED', 'refused'],
@@ -29,6 +32,8 @@ const CAUSES: ReadonlyMap<string, Cause> = new Map<string, Cause>([
   ['UND_ERR_BODY_TIMEOUT', 'timeout'],
   ['UND_ERR_CONNECT_TIMEOUT', 'connect-timeout'],
   ['UND_ERR_ABORTED', 'aborted'],
+  ['UND_ERR_PRX_CONN', 'refused'],
+  ['UND_ERR_PRX_TLS', 'certificate'],
 ]);
 
 /** OpenSSL's words for a certificate that cannot be trusted, as Node gives them. */
@@ -41,10 +46,10 @@ const TLS_CODES = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
  * @param beforeSending it is known that the failure came before the first byte of the request
  */
 export function httpFailure(error: unknown, beforeSending: boolean): HttpFailure {
-  const { code, syscall } = wordsOf(error);
-  const unsent = beforeSending || BEFORE_SENDING.includes(syscall) || code === 'UND_ERR_CONNECT_TIMEOUT';
   const proxy = proxyFailure(error);
   if (proxy !== null) return proxy;
+  const { code, syscall } = wordsOf(error);
+  const unsent = beforeSending || BEFORE_SENDING.includes(syscall) || BEFORE_SENDING_CODES.includes(code);
   if (CERTIFICATE_CODES.test(code)) {
     return { kind: 'failure', cause: 'certificate', mayHaveArrived: false, systemCode: code };
   }
@@ -61,7 +66,7 @@ export function httpFailure(error: unknown, beforeSending: boolean): HttpFailure
 
 /** A proxy that refuses the tunnel: undici says so in words only. No byte of the request went through it. */
 function proxyFailure(error: unknown): HttpFailure | null {
-  if (!(error instanceof errors.UndiciError) && !(error instanceof Error)) return null;
+  if (!(error instanceof errors.RequestAbortedError)) return null;
   const status = /^Proxy response \((\d{3})\)/.exec(error.message)?.[1];
   if (status === undefined) return null;
   const cause = status === '407' ? 'proxy' : 'refused';

@@ -1,16 +1,24 @@
 import type { StopReason } from '../../shared/push/run.ts';
 
-/** The run stops because its journal could not write. Only the system's short word is kept, no path. */
+/**
+ * The run stops because its journal could not write. Kept is only a short phrase: the store's own (an error
+ * with `failure.cause`) or the system's word, never a message, which may quote a path.
+ */
 export function storeFailed(error: unknown): StopReason {
+  const cause = phrase(member(error, 'failure'), 'cause') || phrase(error, 'errstr') || phrase(error, 'code');
   return {
     code: 'store-failed',
     controllerCode: null,
     controllerMessage: '',
-    details: { cause: shortWord(error, 'errstr') || shortWord(error, 'code') || 'unknown' },
+    details: { cause: cause || 'unknown' },
   };
 }
 
-function shortWord(error: unknown, name: 'errstr' | 'code'): string {
-  const word: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+function phrase(holder: unknown, name: string): string {
+  const word = member(holder, name);
   return typeof word === 'string' && /^[\w ]{1,80}$/.test(word) ? word : '';
+}
+
+function member(holder: unknown, name: string): unknown {
+  return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { storeFailed } from '../../../src/main/push/store-failed.ts';
 import { MOST_TRIES } from '../../../src/shared/push/retry-policy.ts';
 import type { FakeReply } from '../../fakes/fake-controller-client.ts';
 import { answer, failure, refused, success } from '../../fakes/fake-controller-client.ts';
@@ -422,6 +423,15 @@ describe('PushRun, a journal that fails', () => {
       counts: { accepted: 10, unconfirmed: 1 },
     });
     expect(JSON.stringify(bench.changes)).not.toContain('/home/somebody');
+  });
+
+  it.each([
+    [{ failure: { kind: 'full', cause: 'the disk is full' } }, 'the disk is full'],
+    [{ code: 'ENOSPC' }, 'ENOSPC'],
+    [{ code: '/home/somebody/data' }, 'unknown'],
+    [undefined, 'unknown'],
+  ])('says why, without a path: %j', (error, cause) => {
+    expect(storeFailed(error)).toMatchObject({ code: 'store-failed', details: { cause } });
   });
 
   it('ends as stopped where not even the end can be recorded', async () => {

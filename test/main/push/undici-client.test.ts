@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
+import { ProxyAgent } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { LONGEST_BODY, UndiciControllerClient } from '../../../src/main/push/undici-client.ts';
@@ -270,6 +271,22 @@ describe('UndiciControllerClient, failures', () => {
   it('a connection that ends in the TLS handshake: nothing arrived', async () => {
     const origin = await listen(createServer((socket) => socket.destroy()));
     expect(await push(clientOf(origin.replace('http:', 'https:')))).toMatchObject({ mayHaveArrived: false });
+  });
+
+  it('a proxy that wants a name and a password: nothing arrived', async () => {
+    const proxy = await listen(
+      createServer((socket) =>
+        socket.on('data', () => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')),
+      ),
+    );
+    const client = clientOf('https://controller.example', {
+      createDispatcher: (settings) => new ProxyAgent({ ...settings, uri: proxy }),
+    });
+    expect(await push(client)).toMatchObject({
+      cause: 'proxy',
+      mayHaveArrived: false,
+      systemCode: 'PROXY_407',
+    });
   });
 
   it('never tells the token', async () => {
