@@ -7,9 +7,12 @@ import { canMove, isUnderWay } from '../../shared/batch/row-status.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
-import { applyMoves, movesByRow, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
+import { applyMoves, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
 
 type Moved = Result<{ moves: readonly RowMove[] }>;
+
+/** Rows that are looked at before the process gets a breath. */
+const ROWS_AT_ONCE = 10_000;
 
 /** The administrator's decisions about rows: approve, withdraw, leave out, take in again. */
 export class Approvals {
@@ -26,12 +29,15 @@ export class Approvals {
     batchId,
     rows,
   }: Request<'approveRows'>): Promise<Result<{ moves: readonly RowMove[]; held: number }>> {
-    return this.#loaded.use(batchId, (batch) => {
+    return this.#loaded.use(batchId, async (batch) => {
       const { table } = batch;
       if (rows !== 'ready' && !allKnown(table, rows)) return bad('invalid-request');
       const moves: RowMove[] = [];
       let held = 0;
+      let looked = 0;
       for (const row of rows === 'ready' ? draftsOf(table) : new Set(rows)) {
+        looked += 1;
+        if (looked % ROWS_AT_ONCE === 0) await this.#ports.breathe();
         const status = table.status(row);
         if (isUnderWay(status) || !canMove(status, 'approved')) continue;
         if (table.hasError(row)) held += 1;
@@ -114,7 +120,7 @@ export class Approvals {
     const { batchId } = batch.record;
     const changedAt = now();
     archive.transaction(() => {
-      writeMoves(archive, batchId, batch.table, movesByRow(moves));
+      writeMoves(archive, batchId, batch.table, moves);
       also();
       archive.batches.update(batchId, { changedAt });
     });

@@ -4,16 +4,16 @@ import { bad, good } from '../../shared/bridge/result.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { CellChange, CellState } from '../../shared/batch/cell-change.ts';
 import { isUnderWay } from '../../shared/batch/row-status.ts';
-import { wirePosition } from '../../shared/profile/wire-names.ts';
+import { WIRE_NAMES, wirePosition } from '../../shared/profile/wire-names.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { historyOf } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
 import type { StepCell } from './ports.ts';
-import { applyMoves, movesByRow, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
+import { applyMoves, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
 
 /** Cells in one part of a step, and cells that are set and checked before the process gets a breath. */
-const CELLS_AT_ONCE = 1_000;
+const CELLS_AT_ONCE = 500;
 
 /** What an edit, an undo or a redo is about to do. */
 interface Change {
@@ -123,7 +123,7 @@ export class Edits {
     try {
       archive.transaction(() => {
         change.write();
-        writeMoves(archive, record.batchId, table, movesByRow(moves));
+        writeMoves(archive, record.batchId, table, moves);
         archive.batches.update(record.batchId, next);
       });
     } catch (error: unknown) {
@@ -150,7 +150,7 @@ function effective(
   table: BatchTable,
   changes: readonly CellChange[],
 ): { readonly asked: CellState[]; readonly cells: StepCell[] } {
-  const last = new Map(changes.map((change) => [`${change.row}:${wirePosition(change.column)}`, change]));
+  const last = new Map(changes.map((change) => [cellKey(change), change]));
   const asked = Array.from(last.values(), (change) => table.stateAfter(change));
   const cells: StepCell[] = [];
   for (const { row, column, value } of asked) {
@@ -158,6 +158,10 @@ function effective(
     if (before !== value) cells.push({ row, column, before, after: value });
   }
   return { asked, cells };
+}
+
+function cellKey({ row, column }: CellChange): number {
+  return row * WIRE_NAMES.length + wirePosition(column);
 }
 
 function movesOf(table: BatchTable, cells: readonly CellState[], touched: Iterable<number>): RowMove[] {

@@ -63,7 +63,8 @@ export class JournalCommit {
         isStateNew = true;
       }
     }
-    writeMoves(archive, batchId, this.#batch.table, this.#moves);
+    const moves = Array.from(this.#moves, ([row, status]) => ({ row, status }));
+    writeMoves(archive, batchId, this.#batch.table, moves);
     for (const result of this.#results.values()) archive.states.writeResult(batchId, result);
     if (!isStateNew) return;
     archive.runs.update(this.#run);

@@ -43,7 +43,7 @@ export const MIGRATIONS: readonly string[] = [
     block INTEGER NOT NULL,
     statuses BLOB NOT NULL,
     PRIMARY KEY (batch_id, block)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE row_results (
     batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
@@ -51,7 +51,7 @@ export const MIGRATIONS: readonly string[] = [
     reference_id TEXT,
     refusal BLOB,
     PRIMARY KEY (batch_id, row)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE runs (
     run_id TEXT PRIMARY KEY,
@@ -79,7 +79,7 @@ export const MIGRATIONS: readonly string[] = [
     reference_id TEXT,
     message BLOB,
     PRIMARY KEY (run_id, row, attempt)
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE ledger (
     person BLOB PRIMARY KEY,

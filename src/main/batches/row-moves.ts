@@ -20,30 +20,30 @@ export function withdrawnByErrors(table: BatchTable, touched: Iterable<number>):
   return moves;
 }
 
-/** Writes the states that moves lead to, and removes refusals that they outdate. Inside a transaction. */
+/**
+ * Writes the states that moves lead to, and removes refusals that they outdate; a later move of a row replaces
+ * an earlier one. Inside a transaction, before the table follows.
+ */
 export function writeMoves(
   archive: Archive,
   batchId: string,
   table: BatchTable,
-  moves: ReadonlyMap<number, RowStatus>,
+  moves: Iterable<RowMove>,
 ): void {
-  for (const block of new Set(Array.from(moves.keys(), (row) => Math.floor(row / ROWS_PER_BLOCK)))) {
+  const blocks = new Map<number, Uint8Array>();
+  for (const { row, status } of moves) {
+    const block = Math.floor(row / ROWS_PER_BLOCK);
     const first = block * ROWS_PER_BLOCK;
-    const statuses = new Uint8Array(Math.min(ROWS_PER_BLOCK, table.rowCount - first));
-    for (let index = 0; index < statuses.length; index += 1) {
-      statuses[index] = statusNumber(moves.get(first + index) ?? table.status(first + index));
+    let statuses = blocks.get(block);
+    if (statuses === undefined) {
+      statuses = table.statuses(first, first + ROWS_PER_BLOCK);
+      blocks.set(block, statuses);
     }
-    archive.states.writeStatuses(batchId, { block, statuses });
-  }
-  for (const [row, status] of moves) {
+    statuses[row - first] = statusNumber(status);
     if (!outdatesRefusal(status) || table.refusal(row) === null) continue;
     archive.states.writeResult(batchId, { row, referenceId: table.reference(row), refusal: null });
   }
-}
-
-/** Moves as a map; a later move of a row replaces an earlier one. */
-export function movesByRow(moves: readonly RowMove[]): Map<number, RowStatus> {
-  return new Map(moves.map(({ row, status }) => [row, status]));
+  for (const [block, statuses] of blocks) archive.states.writeStatuses(batchId, { block, statuses });
 }
 
 /** Makes the table follow what was written. */

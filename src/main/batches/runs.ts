@@ -8,7 +8,7 @@ import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
 import type { Payload, StoredRun } from './ports.ts';
-import { applyMoves, movesByRow, planMove, writeMoves } from './row-moves.ts';
+import { applyMoves, planMove, writeMoves } from './row-moves.ts';
 import { countsAtStart } from './run-counts.ts';
 import { RunJournalWriter } from './run-journal.ts';
 
@@ -142,7 +142,7 @@ export class BatchRuns {
     const changedAt = now();
     archive.transaction(() => {
       also();
-      writeMoves(archive, batchId, batch.table, movesByRow(moves));
+      writeMoves(archive, batchId, batch.table, moves);
       archive.batches.update(batchId, { changedAt });
     });
     applyMoves(batch.table, moves);

@@ -164,9 +164,9 @@ export class BatchTable {
     }));
   }
 
-  /** A copy of all states: one number of `statusNumber` per row. */
-  statuses(): Uint8Array {
-    return this.#statuses.slice();
+  /** A copy of the states of some rows, of all by default: one number of `statusNumber` per row. */
+  statuses(first = 0, end: number = this.#rows): Uint8Array {
+    return this.#statuses.slice(first, Math.min(end, this.#rows));
   }
 
   /** Every issue of a row, errors first. */

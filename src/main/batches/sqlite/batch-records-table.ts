@@ -28,12 +28,13 @@ const BELONGINGS = [
   },
   {
     many: 4_000,
-    sql: `DELETE FROM attempts WHERE rowid IN (
-      SELECT attempts.rowid FROM attempts JOIN runs USING (run_id) WHERE batch_id = ? LIMIT ?)`,
+    sql: `DELETE FROM attempts WHERE (run_id, row, attempt) IN (
+      SELECT run_id, row, attempt FROM attempts JOIN runs USING (run_id) WHERE batch_id = ? LIMIT ?)`,
   },
   {
     many: 4_000,
-    sql: 'DELETE FROM row_results WHERE rowid IN (SELECT rowid FROM row_results WHERE batch_id = ? LIMIT ?)',
+    sql: `DELETE FROM row_results WHERE (batch_id, row) IN (
+      SELECT batch_id, row FROM row_results WHERE batch_id = ? LIMIT ?)`,
   },
 ] as const;
 
