@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useSession } from './session.ts';
 import { Shell } from './Shell.tsx';
 import { styleNonce } from './style-nonce.ts';
-import { theme } from './theme.ts';
+import { colorVariables, theme } from './theme.ts';
 
 /** The whole window, in the colours that were chosen or that the system shows. */
 export function App(): ReactNode {
@@ -14,6 +14,7 @@ export function App(): ReactNode {
   return (
     <MantineProvider
       theme={theme}
+      cssVariablesResolver={colorVariables}
       getStyleNonce={styleNonce}
       forceColorScheme={chosen === 'auto' ? system : chosen}
     >

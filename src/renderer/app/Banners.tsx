@@ -24,12 +24,16 @@ export function Banners(): ReactNode {
           </div>
         )}
       </div>
-      {kinds.map((kind) => (
-        <div key={kind.key} className={classes.banner} role="note">
-          <IconInfoCircle size={16} aria-hidden />
-          <span>{kind.key === 'banner.setAside' ? t(kind.key, { path: kind.path }) : t(kind.key)}</span>
-        </div>
-      ))}
+      {kinds.length > 0 && (
+        <section aria-label={t('banner.label')}>
+          {kinds.map((kind) => (
+            <div key={kind.key} className={classes.banner}>
+              <IconInfoCircle size={16} aria-hidden />
+              <span>{kind.key === 'banner.setAside' ? t(kind.key, { path: kind.path }) : t(kind.key)}</span>
+            </div>
+          ))}
+        </section>
+      )}
     </>
   );
 }

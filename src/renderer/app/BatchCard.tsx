@@ -28,7 +28,7 @@ export function BatchCard({
   return (
     <Paper withBorder px="md" py="xs" component="li">
       <Group justify="space-between" wrap="nowrap" gap="sm">
-        <Group gap="xs" miw={0}>
+        <Group gap="xs" miw={0} className="wrap-anywhere">
           {batch.readable ? (
             <Anchor
               component="button"

@@ -26,7 +26,7 @@ export function FileDrop(): ReactNode {
   return (
     <>
       {hovering && (
-        <div className={classes.overlay}>
+        <div className={classes.overlay} role="status">
           <span>
             <IconFileSpreadsheet size={36} aria-hidden />
             {t('drop.overlay')}

@@ -35,6 +35,7 @@ export function Header(): ReactNode {
           <UnstyledButton
             key={screen}
             className={classes.link}
+            title={t(`nav.${screen}`)}
             aria-current={place.screen === screen ? 'page' : undefined}
             onClick={() => {
               go({ screen });

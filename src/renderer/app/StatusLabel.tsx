@@ -3,9 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RowStatus } from '../../shared/batch/row-status.ts';
-import { formatCount } from './numbers-and-dates.ts';
 import { STATUS_LOOKS } from './status-look.ts';
-import { useLanguage } from './i18n.ts';
 
 /** A state of rows in words, with its icon and colour, and how many rows are in it where that is given. */
 export function StatusLabel({
@@ -16,7 +14,6 @@ export function StatusLabel({
   readonly count?: number;
 }): ReactNode {
   const { t } = useTranslation('app');
-  const language = useLanguage();
   const { color, icon: StatusIcon } = STATUS_LOOKS[status];
   return (
     <Badge
@@ -24,11 +21,11 @@ export function StatusLabel({
       color={color}
       tt="none"
       fw={500}
+      fz={12}
       leftSection={<StatusIcon size={13} aria-hidden />}
     >
       <span className="numeric">
-        {count === undefined ? '' : `${formatCount(count, language)} `}
-        {t(`status.${status}`)}
+        {count === undefined ? t(`status.${status}`) : t(`count.${status}`, { count })}
       </span>
     </Badge>
   );

@@ -5,7 +5,10 @@ import { getBridge } from './bridge.ts';
 import { notifyProblem } from './notices.ts';
 
 /** The stored batches, last changed first; null until they were read. A problem is said and leaves what was. */
-export function useBatches(): { readonly batches: readonly BatchSummary[] | null; readonly reload: () => void } {
+export function useBatches(): {
+  readonly batches: readonly BatchSummary[] | null;
+  readonly reload: () => void;
+} {
   const [batches, setBatches] = useState<readonly BatchSummary[] | null>(null);
   const [asked, setAsked] = useState(0);
   const reload = useCallback(() => {

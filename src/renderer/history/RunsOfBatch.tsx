@@ -10,6 +10,7 @@ import { useLanguage } from '../app/i18n.ts';
 import { useNavigation } from '../app/navigation.ts';
 import { notifyProblem } from '../app/notices.ts';
 import { formatCount, formatMoment } from '../app/numbers-and-dates.ts';
+import classes from './history.module.css';
 
 /** The runs of a batch, newest first. */
 export function RunsOfBatch({ batch }: { readonly batch: BatchSummary }): ReactNode {
@@ -55,7 +56,7 @@ function RunTable({ file, runs }: { readonly file: string; readonly runs: readon
   const { t } = useTranslation('history');
   return (
     <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-      <Table fz="sm" verticalSpacing={4} aria-label={t('runs.of', { file })}>
+      <Table fz="sm" verticalSpacing={4} className={classes.runs} aria-label={t('runs.of', { file })}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('run.started')}</Table.Th>

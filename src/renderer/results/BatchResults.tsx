@@ -40,7 +40,6 @@ export function BatchResults({ batch }: { readonly batch: BatchUnderReview }): R
             <Tabs.Tab
               key={name}
               value={name}
-              aria-label={t('tab.count', { tab: t(`tab.${name}`), count: lists[name].length })}
               rightSection={
                 <Badge variant="default" size="sm" className="numeric">
                   {formatCount(lists[name].length, language)}
@@ -53,7 +52,7 @@ export function BatchResults({ batch }: { readonly batch: BatchUnderReview }): R
         </Tabs.List>
         {RESULT_TABS.map((name) => (
           <Tabs.Panel key={name} value={name} pt="md">
-            <TabIntroduction tab={name} rows={lists[name].length} batchId={batch.batchId} />
+            <TabIntroduction tab={name} rows={lists[name]} batch={batch} />
             {lists[name].length > 0 && <ResultTable tab={name} rows={lists[name]} batch={batch} />}
           </Tabs.Panel>
         ))}
@@ -82,15 +81,17 @@ function RunUnderWay({ batchId }: { readonly batchId: string }): ReactNode {
 function TabIntroduction({
   tab,
   rows,
-  batchId,
+  batch,
 }: {
   readonly tab: ResultTab;
-  readonly rows: number;
-  readonly batchId: string;
+  readonly rows: readonly number[];
+  readonly batch: BatchUnderReview;
 }): ReactNode {
   const { t } = useTranslation('results');
+  const { batchId, table } = batch;
+  const approved = rows.some((row) => table.status(row) === 'approved');
   const go = useNavigation((navigation) => navigation.go);
-  if (rows === 0) return <Text size="sm">{t(`empty.${tab}`)}</Text>;
+  if (rows.length === 0) return <Text size="sm">{t(`empty.${tab}`)}</Text>;
   return (
     <Group justify="space-between" mb="sm" gap="sm">
       <Text size="sm" maw="46rem">
@@ -104,7 +105,16 @@ function TabIntroduction({
           {t('repair')}
         </Button>
       )}
-      {tab === 'unsent' && (
+      {tab === 'unconfirmed' && (
+        <Button
+          variant="default"
+          leftSection={<IconTool size={16} aria-hidden />}
+          onClick={() => go({ screen: 'review', batchId, filter: 'unconfirmed' })}
+        >
+          {t('unconfirmed.go')}
+        </Button>
+      )}
+      {tab === 'unsent' && approved && (
         <Button
           variant="default"
           leftSection={<IconSend size={16} aria-hidden />}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { columnLabel } from '../../shared/profile/fields.ts';
+import { describeRefusal } from '../../shared/push/describe-stop.ts';
 import { useLanguage } from '../app/i18n.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { StatusLabel } from '../app/StatusLabel.tsx';
@@ -15,6 +16,11 @@ import { pageOf } from './result-rows.ts';
 
 /** Rows on one page: enough to read on, few enough that a page of any list appears at once. */
 const PAGE_SIZE = 50;
+
+/** Whether the rows of a list are in different states, so that each says its own. */
+function saysState(tab: ResultTab): boolean {
+  return tab === 'accepted' || tab === 'unsent';
+}
 
 /** One list of the results, page by page. */
 export function ResultTable({
@@ -42,7 +48,7 @@ export function ResultTable({
               {tab === 'rejected' && <Table.Th>{t('column.reason')}</Table.Th>}
               {tab === 'rejected' && <Table.Th>{t('column.cell')}</Table.Th>}
               {tab === 'accepted' && <Table.Th>{t('column.reference')}</Table.Th>}
-              <Table.Th>{t('column.state')}</Table.Th>
+              {saysState(tab) && <Table.Th>{t('column.state')}</Table.Th>}
               <Table.Th>{t('column.attempts')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -88,13 +94,11 @@ function ResultRow({
       <Table.Td>{`${table.value(row, 'first_name')} ${table.value(row, 'last_name')}`.trim()}</Table.Td>
       {tab === 'rejected' && <Refused row={row} batch={batch} />}
       {tab === 'accepted' && <Table.Td className="numeric">{table.reference(row) ?? '–'}</Table.Td>}
-      <Table.Td>
-        {tab === 'unsent' && status === 'draft' && table.hasError(row) ? (
-          t('withErrors')
-        ) : (
-          <StatusLabel status={status} />
-        )}
-      </Table.Td>
+      {saysState(tab) && (
+        <Table.Td>
+          {status === 'draft' && table.hasError(row) ? t('withErrors') : <StatusLabel status={status} />}
+        </Table.Td>
+      )}
       <Table.Td>
         <ActionIcon
           variant="subtle"
@@ -115,14 +119,10 @@ function Refused({ row, batch }: { readonly row: number; readonly batch: BatchUn
   const { t } = useTranslation('results');
   const language = useLanguage();
   const refusal = batch.table.refusal(row);
-  const code = refusal?.code ?? null;
   const column = refusal?.column ?? null;
   return (
     <>
-      <Table.Td>
-        {refusal?.message}
-        {code !== null && ` (${t('code', { code: String(code) })})`}
-      </Table.Td>
+      <Table.Td>{refusal !== null && describeRefusal(refusal.code, refusal.message, language)}</Table.Td>
       <Table.Td>
         {column === null
           ? t('wholeRow')

@@ -8,6 +8,7 @@ export const words = defineWords({
     'export.all': 'Export results',
     'export.refused': 'Export refused rows',
     repair: 'Repair the refused rows',
+    'unconfirmed.go': 'Approve them again in the review',
     'unsent.go': 'Send the approved rows',
     underWay: 'A run is under way; these results grow as it goes.',
     'underWay.go': 'See the run',
@@ -17,7 +18,6 @@ export const words = defineWords({
     'tab.accepted': 'Accepted',
     'tab.unsent': 'Not sent',
     'tab.excluded': 'Left out',
-    'tab.count': '{{tab}}, {{count, number}}',
     'about.rejected':
       'The destination refused these rows. Its words say why; repair the cell, approve the row again and send it.',
     'about.unconfirmed':
@@ -65,6 +65,7 @@ export const words = defineWords({
     'export.all': 'Exporter les résultats',
     'export.refused': 'Exporter les lignes refusées',
     repair: 'Corriger les lignes refusées',
+    'unconfirmed.go': 'Les approuver de nouveau dans la révision',
     'unsent.go': 'Envoyer les lignes approuvées',
     underWay: 'Un envoi est en cours; ces résultats se complètent au fur et à mesure.',
     'underWay.go': 'Voir l’envoi',
@@ -74,7 +75,6 @@ export const words = defineWords({
     'tab.accepted': 'Acceptées',
     'tab.unsent': 'Non envoyées',
     'tab.excluded': 'Mises de côté',
-    'tab.count': '{{tab}}, {{count, number}}',
     'about.rejected':
       'La destination a refusé ces lignes. Ses mots disent pourquoi; corrigez la cellule, approuvez la ligne de nouveau et envoyez-la.',
     'about.unconfirmed':

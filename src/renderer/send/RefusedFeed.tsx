@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
+import { describeRefusal } from '../../shared/push/describe-stop.ts';
 import type { RowChange } from '../../shared/push/run.ts';
 import { useLanguage } from '../app/i18n.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
@@ -45,16 +46,13 @@ function RefusedRow({
   const { t } = useTranslation('send');
   const language = useLanguage();
   const { refusal } = change;
-  const about =
-    refusal?.column === undefined || refusal.column === null ? '' : columnLabel(refusal.column, language);
-  const code =
-    refusal?.code === undefined || refusal.code === null ? '' : t('refused.code', { code: refusal.code });
+  const column = refusal?.column ?? null;
   return (
     <li>
       <span className="numeric">{t('refused.row', { row: String(table.rowNumber(change.row)) })}</span>
       <span>
-        {refusal?.message}
-        {code === '' && about === '' ? '' : ` (${[about, code].filter((part) => part !== '').join(', ')})`}
+        {column !== null && <strong>{columnLabel(column, language)}. </strong>}
+        {refusal !== undefined && describeRefusal(refusal.code, refusal.message, language)}
       </span>
     </li>
   );

@@ -32,7 +32,7 @@ export function RunPanel({
     onFollow(run.runId);
   }, [onFollow, run.runId]);
   return (
-    <Stack gap="md" maw="54rem">
+    <Stack gap="md">
       <Paper withBorder p="md">
         <Stack gap="sm">
           <Group justify="space-between">

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Paper, Select, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Paper, Select, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { noteProgress } from '../app/runs.ts';
 import { allDestinations, changeSettings, useSession, usualDestination } from '../app/session.ts';
 import { DestinationFacts } from './DestinationFacts.tsx';
 import { ProductionConfirm } from './ProductionConfirm.tsx';
+import classes from './send.module.css';
 import { SendBarrier } from './SendBarrier.tsx';
 import { checkSending, hostOf } from './send-check.ts';
 import { useTokenState } from './use-token-state.ts';
@@ -57,36 +58,39 @@ export function SendForm({
   };
 
   return (
-    <Stack gap="md" maw="46rem">
-      <Select
-        label={t('destination.label')}
-        data={allDestinations(settings).map(({ id, name }) => ({ value: id, label: name }))}
-        value={destination.id}
-        allowDeselect={false}
-        onChange={(id) => {
-          if (id !== null) void chooseDestination(id);
-        }}
-      />
-      {settings.destinations.length === 0 && (
-        <Anchor component="button" size="sm" ta="left" onClick={() => go({ screen: 'settings' })}>
-          {t('destination.add')}
-        </Anchor>
-      )}
-      <Paper withBorder p="md">
-        <DestinationFacts destination={destination} token={token} counts={counts} />
-      </Paper>
-      {production && (
-        <Alert color="grape" icon={<IconAlertTriangle aria-hidden />} title={t('production.title')}>
-          {t('production.text', { name: destination.name, host: hostOf(destination.url) })}
-        </Alert>
-      )}
-      <SendBarrier check={check} batchId={batch.batchId} destination={destination} />
-      {(check === 'go' || check === 'confirm-production') && (
-        <Stack gap="xs" align="flex-start">
-          <Text size="sm">{t('start.first')}</Text>
-          <Group>
+    <div className={classes.columns}>
+      <Stack gap="sm">
+        <Select
+          label={t('destination.label')}
+          data={allDestinations(settings).map(({ id, name }) => ({ value: id, label: name }))}
+          value={destination.id}
+          allowDeselect={false}
+          onChange={(id) => {
+            if (id !== null) void chooseDestination(id);
+          }}
+        />
+        {settings.destinations.length === 0 && (
+          <Anchor component="button" size="sm" ta="left" onClick={() => go({ screen: 'settings' })}>
+            {t('destination.add')}
+          </Anchor>
+        )}
+        <Paper withBorder p="md">
+          <DestinationFacts destination={destination} token={token} counts={counts} />
+        </Paper>
+      </Stack>
+      <Stack gap="md" className={classes.action}>
+        {production && (
+          <Alert color="grape" icon={<IconAlertTriangle aria-hidden />} title={t('production.title')}>
+            {t('production.text', { name: destination.name, host: hostOf(destination.url) })}
+          </Alert>
+        )}
+        <SendBarrier check={check} batchId={batch.batchId} destination={destination} />
+        {(check === 'go' || check === 'confirm-production') && (
+          <>
             <Button
               size="md"
+              fullWidth
+              classNames={{ root: classes.start ?? '', label: classes.startLabel ?? '' }}
               {...(production ? { color: 'grape.8' } : {})}
               leftSection={<IconSend size={18} aria-hidden />}
               loading={busy}
@@ -97,9 +101,10 @@ export function SendForm({
             >
               {t('start', { count: counts.approved, name: destination.name })}
             </Button>
-          </Group>
-        </Stack>
-      )}
+            <Text size="sm">{t('start.first')}</Text>
+          </>
+        )}
+      </Stack>
       <ProductionConfirm
         opened={confirming}
         busy={busy}
@@ -110,7 +115,7 @@ export function SendForm({
           setConfirming(false);
         }}
       />
-    </Stack>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { Page } from '../app/Page.tsx';
 import { useSession } from '../app/session.ts';
 import { Destinations } from './Destinations.tsx';
 import { Retention } from './Retention.tsx';
+import classes from './SettingsScreen.module.css';
 import { WindowChoices } from './WindowChoices.tsx';
 
 /** Destinations with their tokens, the window's language and colours, and how long batches are kept. */
@@ -13,12 +14,14 @@ export function SettingsScreen(): ReactNode {
   const { t } = useTranslation('settings');
   return (
     <Page title={t('title')}>
-      <Stack gap="xl" maw="48rem">
+      <div className={classes.columns}>
         <Destinations />
-        <WindowChoices />
-        <Retention />
-        <About />
-      </Stack>
+        <Stack gap="xl">
+          <WindowChoices />
+          <Retention />
+          <About />
+        </Stack>
+      </div>
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { Paper, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -10,7 +10,7 @@ const STEPS = ['check', 'repair', 'send'] as const;
 export function HowItWorks(): ReactNode {
   const { t } = useTranslation('start');
   return (
-    <Paper withBorder p="md" component="section">
+    <section>
       <Title order={2} size="h5">
         {t('how.title')}
       </Title>
@@ -29,6 +29,6 @@ export function HowItWorks(): ReactNode {
           </li>
         ))}
       </ol>
-    </Paper>
+    </section>
   );
 }

@@ -15,13 +15,13 @@ export function StartScreen(): ReactNode {
   const { t } = useTranslation('start');
   return (
     <Page title={t('title')}>
-      <Stack gap="xl">
+      <Stack gap="lg">
         <div className={classes.entrance}>
           <DropZone />
-          <Stack gap="md">
+          <Paper withBorder p="md">
             <HowItWorks />
-            <PracticeCard />
-          </Stack>
+            <Practice />
+          </Paper>
         </div>
         <RecentBatches />
       </Stack>
@@ -29,15 +29,16 @@ export function StartScreen(): ReactNode {
   );
 }
 
-function PracticeCard(): ReactNode {
+/** The way through the whole job with invented people. */
+function Practice(): ReactNode {
   const { t } = useTranslation('start');
   const go = useNavigation((navigation) => navigation.go);
   return (
-    <Paper withBorder p="md" component="section">
+    <section className={classes.practice}>
       <Title order={2} size="h5">
         {t('practice.title')}
       </Title>
-      <Text size="sm" mt={4} mb="sm">
+      <Text size="sm" mt={2} mb="xs">
         {t('practice.text')}
       </Text>
       <Button
@@ -49,6 +50,6 @@ function PracticeCard(): ReactNode {
       >
         {t('practice.go')}
       </Button>
-    </Paper>
+    </section>
   );
 }
