@@ -1,9 +1,9 @@
 import { detectArchiveKind, TELLING_PARTS } from './archive-kind.ts';
 import { hasFormula, isNeeded } from './office-parts.ts';
+import { plainXml } from './plain-xml.ts';
 import { readOds } from './ods-reader.ts';
 import { rezipAsStored } from './rezip-as-stored.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
-import { detectEncoding, toUtf8 } from './text-encoding.ts';
 import { unzip } from './unzip.ts';
 import type { ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
@@ -25,7 +25,7 @@ export async function readArchive(bytes: Uint8Array): Promise<ReadResult> {
   const needed = [...directory.entries.values()].filter(({ name }) => isNeeded(name));
   const unzipped = await unzip(bytes, needed);
   if (!unzipped.ok) return unzipped;
-  const parts = new Map([...unzipped.parts].map(([name, part]) => [name, inUtf8(name, part)]));
+  const parts = new Map([...unzipped.parts].map(([name, part]) => [name, plainXml(name, part)]));
   const mayHaveFormulas =
     archive.kind !== 'xlsx' ||
     [...parts].some(([name, part]) => /sheet[^/]*\.xml$/i.test(name) && hasFormula(part));
@@ -36,16 +36,9 @@ async function readOpenDocument(bytes: Uint8Array, content: ZipEntry | undefined
   if (content === undefined) return unread({ code: 'damaged' });
   const unzipped = await unzip(bytes, [content]);
   if (!unzipped.ok) return unzipped;
-  return readOds(inUtf8(content.name, unzipped.parts.get(content.name) ?? new Uint8Array(0)));
+  return readOds(plainXml(content.name, unzipped.parts.get(content.name) ?? new Uint8Array(0)));
 }
 
 function textOf(part: Uint8Array | undefined): string {
-  return part === undefined ? '' : new TextDecoder().decode(inUtf8('.xml', part));
-}
-
-/** XML may stand in UTF-16, which SheetJS does not read. */
-function inUtf8(name: string, part: Uint8Array): Uint8Array {
-  if (!/\.(?:xml|rels)$/i.test(name)) return part;
-  const { encoding } = detectEncoding(part.subarray(0, 256));
-  return encoding.startsWith('utf-16') ? toUtf8(part, encoding).bytes : part;
+  return part === undefined ? '' : new TextDecoder().decode(plainXml('.xml', part));
 }

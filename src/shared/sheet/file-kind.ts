@@ -156,9 +156,12 @@ function isText(bytes: Uint8Array): boolean {
   return controls * 50 <= head.length;
 }
 
+/** Zero bytes are what a file holds that was made but never written. */
+const BLANKS = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);
+
 function isBlank(bytes: Uint8Array): boolean {
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return !bytes.subarray(start).some((byte) => byte > 0x20);
+  return !bytes.subarray(start).some((byte) => byte > 0x20 || !BLANKS.has(byte));
 }
 
 function startsWith(bytes: Uint8Array, at: number, wanted: string): boolean {

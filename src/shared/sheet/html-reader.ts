@@ -79,7 +79,7 @@ class TableCollector {
     const end = tagEnd(source, at + match[0].length);
     const name = (match[2] ?? '').toLowerCase();
     const isClose = match[1] === '/';
-    if (!isClose && UNSEEN.has(name)) return behind(source, `</${name}`, end);
+    if (!isClose && UNSEEN.has(name)) return tagEnd(source, endOfUnseen(source, name, end));
     const attributes = source.slice(at + match[0].length, end - 1);
     if (isClose) this.#closed(name);
     else this.#opened(name, (wanted) => attributeOf(attributes, wanted));
@@ -105,6 +105,14 @@ class TableCollector {
     } else if (name === 'td' || name === 'th' || name === 'tr') table?.closeCell();
     else if (BREAKING.has(name)) table?.addBreak();
   }
+}
+
+/** Position of the closing tag, in any case; the end where there is none. */
+function endOfUnseen(source: string, name: string, from: number): number {
+  for (let at = source.indexOf('</', from); at >= 0; at = source.indexOf('</', at + 2)) {
+    if (source.slice(at + 2, at + 2 + name.length).toLowerCase() === name) return at;
+  }
+  return source.length;
 }
 
 function behind(source: string, wanted: string, from: number): number {

@@ -1,3 +1,4 @@
+import { regionOf } from '../profile/regions.ts';
 import type { WireName } from '../profile/wire-names.ts';
 
 interface ValueMatch {
@@ -18,6 +19,11 @@ const rules: readonly ValueRule[] = [
   { name: 'zip', certainty: 0.6, fits: (text) => /^\d{5}-\d{4}$/.test(text) },
 ];
 
+const REGIONS = [
+  ['CA', 'province'],
+  ['US', 'state'],
+] as const;
+
 /** At least so many texts must stand in a column before its values say anything. */
 const LEAST_SAMPLES = 3;
 
@@ -31,6 +37,12 @@ export function matchByValues(header: string, samples: readonly string[]): Value
   const found: ValueMatch[] = [];
   for (const { name, certainty, fits } of rules) {
     if (share(fits) >= 0.8) found.push({ name, reason: 'values', certainty });
+  }
+  // Two letters may be anything: a department, a grade. Nearly all must be regions, of one country.
+  for (const [country, name] of REGIONS) {
+    if (share((text) => regionOf(text.toUpperCase())?.country === country) >= 0.95) {
+      found.push({ name, reason: 'values', certainty: 0.55 });
+    }
   }
   if (share(isBirthDate) >= 0.9 && new Set(samples).size > 2 && /^(date)?$/i.test(header.trim())) {
     found.push({ name: 'date_of_birth', reason: 'values', certainty: 0.5 });

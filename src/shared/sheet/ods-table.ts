@@ -83,12 +83,7 @@ export class OdsTable {
     if (spans('table:number-columns-spanned') || spans('table:number-rows-spanned')) this.#merged += 1;
     const cell = readOdsCell(this.#scanner);
     if (cell === null) return;
-    for (let down = 0; down < rows; down += 1) {
-      for (let right = 0; right < columns; right += 1) {
-        this.#builder.add(this.#row + down, column + right, cell.text, cell.kind, cell.doubt);
-        if (this.#builder.overflow !== null) return;
-      }
-    }
+    this.#builder.addRepeated({ row: this.#row, column, rows, columns }, cell.text, cell.kind, cell.doubt);
   }
 }
 

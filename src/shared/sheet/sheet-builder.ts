@@ -13,16 +13,24 @@ export interface SheetLimits {
   readonly textBytes: number;
 }
 
-/** The bounds that every reader keeps: 1,048,576 rows, 16,384 columns, 100 million cells, 512 MB of text. */
+/** The bounds that every reader keeps: 1,048,576 rows, 16,384 columns, 60 million cells, 512 MB of text. */
 export const SHEET_LIMITS: SheetLimits = {
   rows: 1_048_576,
   columns: 16_384,
-  cells: 100_000_000,
+  cells: 60_000_000,
   textBytes: 512 * 1024 * 1024,
 };
 
 /** Which bound a sheet went over. */
 export type SheetOverflow = keyof SheetLimits;
+
+/** A part of a sheet, from 0 at A1. */
+export interface Area {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
 
 /** What a reader knows about a sheet beside its cells. */
 export interface SheetFrame {
@@ -67,34 +75,61 @@ export class SheetBuilder {
 
   /** Adds a cell as text. An empty text is no cell, unless its doubt says otherwise. */
   add(row: number, column: number, text: string, kind: CellKind, doubt: DoubtCode | null = null): void {
+    this.addRepeated({ row, column, rows: 1, columns: 1 }, text, kind, doubt);
+  }
+
+  /** Adds the same cell over an area. An area beyond the bounds is refused before anything is added. */
+  addRepeated(area: Area, text: string, kind: CellKind, doubt: DoubtCode | null): void {
     const trimmed = trimOuter(text);
-    if (trimmed.length !== text.length) this.#trimmed += 1;
+    if (trimmed.length !== text.length) this.#trimmed += area.rows * area.columns;
     if (trimmed === '' && doubt === null) return;
+    const mark = markOf(kind, trimmed.isWellFormed() ? doubt : (doubt ?? 'unpaired-surrogate'));
+    if (area.rows === 1 && area.columns === 1) {
+      this.#addText(area.row, area.column, trimmed, mark);
+      return;
+    }
+    if (!this.#hasRoom(area, trimmed)) return;
+    const bytes = encoder.encode(trimmed);
+    for (let right = 0; right < area.columns; right += 1) {
+      for (let down = 0; down < area.rows; down += 1) {
+        this.#addRange(area.row + down, area.column + right, bytes, 0, bytes.length, mark);
+      }
+    }
+  }
+
+  #addText(row: number, column: number, text: string, mark: number): void {
     const target = this.#columnFor(row, column);
     if (target === null) return;
-    const unpaired = !trimmed.isWellFormed();
-    const mark = markOf(kind, unpaired ? (doubt ?? 'unpaired-surrogate') : doubt);
     const rows = target.rows;
-    this.#count(target.addText(row, trimmed, mark), target.rows - rows);
+    this.#count(target.addText(row, text, mark), target.rows - rows);
+  }
+
+  #hasRoom({ row, column, rows, columns }: Area, text: string): boolean {
+    const limits = this.#limits;
+    if (row + rows > limits.rows) this.#overflow ??= 'rows';
+    if (column + columns > limits.columns) this.#overflow ??= 'columns';
+    if (this.#cells + rows * columns > limits.cells) this.#overflow ??= 'cells';
+    if (this.#textBytes + rows * columns * text.length > limits.textBytes) this.#overflow ??= 'textBytes';
+    return this.#overflow === null;
   }
 
   /** Adds a text cell that stands in `bytes[start .. end]` as valid UTF-8. */
   addBytes(row: number, column: number, bytes: Uint8Array, start: number, end: number): void {
     if (start === end) return;
     if (isPlain(bytes[start]) && isPlain(bytes[end - 1])) {
-      this.#addRange(row, column, bytes, start, end);
+      this.#addRange(row, column, bytes, start, end, TEXT_MARK);
       return;
     }
     const [from, to] = trimmedRange(bytes, start, end);
     if (from !== start || to !== end) this.#trimmed += 1;
-    if (from !== to) this.#addRange(row, column, bytes, from, to);
+    if (from !== to) this.#addRange(row, column, bytes, from, to, TEXT_MARK);
   }
 
-  #addRange(row: number, column: number, bytes: Uint8Array, start: number, end: number): void {
+  #addRange(row: number, column: number, bytes: Uint8Array, start: number, end: number, mark: number): void {
     const target = this.#columnFor(row, column);
     if (target === null) return;
     const rows = target.rows;
-    this.#count(target.addBytes(row, bytes, start, end, TEXT_MARK), target.rows - rows);
+    this.#count(target.addBytes(row, bytes, start, end, mark), target.rows - rows);
   }
 
   /** The sheet, or the bound that it went over. */

@@ -72,7 +72,8 @@ async function inflate(
   const reader = stream.readable.getReader();
   const writer = stream.writable.getWriter();
   // A failure shows at the reader; the writer's promises only must not go unheard.
-  const written = writer.write(packed).then(() => writer.close());
+  // A copy, because the stream may keep the bytes while the archive goes elsewhere.
+  const written = writer.write(packed.slice()).then(() => writer.close());
   written.catch(() => undefined);
   let used = 0;
   try {
