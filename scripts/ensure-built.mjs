@@ -64,14 +64,22 @@ async function build() {
     process.stderr.write(noise);
     throw new Error('The app could not be built; what the build said stands above.');
   }
-  for (const part of parts) {
-    await rm(join(out, part), { recursive: true, force: true });
-    await rename(join(staging, part), join(out, part));
-  }
+  for (const part of parts) await replace(part);
   // Only if empty: an installer that was built before may lie there.
   await rmdir(staging).catch(() => undefined);
   await writeFile(stamp, '');
   await utimes(stamp, lookedAt, lookedAt);
+}
+
+/** Two renames, so that the moment without the part is as short as can be; deleting takes longer. */
+async function replace(part) {
+  const old = join(staging, `old-${part}`);
+  await rm(old, { recursive: true, force: true });
+  await rename(join(out, part), old).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(join(staging, part), join(out, part));
+  await rm(old, { recursive: true, force: true });
 }
 
 function run(command, args) {

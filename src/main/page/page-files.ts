@@ -32,15 +32,25 @@ export interface PageFiles {
   answer(path: string, nonce: string): PageAnswer;
 }
 
+/** The folder of the page is missing or holds none. `message` is one sentence that says what to do. */
+export class PageNotBuilt extends Error {
+  override readonly name = 'PageNotBuilt';
+  constructor() {
+    super('The page of the app is missing: run "npm run build", or install the app again.');
+  }
+}
+
 /**
  * Reads the built page whole. Afterwards no request can reach the disk: a path is a key of a map, so there is
- * nothing that `..` or an odd escape could climb out of. Rejects where the folder holds no index.html.
+ * nothing that `..` or an odd escape could climb out of. Rejects with {@link PageNotBuilt}.
  */
 export async function readPageFiles(folder: string): Promise<PageFiles> {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  await collect(folder, '', files);
+  await collect(folder, '', files).catch(() => {
+    throw new PageNotBuilt();
+  });
   const index = files.get('/index.html');
-  if (index === undefined) throw new Error('The page is not built: run "npm run build".');
+  if (index === undefined) throw new PageNotBuilt();
   files.set('/', index);
   const encoder = new TextEncoder();
   const indexText = new TextDecoder().decode(index);
