@@ -106,6 +106,8 @@ export function describeRefusal(code: number | null, message: string, language: 
 }
 
 function withWords(sentence: string, code: number | null, message: string, language: Language): string {
-  const words = [code, message.trim()].filter((part) => part !== null && part !== '').join(' ');
+  // The sentence has its own full stop.
+  const said = message.trim().replace(/\.$/, '');
+  const words = [code, said].filter((part) => part !== null && part !== '').join(' ');
   return words === '' ? sentence : `${sentence} ${fillIn(SAID[language], { words })}`;
 }
