@@ -23,8 +23,8 @@ export interface RunPlan {
   readonly destinationKey: string | null;
   /** Approved rows, in the order of sending. */
   readonly rows: readonly number[];
-  /** What goes over the wire for a row, without the token. */
-  readonly payloadOf: (row: number) => Payload;
+  /** What goes over the wire for a row, without the token; `table` is the one that the run works on. */
+  readonly payloadOf: (row: number, table: BatchTable) => Payload;
 }
 
 /** A run that was begun: its rows are queued. `journal` has the shape that the push engine writes to. */
@@ -62,7 +62,8 @@ export class BatchRuns {
       if (asked.some((row) => row >= table.rowCount)) return bad('invalid-request');
       const stuck = asked.find((row) => table.status(row) !== 'approved');
       if (stuck !== undefined) return notMovable(table, stuck, 'queued');
-      const unchanged = await this.#unchangedOf(asked, plan);
+      const payloadOf = (row: number): Payload => plan.payloadOf(row, table);
+      const unchanged = await this.#unchangedOf(asked, plan.destinationKey, payloadOf);
       const rows = asked.filter((row) => !unchanged.has(row));
       const run = this.#newRun(batchId, plan, rows.length, unchanged.size);
       const queued = asked.map((row) => planMove(row, 'approved', 'queued'));
@@ -70,7 +71,7 @@ export class BatchRuns {
         unchanged.has(move.row) ? planMove(move.row, move.status, 'unchanged') : move,
       );
       this.#write(batch, moves, () => this.#ports.archive.runs.insert(run));
-      const { destinationKey, payloadOf } = plan;
+      const { destinationKey } = plan;
       const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey, payloadOf });
       batch.run = journal;
       const { runId, startedAt } = run;
@@ -111,7 +112,8 @@ export class BatchRuns {
 
   async #unchangedOf(
     rows: readonly number[],
-    { destinationKey, payloadOf }: RunPlan,
+    destinationKey: string | null,
+    payloadOf: (row: number) => Payload,
   ): Promise<ReadonlySet<number>> {
     const unchanged = new Set<number>();
     if (destinationKey === null) return unchanged;

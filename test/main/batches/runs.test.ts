@@ -33,7 +33,7 @@ async function begun(
       destinationName: 'North campus',
       destinationKey,
       rows: [...table.rowsOf('approved')],
-      payloadOf: (row) => ({ unique_id: table.value(row, 'unique_id'), city: table.value(row, 'city') }),
+      payloadOf: (row, own) => ({ unique_id: own.value(row, 'unique_id'), city: own.value(row, 'city') }),
     }),
   );
 }
