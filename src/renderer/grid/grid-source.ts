@@ -1,18 +1,22 @@
 /** The mark in a cell's corner, most pressing last. Each has its own form beside its colour. */
 export type CellMark = 'warning' | 'error' | 'refused';
 
-/** The look of a row's state in the pinned column; a form each, so that no colour is needed. */
-export type RowState =
-  | 'error'
-  | 'warning'
-  | 'ready'
-  | 'approved'
-  | 'queued'
-  | 'sending'
-  | 'accepted'
-  | 'refused'
-  | 'unconfirmed'
-  | 'excluded';
+/** The states of a row as the pinned column shows them; each has a form of its own, so that no colour is needed. */
+export const ROW_STATES = [
+  'error',
+  'warning',
+  'ready',
+  'approved',
+  'queued',
+  'sending',
+  'accepted',
+  'refused',
+  'unconfirmed',
+  'excluded',
+] as const;
+
+/** One of {@link ROW_STATES}. */
+export type RowState = (typeof ROW_STATES)[number];
 
 /** A column of the grid. */
 export interface GridColumn {

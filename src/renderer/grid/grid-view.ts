@@ -130,6 +130,9 @@ export class GridView {
     if (found === null) this.#spoken.textContent = this.#words.noIssues;
     else this.moveTo(found);
     this.focus();
+    // At a high zoom the page itself scrolls, and the grid may stand below its edge.
+    this.#scroller.scrollIntoView({ block: 'nearest' });
+    this.#tooltip.follow();
   }
 
   /** Takes the grid out of the document; what was typed is kept. */

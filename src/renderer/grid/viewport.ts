@@ -18,6 +18,9 @@ export class Viewport {
   #position: ScrollPosition = { scrollTop: 0, offset: 0 };
   #rowCount = 0;
   #layout: ColumnLayout = layOutColumns([]);
+  /** Read once per change: asking the document in every painting would make it lay everything out again. */
+  #size = { width: 0, height: 0 };
+  #left = 0;
 
   constructor(scroller: HTMLElement) {
     this.scroller = scroller;
@@ -32,12 +35,12 @@ export class Viewport {
 
   /** Height of the rows' part of the view. */
   get bodyHeight(): number {
-    return Math.max(0, this.scroller.clientHeight - HEADER_HEIGHT);
+    return Math.max(0, this.#size.height - HEADER_HEIGHT);
   }
 
   /** Width of the columns' part of the view. */
   get bodyWidth(): number {
-    return Math.max(0, this.scroller.clientWidth - PINNED_WIDTH);
+    return Math.max(0, this.#size.width - PINNED_WIDTH);
   }
 
   /** Place of the view's top in the rows, in whole CSS pixels. */
@@ -47,7 +50,7 @@ export class Viewport {
 
   /** Place of the view's left in the columns, in whole CSS pixels. */
   get left(): number {
-    return Math.round(this.scroller.scrollLeft);
+    return this.#left;
   }
 
   /** How many whole rows are in sight, at least one. */
@@ -66,14 +69,17 @@ export class Viewport {
   fit(): void {
     this.#inside.style.height = `${HEADER_HEIGHT + scrollerHeight(this.#heights().content)}px`;
     this.#inside.style.width = `${PINNED_WIDTH + this.#layout.total}px`;
-    this.sticky.style.height = `${this.scroller.clientHeight}px`;
-    this.sticky.style.width = `${this.scroller.clientWidth}px`;
+    this.#size = { width: this.scroller.clientWidth, height: this.scroller.clientHeight };
+    this.sticky.style.height = `${this.#size.height}px`;
+    this.sticky.style.width = `${this.#size.width}px`;
+    this.#left = Math.round(this.scroller.scrollLeft);
     this.#scrollTo(this.#position.offset);
   }
 
   /** Takes in where the scroller was moved to. */
   scrolled(): void {
-    const { scrollTop } = this.scroller;
+    const { scrollTop, scrollLeft } = this.scroller;
+    this.#left = Math.round(scrollLeft);
     this.#position = { scrollTop, offset: offsetAfterScroll(this.#position, scrollTop, this.#heights()) };
   }
 
@@ -87,17 +93,19 @@ export class Viewport {
     if (row >= 0)
       this.#scrollTo(reveal(row * ROW_HEIGHT, ROW_HEIGHT, this.#position.offset, this.bodyHeight));
     const { lefts, widths } = this.#layout;
-    const left = reveal(lefts[column] ?? 0, widths[column] ?? 0, this.scroller.scrollLeft, this.bodyWidth);
-    if (left !== this.scroller.scrollLeft) this.scroller.scrollLeft = left;
+    const left = reveal(lefts[column] ?? 0, widths[column] ?? 0, this.#left, this.bodyWidth);
+    if (left === this.#left) return;
+    this.scroller.scrollLeft = left;
+    this.#left = Math.round(this.scroller.scrollLeft);
   }
 
   /** The cell's rectangle from the view's corner; null where no part of it is in sight. */
   box(place: CellPlace): Box | null {
     const box = this.#boxOf(place);
     const isIn =
-      (place.row < 0 || (box.top + box.height > HEADER_HEIGHT && box.top < this.scroller.clientHeight)) &&
+      (place.row < 0 || (box.top + box.height > HEADER_HEIGHT && box.top < this.#size.height)) &&
       box.left + box.width > PINNED_WIDTH &&
-      box.left < this.scroller.clientWidth;
+      box.left < this.#size.width;
     return isIn ? box : null;
   }
 
@@ -106,8 +114,8 @@ export class Viewport {
     const { left, top, width, height } = this.#boxOf(place);
     const fitting = Math.min(Math.max(width, leastWidth), this.bodyWidth);
     return {
-      left: Math.max(PINNED_WIDTH, Math.min(left, this.scroller.clientWidth - fitting)),
-      top: Math.max(HEADER_HEIGHT, Math.min(top, this.scroller.clientHeight - height)),
+      left: Math.max(PINNED_WIDTH, Math.min(left, this.#size.width - fitting)),
+      top: Math.max(HEADER_HEIGHT, Math.min(top, this.#size.height - height)),
       width: fitting,
       height,
     };

@@ -19,7 +19,7 @@ export function ReviewHeading({ batch }: { readonly batch: BatchUnderReview }): 
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className="review-heading">
-      <Title order={1} size="h3" ref={heading} tabIndex={-1} className="page-heading">
+      <Title order={1} size="h4" ref={heading} tabIndex={-1} className="page-heading">
         {title}
       </Title>
       <Text size="sm" c="dimmed">

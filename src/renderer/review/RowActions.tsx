@@ -51,7 +51,7 @@ export function RowActions({ table, source, revision }: RowActionsProps): ReactN
       >
         {t('approve', { count: Math.max(1, approvable.length) })}
       </Button>
-      <Menu position="bottom-start" withinPortal>
+      <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon size={30} variant="default" aria-label={t('moreActions')}>
             <IconDots size={16} aria-hidden />

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 
 import type { CellNote, RowState } from '../grid/grid-source.ts';
+import { ROW_STATES } from '../grid/grid-source.ts';
 import type { GridWords } from '../grid/grid-view.ts';
 
 /** The words that the grid's source needs, as functions, so that it needs no translation library. */
@@ -15,9 +16,11 @@ export interface ReviewWords {
 
 /** The words of the review screen in the language of the window. */
 export function reviewWords(t: TFunction<'review'>): ReviewWords {
+  // Looked up once: the grid asks for a state with every row that it paints.
+  const states = new Map(ROW_STATES.map((state) => [state, t(`state.${state}`)]));
   return {
     tone: (tone) => t(`tone.${tone}`),
-    state: (state) => t(`state.${state}`),
+    state: (state) => states.get(state) ?? state,
     passed: t('state.passed'),
     imported: (text) => (text === '' ? t('note.importedEmpty') : t('note.imported', { value: text })),
     refused: (code, message) => {
