@@ -3,6 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { AppDescription } from '../../shared/bridge/contract.ts';
+import { describeProblem } from '../../shared/bridge/problem.ts';
+import type { Result } from '../../shared/bridge/result.ts';
 import { BatchDesk } from '../batches/batch-desk.ts';
 import { IN_MEMORY } from '../batches/database.ts';
 import { nextTurn } from '../batches/desk-context.ts';
@@ -59,9 +61,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     newId: () => randomUUID(),
     breathe: nextTurn,
   });
-  await desk.recover();
-  await desk.removeIncomplete();
-  await desk.expire(options.settings.read().keepDays, Date.now());
+  await prepareBatches(desk, options.settings.read().keepDays);
   const practice = new PracticeHost();
   const tokens = new TokenVault(secrets);
   const destinations = new Destinations({
@@ -97,6 +97,20 @@ export async function openApp(options: AppOptions): Promise<App> {
       desk.close();
     },
   };
+}
+
+/** What an earlier process left: runs that died with it, imports without an end, batches past their time. */
+async function prepareBatches(desk: BatchDesk, keepDays: number | null): Promise<void> {
+  for (const prepare of [
+    () => desk.recover(),
+    () => desk.removeIncomplete(),
+    () => desk.expire(keepDays, Date.now()),
+  ]) {
+    const done: Result<unknown> = await prepare();
+    if (done.ok) continue;
+    desk.close();
+    throw new AppNotOpened(describeProblem(done.problem, 'en'));
+  }
 }
 
 function today(): string {

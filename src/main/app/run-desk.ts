@@ -7,11 +7,15 @@ import { buildPayload } from '../../shared/profile/payload.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import type { RunProgress } from '../../shared/push/run.ts';
 import type { BatchDesk } from '../batches/batch-desk.ts';
+import { nextTurn } from '../batches/desk-context.ts';
 import type { Clock, ControllerClient } from '../push/ports.ts';
 import { PushRun } from '../push/push-run.ts';
 import type { Destinations } from './destinations.ts';
 import type { RunNames } from './progress-feed.ts';
 import { ProgressFeed } from './progress-feed.ts';
+
+/** Rows that are checked before the process gets a breath; some five milliseconds. */
+const ROWS_AT_ONCE = 500;
 
 /** What runs are made with. */
 export interface RunServices {
@@ -119,30 +123,30 @@ export class RunDesk {
     }
     const loaded = await this.#services.desk.table(batchId);
     if (!loaded.ok) return loaded;
-    const table = loaded.value;
-    const approved = [...table.rowsOf('approved')];
+    const approved = [...loaded.value.rowsOf('approved')];
     if (approved.length === 0) return bad('nothing-approved');
-    const held = this.#firstHeld(table, approved, destination);
+    const held = await this.#firstHeld(loaded.value, approved, destination);
     if (held !== null) return bad('destination-requires-more', held);
     const client = await this.#services.destinations.connect(destination);
     if (!client.ok) return client;
-    const begun = await this.#begin(batchId, table, approved, destination, client.value);
+    const begun = await this.#begin(batchId, approved, destination, client.value);
     if (!begun.ok) await client.value.close();
     return begun;
   }
 
   /** The destination may ask for more than the grid did when the rows were approved. */
-  #firstHeld(
+  async #firstHeld(
     table: BatchTable,
     rows: readonly number[],
     destination: Destination,
-  ): { readonly row: number; readonly rows: number; readonly name: string } | null {
+  ): Promise<{ readonly row: number; readonly rows: number; readonly name: string } | null> {
     const options = { today: this.#services.today(), requireContact: destination.requireContact };
-    const held = rows.filter(
-      (row) =>
-        table.hasError(row) ||
-        checkRow(table.values(row), [], options).some(({ severity }) => severity === 'error'),
-    );
+    const held: number[] = [];
+    for (const [index, row] of rows.entries()) {
+      const issues = checkRow(table.values(row), [], options);
+      if (table.hasError(row) || issues.some(({ severity }) => severity === 'error')) held.push(row);
+      if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await nextTurn();
+    }
     const [first] = held;
     return first === undefined
       ? null
@@ -151,22 +155,21 @@ export class RunDesk {
 
   async #begin(
     batchId: string,
-    table: BatchTable,
     approved: readonly number[],
     destination: Destination,
     client: ControllerClient,
   ): Promise<Result<RunProgress>> {
     const { spelling, emptyCells } = destination;
-    const { columns } = table;
     const begun = await this.#services.desk.beginRun(batchId, {
       destinationId: destination.id,
       destinationName: destination.name,
       destinationKey: ledgerKey(destination),
       rows: approved,
-      payloadOf: (row) => buildPayload(table.values(row), { spelling, emptyCells, columns }),
+      payloadOf: (row, table) =>
+        buildPayload(table.values(row), { spelling, emptyCells, columns: table.columns }),
     });
     if (!begun.ok) return begun;
-    const { runId, journal, rows, unchanged, payloadOf } = begun.value;
+    const { runId, journal, rows, unchanged, payloadOf, table } = begun.value;
     const feed = new ProgressFeed(namesOf(runId, batchId, destination), this.#services.send);
     const run = new PushRun({
       rows: { rows, payload: payloadOf, hasValue: (row, column) => table.value(row, column) !== '' },

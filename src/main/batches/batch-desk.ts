@@ -13,8 +13,6 @@ import { openedBatch } from './opened-batch.ts';
 import type { RecoveredRun } from './recovery.ts';
 import { recoverRuns } from './recovery.ts';
 import { removeBatch } from './remove-batch.ts';
-import type { RowOutcome } from './row-outcomes.ts';
-import { rowOutcomes } from './row-outcomes.ts';
 import type { BegunRun, RunPlan } from './runs.ts';
 import { BatchRuns } from './runs.ts';
 
@@ -145,11 +143,6 @@ export class BatchDesk {
   /** The batch's table, loaded where needed, to be read only; one with a run under way stays the same. */
   table(batchId: string): Promise<Result<BatchTable>> {
     return this.#loaded.use(batchId, ({ table }) => good(table));
-  }
-
-  /** Every row with its outcome, in sheet order, for reports. */
-  rowOutcomes(batchId: string): Promise<Result<Iterable<RowOutcome>>> {
-    return this.#loaded.use(batchId, ({ table }) => good(rowOutcomes(table)));
   }
 
   /** Removes imports that never finished; gives their number. To be called at the start. */

@@ -36,6 +36,8 @@ export interface BegunRun {
   /** Rows that the destination already holds exactly so: marked `unchanged`, not to be sent. */
   readonly unchanged: readonly number[];
   readonly payloadOf: (row: number) => Payload;
+  /** The table that the payloads are made from, to be read only. */
+  readonly table: BatchTable;
   readonly journal: Pick<RunJournalWriter, 'recordSending' | 'recordEnd' | 'recordState'>;
 }
 
@@ -75,7 +77,7 @@ export class BatchRuns {
       const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey, payloadOf });
       batch.run = journal;
       const { runId, startedAt } = run;
-      return good({ runId, startedAt, rows, unchanged: [...unchanged], payloadOf, journal });
+      return good({ runId, startedAt, rows, unchanged: [...unchanged], payloadOf, table, journal });
     });
   }
 

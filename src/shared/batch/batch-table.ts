@@ -37,6 +37,7 @@ export class BatchTable {
   readonly #refusals = new Map<number, Refusal>();
   readonly #references = new Map<number, ReferenceId>();
   readonly #statuses: Uint8Array;
+  readonly #columns = new Set<WireName>();
   #rows = 0;
   readonly #blockPositions: { readonly columns: readonly WireName[]; readonly at: Int8Array }[] = [];
 
@@ -57,6 +58,7 @@ export class BatchTable {
     }
     this.#blocks.push(block);
     this.#blockPositions.push(this.#positionsFor(block.columns));
+    for (const column of block.columns) this.#columns.add(column);
     for (const { row, column, code } of block.doubts) {
       const place = block.firstRow + row;
       this.#doubts.set(place, [...(this.#doubts.get(place) ?? []), { column, code }]);
@@ -90,7 +92,7 @@ export class BatchTable {
 
   /** The columns that the import filled, in the order of the document. */
   get columns(): ReadonlySet<WireName> {
-    return new Set(this.#blockPositions[0]?.columns);
+    return this.#columns;
   }
 
   /** The row number that a spreadsheet program shows, from 1. */
