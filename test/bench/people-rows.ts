@@ -100,7 +100,11 @@ export function peopleWorkbook(
   const sheet = XLSX.utils.aoa_to_sheet(cells, { dense: true });
   for (let row = 1; row <= rows && DATE_COLUMN < columns; row += 1) {
     const cell = sheet['!data']?.[row]?.[DATE_COLUMN];
-    if (cell !== undefined) cell.z = 'yyyy\\-mm\\-dd';
+    if (cell === undefined) continue;
+    cell.z = 'yyyy\\-mm\\-dd';
+    // SheetJS writes dates into OpenDocument only where the cell is one.
+    if (bookType === 'ods')
+      Object.assign(cell, { t: 'd', v: new Date(`${isoDay(Number(cell.v))}T00:00:00Z`) });
   }
   const book = XLSX.utils.book_new(sheet, 'People');
   const written = XLSX.write(book, {

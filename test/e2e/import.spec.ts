@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from './app-fixture.ts';
+import { mainThreadTasks, TRACED } from './main-thread-tasks.ts';
 import type { DroppedFile } from './odd-files.ts';
 import { damaged, passwordProtected, people, renamedPdf, severalSheets, westernCsv } from './odd-files.ts';
 
@@ -109,6 +110,8 @@ test.describe('import', () => {
     await fieldOf(page, 'Number').focus();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('unique');
+    await expect(page.getByRole('listbox').getByRole('option')).toHaveText(['Unique ID']);
+    await axe(page);
     await page.keyboard.press('Enter');
     await expect(page.getByText('Unique ID: from column “Number”')).toBeVisible();
 
@@ -149,43 +152,30 @@ test.describe('import', () => {
     await expect(page).toHaveTitle(/Review/);
   });
 
-  test('keeps the window alive with 20,000 rows of 24 columns', async ({ page }) => {
+  test('keeps the window alive with 20,000 rows of 24 columns', async ({ page, browser }) => {
     const { name, bytes } = people('large.xlsx', 'xlsx', 20_000, 24);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await watchLongTasks(page);
     // From the disk: bytes handed over by the test would have to be decoded on the page's own thread.
     const path = test.info().outputPath(name);
     await writeFile(path, bytes);
+    // Plain selectors: looking elements up by role walks the whole page on the thread that is measured.
+    const check = page.locator('button[aria-describedby="import-state"]');
+    await expect(page.locator('h1')).toBeVisible();
+
+    await browser.startTracing(page, { categories: TRACED });
     await page.getByTestId('file-chooser').setInputFiles(path);
-    await expect(checkButton(page)).toHaveText('Check 20,000 rows', { timeout: 60_000 });
-    const reading = await longestTask(page);
-    await checkButton(page).click();
+    await expect(check).toHaveText('Check 20,000 rows', { timeout: 60_000 });
+    await check.click();
     await expect(page).toHaveTitle(/Review/, { timeout: 60_000 });
-    const storing = await longestTask(page);
-    const figures = `longest main-thread task: ${reading} ms reading, ${storing} ms storing (0: none over 50 ms)`;
+    const grid = page.locator('[role="grid"]');
+    await expect(grid).toHaveAttribute('aria-rowcount', '20001', { timeout: 60_000 });
+    await grid.hover();
+    for (let turn = 0; turn < 60; turn += 1) await page.mouse.wheel(0, 2_000);
+    const tasks = mainThreadTasks(await browser.stopTracing());
+    const figures = `longest main-thread task ${tasks.wall} ms by the clock, ${tasks.cpu} ms of processor time`;
     test.info().annotations.push({ type: '20,000 x 24', description: figures });
-    process.stdout.write(`20,000 x 24: ${figures}\n`);
-    expect(reading).toBeLessThanOrEqual(100);
-    expect(storing).toBeLessThanOrEqual(100);
+    process.stdout.write(`importing and scrolling 20,000 x 24: ${figures}\n`);
+    expect(tasks.count).toBeGreaterThan(100);
+    // By the clock, a task also lasts while other processes of a busy machine have the processor.
+    expect(tasks.cpu).toBeLessThanOrEqual(100);
   });
 });
-
-/** Gathers every main-thread task of 50 ms and more from now on. */
-async function watchLongTasks(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    new PerformanceObserver((list) => {
-      tasks.push(...list.getEntries().map(({ duration }) => duration));
-    }).observe({ type: 'longtask' });
-    Object.assign(window, { longTasks: tasks });
-  });
-}
-
-/** The longest task since the last call, in milliseconds; 0 where none took 50. */
-async function longestTask(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    await new Promise((done) => setTimeout(done, 300));
-    const { longTasks } = window as unknown as { longTasks: number[] };
-    return Math.round(Math.max(0, ...longTasks.splice(0)));
-  });
-}

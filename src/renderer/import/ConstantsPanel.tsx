@@ -9,6 +9,7 @@ import { useLanguage } from '../app/i18n.ts';
 import { columnName } from './column-names.ts';
 import { ConstantField } from './ConstantField.tsx';
 import { FIELD_GROUPS } from './field-groups.ts';
+import type { FieldOptionGroup } from './field-options.ts';
 import { FieldCombobox } from './FieldCombobox.tsx';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
@@ -28,13 +29,15 @@ export function ConstantsPanel({ flow }: { readonly flow: ImportFlow }): ReactNo
   const loginColumn = columnOf(mapping, 'login_source');
   const login = columns.columns.find(({ column }) => column === loginColumn);
   const others = [...mapping.constants.keys()].filter((name) => name !== 'login_source');
-  const free = freeFields(mapping);
-  const groups = FIELD_GROUPS.map(({ group, names }) => ({
-    heading: t(`group_${group}`),
-    options: names
-      .filter((name) => free.has(name))
-      .map((field) => ({ field, label: columnLabel(field, language), hint: '' })),
-  })).filter(({ options }) => options.length > 0);
+  const listOptions = (): readonly FieldOptionGroup[] => {
+    const free = freeFields(mapping);
+    return FIELD_GROUPS.map(({ group, names }) => ({
+      heading: t(`group_${group}`),
+      options: names
+        .filter((name) => free.has(name))
+        .map((field) => ({ field, label: columnLabel(field, language), hint: '' })),
+    })).filter(({ options }) => options.length > 0);
+  };
   return (
     <section className={classes.panel} aria-labelledby="import-constants">
       <Title order={2} size="h4" id="import-constants">
@@ -55,9 +58,11 @@ export function ConstantsPanel({ flow }: { readonly flow: ImportFlow }): ReactNo
         <div className={classes.constantAdd}>
           <FieldCombobox
             label={t('constantAdd')}
+            showLabel
             placeholder={t('constantAddPlaceholder')}
             chosen={undefined}
-            groups={groups}
+            text=""
+            listOptions={listOptions}
             onChoose={(field) => {
               if (field !== null) flow.map({ type: 'set-constant', field, value: '' });
             }}

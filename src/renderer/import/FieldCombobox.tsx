@@ -18,27 +18,34 @@ const LIST_ROOM = 340;
  */
 export function FieldCombobox({
   label,
-  groups,
+  showLabel = false,
+  text,
   chosen,
   placeholder,
+  listOptions,
   onChoose,
 }: {
   readonly label: string;
-  readonly groups: readonly FieldOptionGroup[];
+  /** Where nothing else beside the box says what it is. */
+  readonly showLabel?: boolean;
+  /** What the closed box shows. */
+  readonly text: string;
   /** The chosen field; undefined where the box is for adding and keeps nothing. */
   readonly chosen: WireName | null | undefined;
+  /** Asked for when the list is opened, and not before. */
+  readonly listOptions: () => readonly FieldOptionGroup[];
   readonly placeholder?: string;
   readonly onChoose: (field: WireName | null) => void;
 }): ReactNode {
+  const boxId = useId();
   const listId = useId();
   const box = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<'no' | 'down' | 'up'>('no');
   const [search, setSearch] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const isOpen = open !== 'no';
-  const shown = isOpen ? searchOptions(groups, search ?? '') : groups;
+  const shown = isOpen ? searchOptions(listOptions(), search ?? '') : [];
   const options = shown.flatMap((group) => group.options);
-  const chosenOption = groups.flatMap((group) => group.options).find(({ field }) => field === chosen);
 
   const openList = (): void => {
     const bottom = box.current?.getBoundingClientRect().bottom ?? 0;
@@ -49,12 +56,9 @@ export function FieldCombobox({
     setSearch(null);
   };
   const showAll = (): void => {
-    setActive(
-      Math.max(
-        0,
-        groups.flatMap((group) => group.options).findIndex(({ field }) => field === chosen),
-      ),
-    );
+    const all = listOptions().flatMap((group) => group.options);
+    const place = all.findIndex(({ field }) => field === chosen);
+    setActive(Math.max(0, place));
     openList();
   };
   const choose = (place: number): void => {
@@ -80,11 +84,17 @@ export function FieldCombobox({
 
   return (
     <div className={classes.combobox}>
+      {showLabel && (
+        <label htmlFor={boxId} className={classes.label}>
+          {label}
+        </label>
+      )}
       <input
         ref={box}
+        id={boxId}
         type="text"
         role="combobox"
-        aria-label={label}
+        {...(showLabel ? {} : { 'aria-label': label })}
         aria-expanded={isOpen}
         aria-haspopup="listbox"
         aria-autocomplete="list"
@@ -94,7 +104,7 @@ export function FieldCombobox({
         spellCheck={false}
         className={classes.box}
         placeholder={placeholder}
-        value={search ?? chosenOption?.label ?? ''}
+        value={search ?? text}
         onFocus={(event) => {
           event.currentTarget.select();
         }}

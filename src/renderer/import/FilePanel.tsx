@@ -36,7 +36,7 @@ export function FilePanel({ flow }: { readonly flow: ImportFlow }): ReactNode {
           ))}
         </List>
       )}
-      <Group mt="sm" gap="md" align="flex-start">
+      <Group mt="sm" gap="md" align="flex-end">
         {workbook.textFormat === null ? (
           <SheetChoice flow={flow} workbook={workbook} />
         ) : (

@@ -1,11 +1,13 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 
 import { useNavigation } from '../app/navigation.ts';
 import type { ImportFlow } from './import-flow.ts';
+import type { ImportState } from './import-state.ts';
 import { leftOutColumns, obstacleOf } from './import-state.ts';
 import classes from './import.module.css';
 import { mappedFields } from './mapping.ts';
@@ -32,12 +34,7 @@ function Ready({ flow }: { readonly flow: ImportFlow }): ReactNode {
         {obstacle !== null && obstacle !== 'columns' && (
           <IconAlertTriangle size={18} aria-hidden className={classes.warningIcon} />
         )}
-        {obstacle === null
-          ? t('footerSummary', {
-              count: mappedFields(state.mapping).length,
-              out: leftOutColumns(state).length,
-            })
-          : t(`obstacle_${obstacle}`)}
+        {obstacle === null ? summaryOf(state, t) : t(`obstacle_${obstacle}`)}
       </Text>
       <Group gap="sm" wrap="nowrap">
         <Button
@@ -61,6 +58,12 @@ function Ready({ flow }: { readonly flow: ImportFlow }): ReactNode {
       </Group>
     </Group>
   );
+}
+
+function summaryOf(state: ImportState, t: TFunction<'import'>): string {
+  const fields = t('footerFields', { count: mappedFields(state.mapping).length });
+  const out = leftOutColumns(state).length;
+  return out === 0 ? `${fields}.` : `${fields}, ${t('footerLeftOut', { count: out })}.`;
 }
 
 function Checking({ flow }: { readonly flow: ImportFlow }): ReactNode {

@@ -19,7 +19,8 @@ export function TextFormatChoice({
     <>
       <NativeSelect
         label={t('encoding')}
-        description={format.encodingIsSure ? t('encodingSure') : t('encodingGuessed')}
+        // Where it is a guess, a note above says so.
+        description={format.encodingIsSure ? t('encodingSure') : undefined}
         value={format.encoding}
         data={TEXT_ENCODINGS.map((value) => ({ value, label: t(encodingWords[value]) }))}
         onChange={(event) => {
@@ -29,7 +30,6 @@ export function TextFormatChoice({
       />
       <NativeSelect
         label={t('delimiter')}
-        description={t('delimiterHint')}
         value={format.delimiter}
         data={DELIMITERS.map((value) => ({ value, label: t(delimiterWords[value]) }))}
         onChange={(event) => {

@@ -185,7 +185,8 @@ export class ImportFlow {
   async #showSheet(sheet: number, step: number): Promise<void> {
     const preview = await this.#ports.worker.ask('preview', { sheet, rows: this.#previewRows });
     if (step !== this.#step) return;
-    this.state.setState({ sheet, preview });
+    // Shown at once; the columns follow as a task of their own, which keeps both short.
+    this.state.setState({ phase: 'ready', sheet, preview, headerRow: preview.headerRow, columns: null });
     await this.#showColumns(preview.headerRow, step);
   }
 
