@@ -23,6 +23,13 @@ export function formatMoment(moment: number, language: Language): string {
   );
 }
 
+/** A moment to the second, for things that follow one another closely. */
+export function formatInstant(moment: number, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium' }).format(
+    moment,
+  );
+}
+
 /** How much is done, as a whole percentage that is 100 only when everything is. */
 export function percentDone(done: number, total: number): number {
   if (total <= 0) return 0;

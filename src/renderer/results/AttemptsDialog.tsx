@@ -7,7 +7,7 @@ import type { AttemptRecord } from '../../shared/bridge/contract.ts';
 import { getBridge } from '../app/bridge.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { notifyProblem } from '../app/notices.ts';
-import { formatMoment } from '../app/numbers-and-dates.ts';
+import { formatInstant } from '../app/numbers-and-dates.ts';
 
 interface Known {
   readonly row: number;
@@ -70,7 +70,7 @@ function AttemptList({ attempts }: { readonly attempts: readonly AttemptRecord[]
       <Table.Tbody>
         {attempts.map((attempt) => (
           <Table.Tr key={`${attempt.runId}/${attempt.startedAt}`}>
-            <Table.Td className="numeric">{formatMoment(attempt.startedAt, language)}</Table.Td>
+            <Table.Td className="numeric">{formatInstant(attempt.startedAt, language)}</Table.Td>
             <Table.Td>{t(`outcome.${attempt.outcome}`)}</Table.Td>
             <Table.Td className="numeric">{attempt.httpStatus ?? '–'}</Table.Td>
             <Table.Td>

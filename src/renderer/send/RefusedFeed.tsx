@@ -12,7 +12,14 @@ import { MOST_LIVE_REFUSALS, useRuns } from '../app/runs.ts';
 import classes from './send.module.css';
 
 /** The rows that the destination refuses, newest first, with its own words. */
-export function RefusedFeed({ batch }: { readonly batch: BatchUnderReview }): ReactNode {
+export function RefusedFeed({
+  batch,
+  rejected,
+}: {
+  readonly batch: BatchUnderReview;
+  /** How many rows the run refused so far, whether this window saw it or not. */
+  readonly rejected: number;
+}): ReactNode {
   const { t } = useTranslation('send');
   const refused = useRuns((runs) => runs.byBatch[batch.batchId]?.refused) ?? [];
   return (
@@ -21,7 +28,7 @@ export function RefusedFeed({ batch }: { readonly batch: BatchUnderReview }): Re
         {t('refused.title')}
       </Title>
       {refused.length === 0 ? (
-        <Text size="sm">{t('refused.none')}</Text>
+        <Text size="sm">{t(rejected === 0 ? 'refused.none' : 'refused.earlier')}</Text>
       ) : (
         <ul className={classes.refused}>
           {refused.map((change) => (

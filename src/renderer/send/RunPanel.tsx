@@ -50,7 +50,7 @@ export function RunPanel({
           )}
         </Stack>
       </Paper>
-      <RefusedFeed batch={batch} />
+      <RefusedFeed batch={batch} rejected={run.counts.rejected} />
     </Stack>
   );
 }

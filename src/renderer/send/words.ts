@@ -89,10 +89,11 @@ export const words = defineWords({
     'state.stopped': 'The run stopped. Rows that were not sent are still approved.',
     'state.cancelled': 'The run was cancelled. Rows that were not sent are still approved.',
     'state.finished': 'Every row was dealt with.',
-    leave:
-      'You may leave this screen or close this window’s tab; the run goes on as long as the app is open.',
+    leave: 'You may go to other screens; the run goes on as long as the app is open.',
     'refused.title': 'Refused rows, newest first',
     'refused.none': 'No row was refused so far.',
+    'refused.earlier':
+      'Rows were refused before this window followed the run; all of them are in the results.',
     'refused.row': 'Row {{row}}',
     'refused.more': 'The last {{count, number}} are shown; all of them are in the results.',
     'over.results': 'See the results',
@@ -189,10 +190,11 @@ export const words = defineWords({
     'state.stopped': 'L’envoi s’est arrêté. Les lignes non envoyées sont toujours approuvées.',
     'state.cancelled': 'L’envoi a été annulé. Les lignes non envoyées sont toujours approuvées.',
     'state.finished': 'Toutes les lignes ont été traitées.',
-    leave:
-      'Vous pouvez quitter cet écran ou fermer cet onglet; l’envoi se poursuit tant que l’application est ouverte.',
+    leave: 'Vous pouvez aller à d’autres écrans; l’envoi se poursuit tant que l’application est ouverte.',
     'refused.title': 'Lignes refusées, les plus récentes d’abord',
     'refused.none': 'Aucune ligne n’a été refusée jusqu’ici.',
+    'refused.earlier':
+      'Des lignes ont été refusées avant que cette fenêtre suive l’envoi; toutes se trouvent dans les résultats.',
     'refused.row': 'Ligne {{row}}',
     'refused.more': 'Les {{count, number}} dernières sont affichées; toutes se trouvent dans les résultats.',
     'over.results': 'Voir les résultats',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   formatCount,
+  formatInstant,
   formatMoment,
   formatRate,
   percentDone,
@@ -40,6 +41,13 @@ describe('formatMoment', () => {
     const moment = new Date(2026, 8, 3, 14, 5).getTime();
     expect(plain(formatMoment(moment, 'en'))).toMatch(/2026.*2:05/);
     expect(plain(formatMoment(moment, 'fr'))).toMatch(/3 sept\. 2026.*14 h 05/);
+  });
+});
+
+describe('formatInstant', () => {
+  it('names the second too', () => {
+    const moment = new Date(2026, 8, 3, 14, 5, 9).getTime();
+    expect(plain(formatInstant(moment, 'en'))).toMatch(/2026.*2:05:09/);
   });
 });
 
