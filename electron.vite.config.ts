@@ -40,6 +40,7 @@ export default defineConfig(({ mode }) => ({
       target: 'chrome138',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      minify: true,
       rolldownOptions: { input: { index: resolve(here, 'src/renderer/index.html') } },
     },
   },

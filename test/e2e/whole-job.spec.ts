@@ -109,7 +109,7 @@ test('a new user does the whole job: drop, map, repair, approve, send, repair wh
       await grid(page).focus();
       await page.keyboard.press('F8');
       await expect(page.getByRole('region', { name: 'The cell in detail' })).toContainText(
-        'The controller refused this with code 9019: “Email must be unique.”',
+        'The controller said: “9019 Email must be unique”',
       );
       await axe(page);
     }
