@@ -1,4 +1,5 @@
 import { copy, cut, paste } from './clipboard-events.ts';
+import { CellTooltips } from './cell-tooltips.ts';
 import { carryOut } from './commands.ts';
 import { make, setAttribute } from './dom.ts';
 import type { AfterEditing, EditorWords } from './editor.ts';
@@ -9,18 +10,18 @@ import type { CellPlace, GridSource } from './grid-source.ts';
 import { notesAt, sameCell } from './grid-source-reading.ts';
 import { commandOf } from './keyboard.ts';
 import { notesText } from './notes-list.ts';
-import type { Hit } from './pointer.ts';
 import { listenToPointer } from './pointer.ts';
 import type { PointerStep } from './pointer-steps.ts';
 import { draggedTo, pressed } from './pointer-steps.ts';
-import type { Box } from './popover-place.ts';
 import type { Selection } from './selection.ts';
 import { selectCell } from './selection.ts';
-import { Tooltip } from './tooltip.ts';
 import { Viewport } from './viewport.ts';
 
 /** An editor over a narrow cell is wider than the cell, so that the text can be read. CSS pixels. */
 const LEAST_EDITOR_WIDTH = 220;
+
+/** Where nothing is chosen: a selection of no row. */
+const NO_CELL: CellPlace = { row: -1, column: 0 };
 
 /** The grid's own words. */
 export interface GridWords extends EditorWords {
@@ -42,13 +43,13 @@ export interface GridEvents {
 }
 
 /** The grid on screen: one scroller, recycled cells, one active cell, one selection. Everything by hand, no React. */
-export class GridView {
+export class GridView implements GridCore {
   readonly #events: GridEvents;
   readonly #words: GridWords;
   readonly #scroller: HTMLElement;
   readonly #viewport: Viewport;
   readonly #painter: GridPainter;
-  readonly #tooltip: Tooltip;
+  readonly #tooltips: CellTooltips;
   readonly #editor: Editor;
   readonly #description = make('div', 'grid-hidden');
   readonly #spoken = make('div', 'grid-hidden', { 'aria-live': 'polite' });
@@ -56,12 +57,9 @@ export class GridView {
   readonly #ending = new AbortController();
   #source: GridSource;
   #active: CellPlace | null = null;
-  #selection: Selection = selectCell({ row: -1, column: 0 });
+  #selection: Selection = selectCell(NO_CELL);
   #mayLeave = false;
   #frameAsked = 0;
-
-  /** What commands, clipboard and pointer see of the grid and may do to it. */
-  readonly #core: GridCore = this.#makeCore();
 
   constructor(frame: HTMLElement, id: string, source: GridSource, words: GridWords, events: GridEvents) {
     this.#source = source;
@@ -80,18 +78,34 @@ export class GridView {
     frame.append(this.#scroller, instructions, this.#description, this.#spoken);
     this.#viewport = new Viewport(this.#scroller);
     this.#painter = new GridPainter(this.#viewport, id, words.corner);
-    this.#tooltip = new Tooltip(frame);
+    this.#tooltips = new CellTooltips(frame, this.#viewport, () => this.#source);
     this.#editor = new Editor(frame, {
       words,
       boxes: (place) => {
         const inFrame = this.#viewport.boxInSight(place, LEAST_EDITOR_WIDTH);
-        return { inFrame, inWindow: this.#inWindow(inFrame) };
+        return { inFrame, inWindow: this.#viewport.inWindow(inFrame) };
       },
       typed: (place) => this.#viewport.reveal(place),
       closed: (after) => this.#afterEditing(after),
     });
     this.#listen();
     this.#measure();
+  }
+
+  get source(): GridSource {
+    return this.#source;
+  }
+
+  get active(): CellPlace | null {
+    return this.#active;
+  }
+
+  get selection(): Selection {
+    return this.#selection;
+  }
+
+  get page(): number {
+    return this.#viewport.page;
   }
 
   /** Shows other rows or columns. An editor is committed first; the active cell is kept where it still exists. */
@@ -101,22 +115,54 @@ export class GridView {
     const before = this.#source;
     this.#source = source;
     const kept = this.#active && sameCell(before, source, this.#active);
+    const hasFocus = document.activeElement === this.#scroller;
+    const active = kept ?? (hasFocus && source.rowCount > 0 ? { row: 0, column: 0 } : null);
     this.#measure();
-    this.#tooltip.hide();
-    this.#go(kept, kept === null ? null : selectCell(kept), kept !== null);
+    if (kept === null) this.#viewport.toTop();
+    this.#tooltips.hide();
+    this.#go(active, selectCell(active ?? NO_CELL), kept !== null);
   }
 
   /** Shows the same rows and columns again, with whatever changed in them. */
   repaint(): void {
     this.#painter.invalidate();
+    this.#describeActive();
     this.#askFrame();
   }
 
   /** Makes a cell the active one and brings it into sight. */
   moveTo(place: CellPlace): void {
     this.#editor.finish('commit', null);
+    this.go(place, selectCell(place), true);
+  }
+
+  /** Moves by the keyboard: the tooltip of the cell follows. */
+  go(active: CellPlace | null, selection: Selection, isRevealed: boolean): void {
+    this.#go(active, selection, isRevealed);
+    if (active !== null) this.#tooltips.offer(active, 'focus');
+  }
+
+  edit(place: CellPlace, begin: 'with-text' | 'empty'): void {
+    if (place.row < 0 || place.column < 0 || !this.#source.mayEdit(place.row)) return;
+    this.#tooltips.hide();
     this.#go(place, selectCell(place), true);
-    this.#offerActive();
+    this.#editor.open(this.#source, place, begin);
+  }
+
+  widen(column: number, step: number): void {
+    this.#resize(column, (this.#viewport.layout.widths[column] ?? 0) + step);
+  }
+
+  hideTooltip(): void {
+    this.#tooltips.hide();
+  }
+
+  undo(): void {
+    this.#events.undo();
+  }
+
+  redo(): void {
+    this.#events.redo();
   }
 
   /** Gives the grid the keyboard's focus. */
@@ -132,47 +178,16 @@ export class GridView {
     this.focus();
     // At a high zoom the page itself scrolls, and the grid may stand below its edge.
     this.#scroller.scrollIntoView({ block: 'nearest' });
-    this.#tooltip.follow();
+    this.#tooltips.follow();
   }
 
   /** Takes the grid out of the document; what was typed is kept. */
   remove(): void {
     this.#editor.remove();
-    this.#tooltip.remove();
+    this.#tooltips.remove();
     this.#ending.abort();
     cancelAnimationFrame(this.#frameAsked);
     for (const element of [this.#scroller, this.#description, this.#spoken]) element.remove();
-  }
-
-  #makeCore(): GridCore {
-    const source = (): GridSource => this.#source;
-    const active = (): CellPlace | null => this.#active;
-    const selection = (): Selection => this.#selection;
-    const viewport = (): Viewport => this.#viewport;
-    return {
-      get source() {
-        return source();
-      },
-      get active() {
-        return active();
-      },
-      get selection() {
-        return selection();
-      },
-      get page() {
-        return viewport().page;
-      },
-      go: (to, chosen, isRevealed) => {
-        this.#go(to, chosen, isRevealed);
-        this.#offerActive();
-      },
-      edit: (place, begin) => this.#edit(place, begin),
-      goToIssue: (direction) => this.goToIssue(direction),
-      widen: (column, step) => this.#resize(column, (this.#viewport.layout.widths[column] ?? 0) + step),
-      hideTooltip: () => this.#tooltip.hide(),
-      undo: () => this.#events.undo(),
-      redo: () => this.#events.redo(),
-    };
   }
 
   #listen(): void {
@@ -186,10 +201,10 @@ export class GridView {
     on('scrollend', () => this.#viewport.settle(), true);
     on('keydown', (event) => this.#onKey(event));
     on('focus', () => this.#onFocus());
-    on('blur', () => this.#tooltip.hide());
-    on('copy', (event) => copy(event, this.#core));
-    on('cut', (event) => cut(event, this.#core));
-    on('paste', (event) => paste(event, this.#core));
+    on('blur', () => this.#tooltips.hide());
+    on('copy', (event) => copy(event, this));
+    on('cut', (event) => cut(event, this));
+    on('paste', (event) => paste(event, this));
     const resized = new ResizeObserver(() => {
       this.#viewport.fit();
       this.#painter.invalidate();
@@ -199,10 +214,10 @@ export class GridView {
     signal.addEventListener('abort', () => resized.disconnect());
     const stopPointer = listenToPointer(this.#viewport, {
       rowCount: () => this.#source.rowCount,
-      press: (hit, how) => this.#take(pressed(this.#core, hit, how)),
-      dragTo: (hit) => this.#take(draggedTo(this.#core, hit)),
-      doublePress: (hit) => this.#edit(hit, 'with-text'),
-      hover: (hit) => this.#onHover(hit),
+      press: (hit, how) => this.#take(pressed(this, hit, how)),
+      dragTo: (hit) => this.#take(draggedTo(this, hit)),
+      doublePress: (hit) => this.edit(hit, 'with-text'),
+      hover: (hit) => this.#tooltips.hover(this.#editor.place === null ? hit : null),
       resize: (column, width) => this.#resize(column, width),
     });
     signal.addEventListener('abort', stopPointer);
@@ -236,9 +251,8 @@ export class GridView {
   #paint(): void {
     const id = this.#painter.paint(this.#source, this.#active, this.#selection, this.#description.id);
     setAttribute(this.#scroller, 'aria-activedescendant', id);
-    this.#describeActive();
     this.#editor.follow();
-    this.#tooltip.follow();
+    this.#tooltips.follow();
   }
 
   #describeActive(): void {
@@ -251,9 +265,10 @@ export class GridView {
   }
 
   /** Moves to a cell; null leaves the grid without an active one. */
-  #go(active: CellPlace | null, selection: Selection | null, isRevealed: boolean): void {
+  #go(active: CellPlace | null, selection: Selection, isRevealed: boolean): void {
     this.#active = active;
-    this.#selection = selection ?? selectCell({ row: -1, column: 0 });
+    this.#selection = selection;
+    this.#describeActive();
     if (active !== null && isRevealed) this.#viewport.reveal(active);
     this.#painter.invalidate();
     this.#paint();
@@ -273,14 +288,7 @@ export class GridView {
     this.#mayLeave = command.kind === 'escape';
     // A character goes into the editor by itself, so that dead keys and input methods work.
     if (command.kind !== 'type') event.preventDefault();
-    carryOut(command, this.#core);
-  }
-
-  #edit(place: CellPlace, begin: 'with-text' | 'empty'): void {
-    if (place.row < 0 || place.column < 0 || !this.#source.mayEdit(place.row)) return;
-    this.#tooltip.hide();
-    this.#go(place, selectCell(place), true);
-    this.#editor.open(this.#source, place, begin);
+    carryOut(command, this);
   }
 
   #afterEditing(after: AfterEditing | null): void {
@@ -288,7 +296,7 @@ export class GridView {
     this.focus();
     if (after === 'next-issue') this.goToIssue(1);
     else if (after === 'previous-issue') this.goToIssue(-1);
-    else carryOut({ kind: 'move', move: after, extend: false }, this.#core);
+    else carryOut({ kind: 'move', move: after, extend: false }, this);
   }
 
   #resize(column: number, width: number): void {
@@ -296,33 +304,5 @@ export class GridView {
     if (key === undefined) return;
     this.#widths.set(key, Math.max(48, Math.min(1_200, Math.round(width))));
     this.#measure();
-  }
-
-  #onHover(hit: Hit | null): void {
-    if (hit === null || hit.column < 0 || this.#editor.place !== null) this.#tooltip.offer(null, 'hover');
-    else this.#offer(hit, 'hover');
-  }
-
-  #offerActive(): void {
-    if (this.#active !== null) this.#offer(this.#active, 'focus');
-  }
-
-  #offer(place: CellPlace, by: 'hover' | 'focus'): void {
-    const notes = notesAt(this.#source, place);
-    if (notes.length === 0) {
-      this.#tooltip.offer(null, by);
-      return;
-    }
-    const box = (): Box | null => {
-      const inFrame = this.#viewport.box(place);
-      return inFrame && this.#inWindow(inFrame);
-    };
-    const title = place.row < 0 ? (this.#source.columns[place.column]?.label ?? null) : null;
-    this.#tooltip.offer({ key: `${place.row}/${place.column}`, box, title, notes }, by);
-  }
-
-  #inWindow(box: Box): Box {
-    const bounds = this.#scroller.getBoundingClientRect();
-    return { ...box, left: box.left + bounds.left, top: box.top + bounds.top };
   }
 }

@@ -13,6 +13,7 @@ export class RowSlot {
   readonly #number = make('span', 'grid-number');
   readonly #state = makePicture('grid-state');
   readonly #stateText = make('span', 'grid-state-text');
+  readonly #passed = make('span', 'grid-hidden');
   readonly #layer = make('div', 'grid-layer', { role: 'presentation' });
   readonly #cells: CellSlot[] = [];
   #row = -1;
@@ -21,7 +22,7 @@ export class RowSlot {
   #left = Number.NaN;
 
   constructor(body: HTMLElement) {
-    this.#pinned.append(this.#number, this.#state.picture, this.#stateText);
+    this.#pinned.append(this.#number, this.#state.picture, this.#stateText, this.#passed);
     this.#element.append(this.#pinned, this.#layer);
     body.append(this.#element);
   }
@@ -61,8 +62,9 @@ export class RowSlot {
     const className = `grid-row${isWhole ? ' is-selected' : ''}${face.passed === null ? '' : ' is-passed'}`;
     if (this.#element.className !== className) this.#element.className = className;
     if (this.#number.textContent !== face.number) this.#number.textContent = face.number;
-    const words = face.passed === null ? face.stateText : `${face.stateText} · ${face.passed}`;
-    if (this.#stateText.textContent !== words) this.#stateText.textContent = words;
+    if (this.#stateText.textContent !== face.stateText) this.#stateText.textContent = face.stateText;
+    const passed = face.passed === null ? '' : `, ${face.passed}`;
+    if (this.#passed.textContent !== passed) this.#passed.textContent = passed;
     this.#state.show(face.state);
     this.#paintCells(frame, row, face.marks, isSelected);
   }

@@ -13,7 +13,8 @@ export interface TooltipContent {
   readonly key: string;
   readonly box: () => Box | null;
   readonly title: string | null;
-  readonly notes: readonly CellNote[];
+  /** Asked again whenever the grid was repainted; none put the tooltip away. */
+  readonly notes: () => readonly CellNote[];
 }
 
 /**
@@ -71,9 +72,9 @@ export class Tooltip {
     this.#timer = setTimeout(() => this.hide(), LEAVE_DELAY);
   }
 
-  /** Follows its cell after a scroll; goes where the cell went out of sight. */
+  /** Says what there is to say now and follows its cell; goes where the cell went out of sight. */
   follow(): void {
-    if (this.#shown !== null) this.#place(this.#shown);
+    if (this.#shown !== null) this.#show(this.#shown);
   }
 
   /** Ends it for good. */
@@ -83,10 +84,15 @@ export class Tooltip {
   }
 
   #show(content: TooltipContent): void {
+    const notes = content.notes();
+    if (notes.length === 0) {
+      this.hide();
+      return;
+    }
     this.#shown = content;
     this.#title.textContent = content.title;
     this.#title.hidden = content.title === null;
-    showNotes(this.#notes, content.notes, '', null);
+    showNotes(this.#notes, notes, '', null);
     this.#place(content);
   }
 

@@ -88,6 +88,11 @@ export class Viewport {
     this.#scrollTo(this.#position.offset);
   }
 
+  /** Scrolls to the first row. */
+  toTop(): void {
+    this.#scrollTo(0);
+  }
+
   /** Scrolls as little as possible so that a cell is in sight. */
   reveal({ row, column }: CellPlace): void {
     if (row >= 0)
@@ -119,6 +124,12 @@ export class Viewport {
       width: fitting,
       height,
     };
+  }
+
+  /** A rectangle of the view as a rectangle of the window. */
+  inWindow(box: Box): Box {
+    const bounds = this.scroller.getBoundingClientRect();
+    return { ...box, left: box.left + bounds.left, top: box.top + bounds.top };
   }
 
   #boxOf({ row, column }: CellPlace): Box {

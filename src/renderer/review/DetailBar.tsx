@@ -12,6 +12,7 @@ import type { CellNote, CellPlace, NoteFix } from '../grid/grid-source.ts';
 import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
 import type { BatchGridSource } from './batch-grid-source.ts';
 import { cellNotes, refusalNote } from './cell-notes.ts';
+import './detail-bar.css';
 import { reviewWords } from './review-words.ts';
 import { useReview } from './review-state.ts';
 import { standingRefusal } from './row-marks.ts';
@@ -143,10 +144,10 @@ function useDetailNotes(
   const language = useLanguage();
   return useMemo(() => {
     const read = (_revision: number): readonly CellNote[] => {
-      const words = reviewWords(t);
-      const notes = cellNotes({ table, options, language, words }, row, column);
+      const ports = { table, options, language, words: reviewWords(t) };
+      const notes = cellNotes(ports, row, column);
       const refusal = standingRefusal(table, row);
-      return refusal === null || refusal.column === column ? notes : [refusalNote(words, refusal), ...notes];
+      return refusal === null || refusal.column === column ? notes : [refusalNote(ports, refusal), ...notes];
     };
     return read(revision);
   }, [table, options, language, t, row, column, revision]);

@@ -11,6 +11,7 @@ import { useLanguage } from '../app/i18n.ts';
 import { formatCount } from '../app/numbers-and-dates.ts';
 import type { GridHandle } from '../grid/Grid.tsx';
 import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
+import './issue-panel.css';
 import { openPanel, showRows, useReview } from './review-state.ts';
 
 interface IssuePanelProps {

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { WireName } from '../../shared/profile/wire-names.ts';
 import { useLanguage } from '../app/i18n.ts';
-import { notifyProblem } from '../app/notices.ts';
+import { notify, notifyProblem } from '../app/notices.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 import type { GridHandle } from '../grid/Grid.tsx';
@@ -33,14 +34,15 @@ export function ReviewDesk({ batch }: { readonly batch: BatchUnderReview }): Rea
   const isPanelOpen = usePanelOpen();
   const { fileName } = batch.summary;
   const words = useMemo(() => gridWords(t, fileName), [t, fileName]);
-  const events = useMemo(
-    () => ({
-      changed: notePlace,
-      undo: () => void undoStep((row, column) => revealCell(grid.current, source, row, column)),
-      redo: () => void redoStep((row, column) => revealCell(grid.current, source, row, column)),
-    }),
-    [source],
-  );
+  const events = useMemo(() => {
+    const { table } = batch;
+    const reveal = (row: number, column: WireName): void => {
+      const place = { row: source.rowOf(row), column: source.columns.findIndex(({ key }) => key === column) };
+      if (place.row >= 0 && place.column >= 0) grid.current?.moveTo(place);
+      else notify({ tone: 'information', text: t('step.outside', { row: table.rowNumber(row) }) });
+    };
+    return { changed: notePlace, undo: () => void undoStep(reveal), redo: () => void redoStep(reveal) };
+  }, [batch, source, t]);
   useReviewKeys(grid, events);
   return (
     <>
@@ -97,9 +99,4 @@ function useGridSource(batch: BatchUnderReview, revision: number): BatchGridSour
       }),
     [table, options, language, t, view, columns, edit],
   );
-}
-
-function revealCell(grid: GridHandle | null, source: BatchGridSource, row: number, column: string): void {
-  const place = { row: source.rowOf(row), column: source.columns.findIndex(({ key }) => key === column) };
-  if (place.row >= 0 && place.column >= 0) grid?.moveTo(place);
 }

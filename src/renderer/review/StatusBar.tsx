@@ -39,15 +39,14 @@ function ViewState({ table, revision }: StatusBarProps): ReactNode {
   const isWhole = view.filter === 'all' && view.kind === null;
   const filter = view.kind === null ? t(`filter.${view.filter}`) : issueKindName(view.kind, language);
   const rows = t('rows', { count: view.rows.length });
+  const parts = [
+    isWhole ? t('status.view', { filter, rows }) : t('status.viewOf', { filter, rows, all: table.rowCount }),
+    passed > 0 ? t('status.passed', { count: passed }) : '',
+    newcomers > 0 ? t('status.newcomers', { count: newcomers }) : '',
+  ];
   return (
     <span className="review-status-view">
-      <span role="status">
-        {isWhole
-          ? t('status.view', { filter, rows })
-          : t('status.viewOf', { filter, rows, all: table.rowCount })}{' '}
-        {passed > 0 && t('status.passed', { count: passed })}{' '}
-        {newcomers > 0 && t('status.newcomers', { count: newcomers })}
-      </span>
+      <span role="status">{parts.filter((part) => part !== '').join(' · ')}</span>
       {passed + newcomers > 0 && (
         <Button size="compact-xs" variant="default" onClick={refreshView}>
           {t('status.refresh')}

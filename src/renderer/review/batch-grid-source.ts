@@ -68,11 +68,11 @@ export class BatchGridSource implements GridSource {
   }
 
   notes(row: number, column: number): readonly CellNote[] {
-    const { table, words } = this.#ports;
+    const { table } = this.#ports;
     const key = this.keyOf(row);
     const notes = cellNotes(this.#ports, key, this.#nameAt(column));
     const refusal = column === 0 ? standingRefusal(table, key) : null;
-    return refusal?.column === null ? [refusalNote(words, refusal), ...notes] : notes;
+    return refusal?.column === null ? [refusalNote(this.#ports, refusal), ...notes] : notes;
   }
 
   typingNotes(row: number, column: number, text: string): TypingNotes {

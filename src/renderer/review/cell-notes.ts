@@ -7,6 +7,7 @@ import { fieldOf } from '../../shared/profile/fields.ts';
 import type { Fix } from '../../shared/profile/fixes.ts';
 import { cutFix, describeFix, fixFor } from '../../shared/profile/fixes.ts';
 import type { CheckOptions, Issue } from '../../shared/profile/issue.ts';
+import { describeRefusal } from '../../shared/push/describe-stop.ts';
 import { countCharacters } from '../../shared/profile/scan-text.ts';
 import { shortText, visibleText } from '../../shared/profile/visible-text.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
@@ -31,7 +32,7 @@ export function cellNotes(ports: NotePorts, row: number, column: WireName): read
     .issues(row)
     .filter((issue) => issue.column === column)
     .map((issue) => issueNote(ports, issue));
-  if (refusal?.column === column) notes.unshift(refusalNote(words, refusal));
+  if (refusal?.column === column) notes.unshift(refusalNote(ports, refusal));
   if (table.isEdited(row, column)) {
     notes.push(note(words, 'information', words.imported(shortText(table.sourceValue(row, column)))));
   }
@@ -39,8 +40,8 @@ export function cellNotes(ports: NotePorts, row: number, column: WireName): read
 }
 
 /** What the controller said of a row, where it stands refused, as a note. */
-export function refusalNote(words: ReviewWords, { code, message }: Refusal): CellNote {
-  return note(words, 'refused', words.refused(code, visibleText(message)));
+export function refusalNote({ words, language }: NotePorts, { code, message }: Refusal): CellNote {
+  return note(words, 'refused', describeRefusal(code, visibleText(message), language));
 }
 
 /** What there is to say about a text before it is committed. */

@@ -72,11 +72,14 @@ export function notePlace(active: CellPlace | null, selection: Selection): void 
   useReview.setState({ active, selection });
 }
 
-/** Notes columns that got an issue, so that they are shown from now on. */
+/** Notes columns that have an issue, so that they are shown from now on, even where they were hidden by hand. */
 export function noteTrouble(columns: ReadonlySet<WireName>): void {
-  const { everInTrouble } = useReview.getState();
+  const { everInTrouble, hidden } = useReview.getState();
   if ([...columns].some((column) => !everInTrouble.has(column))) {
     useReview.setState({ everInTrouble: new Set([...everInTrouble, ...columns]) });
+  }
+  if ([...columns].some((column) => hidden.has(column))) {
+    useReview.setState({ hidden: new Set([...hidden].filter((column) => !columns.has(column))) });
   }
 }
 

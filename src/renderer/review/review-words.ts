@@ -10,7 +10,6 @@ export interface ReviewWords {
   readonly state: (state: RowState) => string;
   readonly passed: string;
   readonly imported: (text: string) => string;
-  readonly refused: (code: number | null, message: string) => string;
   readonly counter: (length: number, limit: number) => string;
 }
 
@@ -23,10 +22,6 @@ export function reviewWords(t: TFunction<'review'>): ReviewWords {
     state: (state) => states.get(state) ?? state,
     passed: t('state.passed'),
     imported: (text) => (text === '' ? t('note.importedEmpty') : t('note.imported', { value: text })),
-    refused: (code, message) => {
-      if (message === '') return t('note.refusedSilently');
-      return code === null ? t('note.refusedWithoutCode', { message }) : t('note.refused', { code, message });
-    },
     counter: (length, limit) => t('counter', { length, limit }),
   };
 }

@@ -46,9 +46,6 @@ export const words = defineWords({
 
     'note.imported': 'Imported as “{{value}}”.',
     'note.importedEmpty': 'Imported empty.',
-    'note.refused': 'The controller refused this with code {{code}}: “{{message}}”',
-    'note.refusedWithoutCode': 'The controller refused this: “{{message}}”',
-    'note.refusedSilently': 'The controller refused this row without saying why.',
     counter: '{{length, number}} of {{limit, number}} characters',
 
     'column.wire': 'Sent as {{name}}',
@@ -84,6 +81,7 @@ export const words = defineWords({
     'step.clear_other': 'clearing {{count, number}} cells',
     'step.paste_one': 'pasting a cell',
     'step.paste_other': 'pasting {{count, number}} cells',
+    'step.outside': 'Row {{row}} was changed. It is not among the rows shown.',
     send: 'Send…',
     columns: 'Columns',
     'columns.label': 'Columns shown',
@@ -173,11 +171,11 @@ export const words = defineWords({
     'filter.excluded': 'Mises de côté',
 
     'state.error': 'Erreurs',
-    'state.warning': 'Avertissements',
+    'state.warning': 'À vérifier',
     'state.ready': 'Prête',
     'state.approved': 'Approuvée',
     'state.queued': 'En attente',
-    'state.sending': 'En cours d’envoi',
+    'state.sending': 'Envoi en cours',
     'state.accepted': 'Acceptée',
     'state.refused': 'Refusée',
     'state.unconfirmed': 'Non confirmée',
@@ -199,9 +197,6 @@ export const words = defineWords({
 
     'note.imported': 'Importé comme « {{value}} ».',
     'note.importedEmpty': 'Vide à l’importation.',
-    'note.refused': 'Le contrôleur a refusé avec le code {{code}} : « {{message}} »',
-    'note.refusedWithoutCode': 'Le contrôleur a refusé : « {{message}} »',
-    'note.refusedSilently': 'Le contrôleur a refusé cette ligne sans dire pourquoi.',
     counter: '{{length, number}} caractères sur {{limit, number}}',
 
     'column.wire': 'Envoyé sous le nom {{name}}',
@@ -237,6 +232,7 @@ export const words = defineWords({
     'step.clear_other': 'effacement de {{count, number}} cellules',
     'step.paste_one': 'collage d’une cellule',
     'step.paste_other': 'collage de {{count, number}} cellules',
+    'step.outside': 'La ligne {{row}} a été modifiée. Elle n’est pas parmi les lignes affichées.',
     send: 'Envoyer…',
     columns: 'Colonnes',
     'columns.label': 'Colonnes affichées',

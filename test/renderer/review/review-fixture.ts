@@ -29,7 +29,6 @@ export function notePorts(table: BatchTable): NotePorts {
       state: (state) => state,
       passed: 'passed',
       imported: (text) => `imported ${text}`,
-      refused: (code, message) => `refused ${code}: ${message}`,
       counter: (length, limit) => `${length} of ${limit}`,
     },
   };
