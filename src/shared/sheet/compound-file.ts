@@ -1,3 +1,4 @@
+/** From here on an entry is no sector but a mark ([MS-CFB] 2.1). */
 const FREE = 0xfffffffa;
 
 /**
@@ -23,6 +24,29 @@ export function readCompoundNames(bytes: Uint8Array): ReadonlySet<string> | null
     }
   }
   return names.size > 0 ? names : null;
+}
+
+/**
+ * Whether every sector that the allocation table points to is in the file. The last one may be cut short, as some
+ * writers leave it. A file that ends too early would otherwise be read up to there without a word.
+ */
+export function isCompoundWhole(bytes: Uint8Array): boolean {
+  if (bytes.length < 512) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const sectorSize = 1 << (view.getUint16(30, true) === 12 ? 12 : 9);
+  const perSector = sectorSize / 4;
+  let last = -1;
+  for (let index = 0; index < 109; index += 1) {
+    const table = view.getUint32(76 + index * 4, true);
+    if (table >= FREE) break;
+    const start = (table + 1) * sectorSize;
+    if (start + sectorSize > bytes.length) return false;
+    for (let entry = 0; entry < perSector; entry += 1) {
+      const next = view.getUint32(start + entry * 4, true);
+      if (next < FREE && next > last) last = next;
+    }
+  }
+  return (last + 1) * sectorSize < bytes.length;
 }
 
 /** Name in UTF-16, its length in bytes with the final zero at 64, the kind at 66 (0: unused). */

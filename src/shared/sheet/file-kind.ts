@@ -1,4 +1,4 @@
-import { readCompoundNames } from './compound-file.ts';
+import { isCompoundWhole, readCompoundNames } from './compound-file.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
 import type { Lookalike, ReadFailure } from './workbook.ts';
 
@@ -76,6 +76,7 @@ function isLockFile(bytes: Uint8Array, fileName: string): boolean {
 
 /** An OLE compound file: a workbook, an encrypted workbook, or another program's document. */
 function detectCompound(bytes: Uint8Array): FileKind {
+  if (!isCompoundWhole(bytes)) return failure({ code: 'truncated' });
   const names = readCompoundNames(bytes);
   if (names === null) return failure({ code: 'damaged' });
   const has = (...wanted: string[]): boolean => wanted.some((name) => names.has(name.toLowerCase()));

@@ -135,7 +135,7 @@ function tagEnd(source: string, from: number): number {
 
 function attributeOf(attributes: string, wanted: string): string | null {
   for (const [, name = '', double, single, bare] of attributes.matchAll(
-    /([\w:-]+)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g,
+    /([\w:-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g,
   )) {
     if (name.toLowerCase() === wanted) return double ?? single ?? bare ?? '';
   }

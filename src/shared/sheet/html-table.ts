@@ -15,7 +15,10 @@ export class HtmlTable {
   #merged = 0;
   #row = -1;
   #column = 0;
-  #text: string | null = null;
+  /** The text of the open cell in pieces, or null between cells. */
+  #pieces: string[] | null = null;
+  /** The last character of the text so far; `''` at its beginning. */
+  #last = '';
   #number = '';
   #columnSpan = 1;
   #rowSpan = 1;
@@ -26,7 +29,7 @@ export class HtmlTable {
 
   /** Whether text belongs to a cell just now. */
   get isInCell(): boolean {
-    return this.#text !== null;
+    return this.#pieces !== null;
   }
 
   /** Begins a row. */
@@ -45,26 +48,34 @@ export class HtmlTable {
     this.#rowSpan = spanOf(attribute('rowspan'), MAX_ROW_SPAN);
     // Excel and LibreOffice write the whole number beside a display such as 1.23E+11.
     this.#number = attribute('x:num') ?? attribute('sdval') ?? '';
-    this.#text = '';
+    this.#pieces = [];
+    this.#last = '';
   }
 
   /** Adds text to the open cell: white space collapses, except for the line breaks given as such. */
   addText(text: string): void {
-    if (this.#text === null) return;
+    if (this.#pieces === null) return;
     const collapsed = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.#text += this.#text === '' || /[\n ]$/.test(this.#text) ? collapsed.replace(/^ /, '') : collapsed;
+    const joins = this.#last === '' || this.#last === ' ' || this.#last === '\n';
+    this.#push(joins && collapsed.startsWith(' ') ? collapsed.slice(1) : collapsed);
   }
 
   /** A line break inside of the open cell. */
   addBreak(): void {
-    if (this.#text !== null && this.#text !== '') this.#text = `${this.#text.replace(/ $/, '')}\n`;
+    if (this.#last !== '') this.#push('\n');
+  }
+
+  #push(piece: string): void {
+    if (piece === '') return;
+    this.#pieces?.push(piece);
+    this.#last = piece.slice(-1);
   }
 
   /** Ends the open cell, if there is one. */
   closeCell(): void {
-    if (this.#text === null) return;
+    if (this.#pieces === null) return;
     // Layout white space at the ends of a cell is no part of it; a non-breaking space is, and is counted.
-    const text = this.#text.replace(/^[ \n]+|[ \n]+$/g, '');
+    const text = withoutLayout(this.#pieces.join(''));
     const isExponent = /^-?[\d.,]+E[+-]?\d+$/i.test(text) && this.#number !== '';
     this.#builder.add(this.#row, this.#column, isExponent ? plainNumber(Number(this.#number)) : text, 'text');
     if (this.#columnSpan > 1 || this.#rowSpan > 1) {
@@ -74,7 +85,8 @@ export class HtmlTable {
       }
     }
     this.#column += this.#columnSpan;
-    this.#text = null;
+    this.#pieces = null;
+    this.#last = '';
   }
 
   /** The sheet, or the bound that it goes over. */
@@ -82,6 +94,15 @@ export class HtmlTable {
     this.closeCell();
     return this.#builder.finish({ mergedAreas: this.#merged });
   }
+}
+
+function withoutLayout(text: string): string {
+  const isLayout = (character: string | undefined): boolean => character === ' ' || character === '\n';
+  let start = 0;
+  let end = text.length;
+  while (start < end && isLayout(text[start])) start += 1;
+  while (end > start && isLayout(text[end - 1])) end -= 1;
+  return text.slice(start, end).replaceAll(' \n', '\n');
 }
 
 function spanOf(written: string | null, most: number): number {

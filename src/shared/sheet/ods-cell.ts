@@ -107,13 +107,19 @@ function readParagraph(scanner: XmlScanner): string {
   for (let token = scanner.next(); token !== null; token = scanner.next()) {
     if (token === 'close' && scanner.name === 'text:p') break;
     if (token === 'text') {
-      const collapsed = scanner.text.replace(/[ \t\r\n]+/g, ' ');
-      text += text === '' || text.endsWith('\n') ? collapsed.replace(/^ /, '') : collapsed;
+      // LibreOffice writes runs of spaces as they are and shows them so; only a broken line is layout.
+      text += unbroken(scanner.text);
     } else if (token === 'open') {
       text += spaceOf(scanner);
     }
   }
   return text;
+}
+
+function unbroken(text: string): string {
+  if (!/[\r\n]/.test(text)) return text;
+  const lines = text.split(/[\r\n]+/);
+  return lines.map((line, index) => (index === 0 ? line : line.trimStart())).join(' ');
 }
 
 /** The white space that an element stands for: OpenDocument keeps it in elements (6.1.2 to 6.1.5). */

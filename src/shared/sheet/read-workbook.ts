@@ -2,6 +2,7 @@ import { readArchive } from './archive-reader.ts';
 import { readCsv } from './csv-reader.ts';
 import { detectFileKind } from './file-kind.ts';
 import { readHtml } from './html-reader.ts';
+import { plainXml } from './plain-xml.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
@@ -38,13 +39,22 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
     case 'zip':
       return readArchive(bytes);
     case 'xls':
+      return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true });
     case 'spreadsheetml':
-      return readWithSheetJs({ kind: detected.kind, bytes, mayHaveFormulas: true });
+      return readSpreadsheetMl(bytes);
     case 'html':
       return readHtml(bytes, options);
     case 'text':
       return readCsv(bytes, sheetNameOf(fileName), options);
   }
+}
+
+/** SheetJS reads what there is of a file that broke off, so its end is looked for first. */
+function readSpreadsheetMl(bytes: Uint8Array): ReadResult {
+  const xml = plainXml('.xml', bytes);
+  const end = new TextDecoder().decode(xml.subarray(-1024));
+  if (!/[/:]Workbook\s*>/.test(end)) return unread({ code: 'truncated' });
+  return readWithSheetJs({ kind: 'spreadsheetml', bytes: xml, mayHaveFormulas: true });
 }
 
 /** A text file's one sheet is called like the file, without its ending. */

@@ -35,6 +35,7 @@ function compound(...names: string[]): Uint8Array {
   Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file);
   file.writeUInt16LE(9, 30);
   file.writeUInt32LE(1, 48);
+  file.fill(0xff, 76, 512);
   file.writeUInt32LE(0, 76);
   file.fill(0xff, 512, 1024);
   file.writeUInt32LE(0xfffffffd, 512);
@@ -172,6 +173,20 @@ describe('readWorkbook on files that give no sheet', () => {
     }
   });
 
+  it.each<XLSX.BookType>(['xlsx', 'xlsb', 'biff8', 'xlml'])(
+    'calls truncated: half of a %s',
+    async (bookType) => {
+      const book = XLSX.utils.book_new();
+      const rows = Array.from({ length: 300 }, (_row, row) => [row, `name ${row}`, row / 7]);
+      XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), 'A');
+      const bytes = new Uint8Array(XLSX.write(book, { type: 'buffer', bookType }) as Buffer);
+      for (const share of [0.3, 0.5, 0.9]) {
+        const refused = bad(await readWorkbook(bytes.slice(0, Math.floor(bytes.length * share)), 'a'));
+        expect(refused, `${share}`).toEqual({ code: 'truncated' });
+      }
+    },
+  );
+
   it.each<[string, (parts: ZipPart[]) => ZipPart[]]>([
     ['a sheet whose part is missing', (parts) => parts.filter(({ name }) => !name.includes('sheet1'))],
     [
@@ -224,6 +239,28 @@ describe('readWorkbook on files that give no sheet', () => {
       { name: '/etc/passwd', bytes: 'x' },
     ]);
     expect(textsOf(only(good(await readWorkbook(bytes, 'a.xlsx'))))).toHaveLength(40);
+  });
+});
+
+describe('readWorkbook on text made to be slow', () => {
+  it.each<[string, string]>([
+    ['line breaks in one cell', `<table><tr><td>x${'<br>'.repeat(300_000)}y</table>`],
+    ['pieces in one cell', `<table><tr><td>${'a<b>b</b> '.repeat(200_000)}</table>`],
+    ['opening brackets', `<table><tr><td>${'<'.repeat(500_000)}`],
+    ['an attribute that never ends', `<table><tr><td ${'a'.repeat(500_000)}></table>`],
+    ['values that never end', `<table><tr><td a="${'x=" '.repeat(200_000)}`],
+    ['comments that never end', `<table>${'<!-- '.repeat(300_000)}`],
+    ['references', `<table><tr><td>${'&#'.repeat(500_000)}</table>`],
+    ['quotes', `a,b\n${'"'.repeat(1_000_001)}`],
+    ['misplaced quotes', `a,b\n${'"a"b,c\n'.repeat(200_000)}`],
+    ['spaces before a quote', `a,b\n${' '.repeat(1_000_000)}"x",y\n`],
+    ['an open quote of 20 MB', `a,b\n1,"${'x'.repeat(20_000_000)}`],
+  ])('is done in time with %s', async (_what, text) => {
+    const bytes = new TextEncoder().encode(text);
+    const started = performance.now();
+    const result = await readWorkbook(bytes, 'a');
+    expect(performance.now() - started).toBeLessThan(10_000);
+    if (result.ok) expect(result.workbook.sheets.length).toBeGreaterThan(0);
   });
 });
 
