@@ -3,27 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 
 import { expect, test } from './app-fixture.ts';
+import { dropFile } from './drop-file.ts';
 import { mainThreadTasks, TRACED } from './main-thread-tasks.ts';
-import type { DroppedFile } from './odd-files.ts';
 import { damaged, passwordProtected, people, renamedPdf, severalSheets, westernCsv } from './odd-files.ts';
-
-/** Drops a file on the window, as a person does. */
-async function drop(page: Page, { name, bytes }: DroppedFile): Promise<void> {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const data = Buffer.from(bytes).toString('base64');
-  await page.evaluate(
-    ([fileName, encoded]) => {
-      const binary = atob(encoded ?? '');
-      const content = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], fileName ?? ''));
-      window.dispatchEvent(
-        new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
-      );
-    },
-    [name, data],
-  );
-}
 
 function checkButton(page: Page): Locator {
   return page.getByRole('button', { name: /^Check/ });
@@ -40,7 +22,7 @@ test.describe('import', () => {
     ['ods', 'ods', 'OpenDocument spreadsheet (.ods)'],
   ] as const) {
     test(`reads a .${ending}, matches its columns and stores the rows`, async ({ page, axe }) => {
-      await drop(page, people(`people.${ending}`, bookType));
+      await dropFile(page, people(`people.${ending}`, bookType));
       await expect(page.getByText(kind)).toBeVisible();
       await expect(page.getByText('Row 1 holds the column names.')).toBeVisible();
       await expect(page.getByText('Unique ID: from column “Student ID”')).toBeVisible();
@@ -54,7 +36,7 @@ test.describe('import', () => {
   }
 
   test('reads semicolons and Windows-1252, and follows another choice at once', async ({ page, axe }) => {
-    await drop(page, westernCsv());
+    await dropFile(page, westernCsv());
     const preview = page.getByRole('region', { name: /First rows/ });
     await expect(preview.getByRole('cell', { name: 'Bérubé' })).toBeVisible();
     await expect(page.getByLabel('Encoding')).toHaveValue('windows-1252');
@@ -77,7 +59,7 @@ test.describe('import', () => {
     ['a damaged workbook', damaged, /is damaged and cannot be read/],
   ] as const) {
     test(`says what is wrong with ${what}, and goes on with another file`, async ({ page, axe }) => {
-      await drop(page, file());
+      await dropFile(page, file());
       await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
       await axe(page);
       const chooser = page.waitForEvent('filechooser');
@@ -92,7 +74,7 @@ test.describe('import', () => {
     page,
     axe,
   }) => {
-    await drop(page, severalSheets());
+    await dropFile(page, severalSheets());
     await expect(page.getByText('Row 3 holds the column names.')).toBeVisible();
     await expect(page.getByLabel('Sheet', { exact: true })).toHaveValue('1');
     await expect(page.getByText('1 other sheet is not imported: Last year.')).toBeVisible();
@@ -136,7 +118,7 @@ test.describe('import', () => {
   });
 
   test('does not import a sheet without column names, and says so', async ({ page, axe }) => {
-    await drop(page, severalSheets());
+    await dropFile(page, severalSheets());
     await page.getByRole('radio', { name: 'No row holds column names' }).check();
     await expect(page.getByText(/A sheet without column names cannot be imported/)).toBeVisible();
     await expect(page.getByText('To go on, select the row that holds the column names.')).toBeVisible();

@@ -5,6 +5,7 @@ import type { ColumnSource } from '../../shared/bridge/contract.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { describeReadFailure } from '../../shared/sheet/describe-failure.ts';
 import type { Header } from '../../shared/sheet/header-row.ts';
+import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
 import { guessHeaderRow, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
 import type { ColumnChoices, MappingResult } from '../../shared/sheet/mapping.ts';
 import {
@@ -91,34 +92,10 @@ function chooseSheet(workbook: Workbook, name: string | null): SheetText {
       throw new CommandFailure(`There is no sheet "${name}". The sheets are ${names}.`);
     return named;
   }
-  const guessed = sheetWithPeople(sheets);
-  if (guessed === null) throw new CommandFailure('No sheet of this file has cells. Choose another file.');
+  const guessed = sheets[guessSheet(sheets)];
+  if (guessed === undefined)
+    throw new CommandFailure('No sheet of this file has cells. Choose another file.');
   return guessed;
-}
-
-/** The visible sheet whose header row names the most profile fields; the first one where none does. */
-function sheetWithPeople(sheets: readonly SheetText[]): SheetText | null {
-  const filled = sheets.filter(({ rowCount }) => rowCount > 0);
-  const visible = filled.filter(({ hidden }) => hidden === 'no');
-  const candidates = visible.length > 0 ? visible : filled;
-  const scored = candidates.map((sheet) => {
-    const headerRow = guessHeaderRow(sheet);
-    const headers = headerRow === null ? [] : readHeaders(sheet, headerRow);
-    const matches =
-      headerRow === null
-        ? []
-        : matchColumns(
-            headers.map(({ text }) => text),
-            readSamples(sheet, headerRow),
-          );
-    return { sheet, fields: matches.length };
-  });
-  return (
-    scored.reduce<(typeof scored)[number] | null>(
-      (best, one) => (best === null || one.fields > best.fields ? one : best),
-      null,
-    )?.sheet ?? null
-  );
 }
 
 function chooseHeaderRow(sheet: SheetText, rowNumber: number | null): number {

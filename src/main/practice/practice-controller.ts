@@ -10,7 +10,7 @@ import {
 import { isLoopbackHost } from '../../shared/push/destination-url.ts';
 import type { PracticeReply } from './practice-answer.ts';
 import { sendFault, sendNotFound, sendPage, sendReply } from './practice-answer.ts';
-import { seededRandom } from './practice-faults.ts';
+import { seededRandom } from '../../shared/practice/seeded-random.ts';
 import type { PracticeFault } from './practice-faults.ts';
 import type { PracticeRecords, PracticeRequest } from './practice-log.ts';
 import { fieldsDigest, practiceRecords, textDigest } from './practice-log.ts';

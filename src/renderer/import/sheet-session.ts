@@ -1,6 +1,7 @@
 import type { RowBlock } from '../../shared/batch/row-block.ts';
 import { packRowBlock } from '../../shared/batch/row-block.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
+import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
 import { guessHeaderRow, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
 import type { Constants } from '../../shared/sheet/mapping.ts';
 import { matchColumns } from '../../shared/sheet/match-columns.ts';
@@ -172,13 +173,12 @@ export class SheetSession {
 
 function summaryOf(fileName: string, workbook: Workbook): WorkbookSummary {
   const { kind, sheets, notes, textFormat } = workbook;
-  const shown = sheets.findIndex(({ hidden, rowCount }) => hidden === 'no' && rowCount > 1);
   return {
     fileName,
     kind,
     notes,
     textFormat,
-    best: Math.max(0, shown),
+    best: guessSheet(sheets),
     sheets: sheets.map((sheet) => ({
       name: sheet.name,
       hidden: sheet.hidden,

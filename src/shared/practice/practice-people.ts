@@ -1,3 +1,4 @@
+import { seededRandom } from './seeded-random.ts';
 import { isoDate } from '../profile/calendar-date.ts';
 import { foldText } from '../profile/header-name.ts';
 import type { Place } from './practice-names.ts';
@@ -42,17 +43,6 @@ export const PRACTICE_PEOPLE_COUNT = 250;
 
 /** The same people every time: a workbook and the controller that knows some of them must agree. */
 const SEED = 20_250_904;
-
-/** Random numbers from 0 up to 1 that come out alike for the same seed (mulberry32, public domain). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** The invented people, one in six of them staff, one in twenty from the United States. */
 export function practicePeople(count = PRACTICE_PEOPLE_COUNT, seed = SEED): PracticePerson[] {

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { PracticeController } from '../../../src/main/practice/practice-controller.ts';
 import type { PracticeOptions } from '../../../src/main/practice/practice-controller.ts';
-import { isPracticeFault, seededRandom } from '../../../src/main/practice/practice-faults.ts';
+import { isPracticeFault } from '../../../src/main/practice/practice-faults.ts';
+import { seededRandom } from '../../../src/shared/practice/seeded-random.ts';
 import type { PracticeRecords } from '../../../src/main/practice/practice-log.ts';
 import {
   PRACTICE_LOGIN_SOURCES,

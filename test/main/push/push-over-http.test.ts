@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 
 import { PracticeController } from '../../../src/main/practice/practice-controller.ts';
 import type { PracticeOptions } from '../../../src/main/practice/practice-controller.ts';
-import { seededRandom } from '../../../src/main/practice/practice-faults.ts';
+import { seededRandom } from '../../../src/shared/practice/seeded-random.ts';
 import { PushRun } from '../../../src/main/push/push-run.ts';
 import { systemClock } from '../../../src/main/push/system-clock.ts';
 import { UndiciControllerClient } from '../../../src/main/push/undici-client.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { isOver } from '../../../src/shared/push/run.ts';
 import type { HttpReply } from '../../../src/shared/push/http-reply.ts';
-import { seededRandom } from '../../../src/main/practice/practice-faults.ts';
+import { seededRandom } from '../../../src/shared/practice/seeded-random.ts';
 import { answer, failure, refused, success } from '../../fakes/fake-controller-client.ts';
 import type { RunBench } from './run-bench.ts';
 import { rowOf, runBench } from './run-bench.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { checkRow } from '../../../src/shared/profile/check-row.ts';
-import { practicePeople, seededRandom } from '../../../src/shared/practice/practice-people.ts';
+import { practicePeople } from '../../../src/shared/practice/practice-people.ts';
+import { seededRandom } from '../../../src/shared/practice/seeded-random.ts';
 import { OPTIONS, rowOf } from '../profile/row-of.ts';
 
 const people = practicePeople();
