@@ -166,3 +166,59 @@ test.describe('at 200% zoom of a small window', () => {
     }
   });
 });
+
+/** Puts a bridge of our own in place of the host's, as the preload does; `broken` breaks the list of batches. */
+async function openWithOwnBridge(
+  page: Page,
+  url: string,
+  own: { readonly broken: boolean; readonly keychain: boolean; readonly storage: string },
+): Promise<void> {
+  await page.addInitScript((wanted) => {
+    const good = (value: unknown) => Promise.resolve({ ok: true, value });
+    const settings = {
+      destinations: [],
+      lastDestinationId: null,
+      language: null,
+      colorScheme: 'auto',
+      keepDays: 90,
+    };
+    const description = {
+      version: '0.0.0',
+      host: 'desktop',
+      platform: 'linux',
+      keychain: { available: wanted.keychain, cause: '' },
+      storage: { state: wanted.storage, path: '/data/kept-aside.sqlite' },
+    };
+    const bridge = {
+      describeApp: () => good(description),
+      readSettings: () => good(settings),
+      listBatches: () => good(wanted.broken ? [{ fileName: 'half a batch', readable: true }] : []),
+      subscribe: () => () => undefined,
+    };
+    Object.defineProperty(window, 'opscom', { value: bridge });
+  }, own);
+  await page.goto(url);
+}
+
+test('a screen that fails says so, and the others go on', async ({ page, app, axe, expectInConsole }) => {
+  expectInConsole(/Cannot read properties of undefined/);
+  await openWithOwnBridge(page, app.url(), { broken: true, keychain: true, storage: 'kept' });
+  await expect(page.getByRole('heading', { level: 1, name: 'This screen stopped working' })).toBeFocused();
+  await expect(page.getByText('Your rows, edits and approvals are saved')).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
+});
+
+for (const [storage, sentence] of [
+  ['session', 'the API token and the key of your batches are kept in memory only, until you close the app.'],
+  ['setAside', 'The old one was kept at /data/kept-aside.sqlite.'],
+] as const) {
+  test(`says what this computer does not keep: ${storage}`, async ({ page, app, axe }) => {
+    await openWithOwnBridge(page, app.url(), { broken: false, keychain: false, storage });
+    const about = page.getByRole('region', { name: 'About this computer' });
+    await expect(about).toContainText('This computer offers no keychain');
+    await expect(about).toContainText(sentence);
+    await axe(page);
+  });
+}

@@ -8,6 +8,7 @@ import type { BatchSummary } from '../../shared/bridge/contract.ts';
 import { getBridge } from './bridge.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { notify, notifyProblem } from './notices.ts';
+import { useOpenBatch } from './open-batch/open-batch.ts';
 
 /** Deletes a batch after saying what is lost. */
 export function DeleteBatch({
@@ -30,6 +31,8 @@ export function DeleteBatch({
       notifyProblem(answer.problem);
       return;
     }
+    const { phase, leave } = useOpenBatch.getState();
+    if (phase.kind === 'open' && phase.batch.batchId === batch.batchId) leave();
     notify({ tone: 'success', text: t('batch.deleted', { file }) });
     onDeleted();
   };

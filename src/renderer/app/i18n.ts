@@ -11,6 +11,7 @@ import { words as send } from '../send/words.ts';
 import { words as settings } from '../settings/words.ts';
 import { words as start } from '../start/words.ts';
 import { withMillions } from './feature-words.ts';
+import { formatCount } from './numbers-and-dates.ts';
 import { words as app } from './words.ts';
 
 /** One namespace per feature: `const { t } = useTranslation('review')`. */
@@ -55,6 +56,14 @@ export async function startWords(language: Language): Promise<void> {
       fr: Object.fromEntries(Object.entries(namespaces).map(([name, { fr }]) => [name, withMillions(fr)])),
     },
   });
+  writeNumbersAsInTables();
+}
+
+/** Numbers in sentences look like the numbers in tables: as Canadians write them. */
+function writeNumbersAsInTables(): void {
+  i18next.services.formatter?.add('number', (value, language) =>
+    formatCount(Number(value), systemLanguage([language ?? 'en'])),
+  );
 }
 
 /** Changes the language of the window and of the document. */

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { BatchSummary, RunRecord } from '../../shared/bridge/contract.ts';
 import { describeStop } from '../../shared/push/describe-stop.ts';
 import { getBridge } from '../app/bridge.ts';
+import { useDestinationName } from '../app/destination-name.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { useNavigation } from '../app/navigation.ts';
 import { notifyProblem } from '../app/notices.ts';
@@ -81,6 +82,7 @@ function RunTable({ file, runs }: { readonly file: string; readonly runs: readon
 function RunRow({ run }: { readonly run: RunRecord }): ReactNode {
   const { t } = useTranslation('app');
   const language = useLanguage();
+  const shownName = useDestinationName();
   const { counts } = run;
   const numbers = [
     counts.accepted + counts.unchanged,
@@ -91,7 +93,7 @@ function RunRow({ run }: { readonly run: RunRecord }): ReactNode {
   return (
     <Table.Tr>
       <Table.Td className="numeric">{formatMoment(run.startedAt, language)}</Table.Td>
-      <Table.Td>{run.destinationName}</Table.Td>
+      <Table.Td>{shownName(run.destinationName)}</Table.Td>
       <Table.Td>
         {t(`runState.${run.state}`)}
         {run.reason !== null && (

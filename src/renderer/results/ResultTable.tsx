@@ -39,7 +39,7 @@ export function ResultTable({
   return (
     <>
       <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-        <Table striped withTableBorder verticalSpacing={6} fz="sm">
+        <Table striped withTableBorder bg="var(--mantine-color-body)" verticalSpacing={6} fz="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('column.row')}</Table.Th>

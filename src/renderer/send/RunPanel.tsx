@@ -6,8 +6,11 @@ import { useTranslation } from 'react-i18next';
 
 import type { RunProgress } from '../../shared/push/run.ts';
 import { isOver } from '../../shared/push/run.ts';
+import { useDestinationName } from '../app/destination-name.ts';
+import { EnvironmentLabel } from '../app/EnvironmentLabel.tsx';
 import { useNavigation } from '../app/navigation.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import { allDestinations, useSession } from '../app/session.ts';
 import { RefusedFeed } from './RefusedFeed.tsx';
 import { RunControls } from './RunControls.tsx';
 import { RunProgressBar } from './RunProgressBar.tsx';
@@ -27,7 +30,12 @@ export function RunPanel({
   readonly onAgain: () => void;
 }): ReactNode {
   const { t } = useTranslation('send');
+  const shownName = useDestinationName();
+  const destination = useSession(({ settings }) =>
+    allDestinations(settings).find(({ id }) => id === run.destinationId),
+  );
   const over = isOver(run.state);
+  const goesOn = run.state === 'running' || run.state === 'waiting';
   useEffect(() => {
     onFollow(run.runId);
   }, [onFollow, run.runId]);
@@ -36,18 +44,18 @@ export function RunPanel({
       <Paper withBorder p="md">
         <Stack gap="sm">
           <Group justify="space-between">
-            <Title order={2} size="h4">
-              {t(over ? 'run.titleOver' : 'run.title', { name: run.destinationName })}
-            </Title>
+            <Group gap="sm">
+              <Title order={2} size="h4">
+                {t(over ? 'run.titleOver' : 'run.title', { name: shownName(run.destinationName) })}
+              </Title>
+              {destination !== undefined && <EnvironmentLabel destination={destination} />}
+            </Group>
             {!over && <RunControls run={run} />}
           </Group>
           <RunProgressBar run={run} />
           <RunStateText run={run} />
-          {over ? (
-            <WhatNext batch={batch} run={run} onAgain={onAgain} />
-          ) : (
-            <Text size="sm">{t('leave')}</Text>
-          )}
+          {over && <WhatNext batch={batch} run={run} onAgain={onAgain} />}
+          {goesOn && <Text size="sm">{t('leave')}</Text>}
         </Stack>
       </Paper>
       <RefusedFeed batch={batch} rejected={run.counts.rejected} />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { getBridge } from '../app/bridge.ts';
+import { useDestinationName } from '../app/destination-name.ts';
 import { useNavigation } from '../app/navigation.ts';
 import { notifyProblem } from '../app/notices.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
@@ -27,6 +28,7 @@ export function SendForm({
   readonly onStarted: (runId: string) => void;
 }): ReactNode {
   const { t } = useTranslation('send');
+  const shownName = useDestinationName();
   const settings = useSession((session) => session.settings);
   const go = useNavigation((navigation) => navigation.go);
   useOpenBatch((state) => state.revision);
@@ -62,7 +64,7 @@ export function SendForm({
       <Stack gap="sm">
         <Select
           label={t('destination.label')}
-          data={allDestinations(settings).map(({ id, name }) => ({ value: id, label: name }))}
+          data={allDestinations(settings).map(({ id, name }) => ({ value: id, label: shownName(name) }))}
           value={destination.id}
           allowDeselect={false}
           onChange={(id) => {
@@ -99,7 +101,7 @@ export function SendForm({
                 else setConfirming(true);
               }}
             >
-              {t('start', { count: counts.approved, name: destination.name })}
+              {t('start', { count: counts.approved, name: shownName(destination.name) })}
             </Button>
             <Text size="sm">{t('start.first')}</Text>
           </>
