@@ -153,7 +153,7 @@ test('an asked pause is shown with its countdown', async ({ page, axe, destinati
   await expect(page.getByText('Every row was dealt with.')).toBeVisible();
 });
 
-test('refused and unconfirmed rows: live, in the results, exported, and on to their repair', async ({
+test('refused rows: live, in the results, exported, and on to their repair', async ({
   page,
   axe,
   destination,
