@@ -43,7 +43,8 @@ export const words = defineWords({
     'form.sendHelp':
       'OPS-COM may clear what it holds for these fields. It is not documented whether it does; try it with one row first.',
     'form.requireContact': 'This controller requires first name, last name and e-mail',
-    'form.requireContactHelp': 'A row without them is then an error instead of a warning.',
+    'form.requireContactHelp':
+      'A run does not start while an approved row lacks one of them; it says which row.',
     'form.speed': 'Speed',
     'form.concurrency': 'Requests at the same time',
     'form.concurrencyHelp': '1 to 16; 4 suits most controllers.',
@@ -143,7 +144,8 @@ export const words = defineWords({
     'form.sendHelp':
       'OPS-COM pourrait effacer ce qu’il contient pour ces champs. Ce n’est documenté nulle part; essayez d’abord avec une seule ligne.',
     'form.requireContact': 'Ce contrôleur exige le prénom, le nom et le courriel',
-    'form.requireContactHelp': 'Leur absence devient alors une erreur plutôt qu’un avertissement.',
+    'form.requireContactHelp':
+      'L’envoi ne commence pas tant qu’il en manque un à une ligne approuvée; la ligne est nommée.',
     'form.speed': 'Vitesse',
     'form.concurrency': 'Demandes simultanées',
     'form.concurrencyHelp': 'De 1 à 16; 4 convient à la plupart des contrôleurs.',
