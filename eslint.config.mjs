@@ -1,11 +1,11 @@
 import eslint from '@eslint/js';
-import importX, { createNodeResolver } from 'eslint-plugin-import-x';
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import noUnsanitized from 'eslint-plugin-no-unsanitized';
 import reactHooks from 'eslint-plugin-react-hooks';
 import security from 'eslint-plugin-security';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+
+import { importZones } from './eslint/import-zones.mjs';
 
 /** Who may import whom: one row per forbidden way, with the module to use instead. */
 const features = ['start', 'import', 'review', 'send', 'results', 'history', 'settings'];
@@ -40,7 +40,8 @@ const zones = [
       './src/main/loopback',
       './src/main/cli',
     ],
-    message: 'Services of main do not know each other: take a port in the constructor and join them in src/main/app.',
+    message:
+      'Services of main do not know each other: take a port in the constructor and join them in src/main/app.',
   })),
   {
     target: './src/main/app',
@@ -82,24 +83,29 @@ export default tseslint.config(
         tsconfigRootDir: import.meta.dirname,
       },
     },
-    plugins: { 'import-x': importX, security, 'no-unsanitized': noUnsanitized },
-    settings: {
-      'import-x/resolver-next': [
-        createTypeScriptImportResolver({ project: './tsconfig.test.json' }),
-        createNodeResolver(),
-      ],
-    },
+    plugins: { house: { rules: { 'import-zones': importZones } }, security, 'no-unsanitized': noUnsanitized },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
-      'import-x/no-restricted-paths': ['error', { zones }],
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'import-x/no-default-export': 'error',
+      'house/import-zones': ['error', { root: import.meta.dirname, zones }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Export by name; only config files have a default export.',
+        },
+      ],
       'no-restricted-imports': ['error', { paths: [electronBan] }],
       'no-unsanitized/method': 'error',
       'no-unsanitized/property': 'error',
@@ -142,7 +148,7 @@ export default tseslint.config(
   },
   {
     files: ['*.config.ts'],
-    rules: { 'import-x/no-default-export': 'off' },
+    rules: { 'no-restricted-syntax': 'off' },
   },
   {
     files: ['**/*.mjs'],

@@ -230,7 +230,7 @@ export const powerSaveBlocker = {
 };
 export const shell = {};
 
-// eslint-disable-next-line import-x/no-default-export -- electron-store takes the module as a whole, by this name
+// eslint-disable-next-line no-restricted-syntax -- electron-store takes the module as a whole, by this name
 export default {
   app,
   BrowserWindow,
