@@ -299,6 +299,39 @@ test.describe('deciding about rows', () => {
   });
 });
 
+test.describe('refused rows', () => {
+  test('show the controller’s words at the cell, and can be repaired and approved again', async ({
+    page,
+    axe,
+  }) => {
+    await page.getByRole('button', { name: /^Approve all ready/ }).click();
+    await page.getByRole('button', { name: 'Send…' }).click();
+    await page.getByRole('button', { name: /^Send \d+ rows/ }).click();
+    await page.getByRole('button', { name: 'Repair the refused rows' }).click();
+    await expect(filter(page, 'Refused')).toHaveAttribute('aria-pressed', 'true');
+    const refused = await countOf(page, 'Refused');
+    expect(refused).toBeGreaterThan(0);
+    await focusGrid(page);
+    await page.keyboard.press('Control+Home');
+    let cell = await activeCell(page);
+    for (let step = 0; step < refused && !cell.description.includes('9019'); step += 1) {
+      await page.keyboard.press('F8');
+      cell = await activeCell(page);
+    }
+    expect(cell.heading).toBe('E-mail');
+    expect(cell.invalid).toBe('true');
+    expect(cell.description).toMatch(/^Refused: .*9019/);
+    await axe(page);
+    await page.keyboard.type('an.address.of.its.own@my.lakeshoreridge.example');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => countOf(page, 'Refused')).toBe(refused - 1);
+    await page.keyboard.press('ArrowUp');
+    expect((await activeCell(page)).invalid).toBeNull();
+    await page.getByRole('button', { name: 'Approve row' }).click();
+    await expect.poll(() => countOf(page, 'Approved')).toBe(1);
+  });
+});
+
 test.describe('for everyone', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`has no accessibility violation in ${colorScheme}`, async ({ page, axe }) => {

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect,
 import './grid.css';
 import type { CellPlace, GridSource } from './grid-source.ts';
 import { GridSymbols } from './GridSymbols.tsx';
-import type { GridEvents, GridWords } from './grid-view.ts';
+import type { GridEvents, GridWords } from './grid-core.ts';
 import { GridView } from './grid-view.ts';
 
 /** What a screen may ask of its grid. */

@@ -27,7 +27,7 @@ export class CellSlot {
     }
     if (left !== this.#left) {
       this.#left = left;
-      this.element.style.transform = `translateX(${left}px)`;
+      this.element.style.left = `${left}px`;
     }
     if (width !== this.#width) {
       this.#width = width;

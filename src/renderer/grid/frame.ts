@@ -15,8 +15,10 @@ export interface Frame {
   readonly layout: ColumnLayout;
   readonly rows: Span;
   readonly columns: Span;
-  /** Place of the view's top in the content, and of its left in the columns; whole CSS pixels. */
+  /** Place of the view's top in the rows, and of its left in the columns; whole CSS pixels. */
   readonly offset: number;
+  /** Rows stand at their distance from here; it changes rarely, so that a row keeps its position while it is in sight. */
+  readonly origin: number;
   readonly left: number;
   readonly active: CellPlace | null;
   readonly selection: Selection;

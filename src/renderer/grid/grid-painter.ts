@@ -9,12 +9,16 @@ import { RowSlot } from './row-slot.ts';
 import type { Selection } from './selection.ts';
 import type { Viewport } from './viewport.ts';
 
+/** Positions stay below this many CSS pixels, far from where browsers lose precision. */
+const ORIGIN_STEP = 500_000;
+
 /** Brings the rows and columns in sight onto the recycled elements. */
 export class GridPainter {
   readonly #viewport: Viewport;
   readonly #id: string;
   readonly #header: Header;
-  readonly #body = make('div', 'grid-body', { role: 'rowgroup' });
+  readonly #body = make('div', 'grid-body', { role: 'presentation' });
+  readonly #rows = make('div', 'grid-rows', { role: 'rowgroup' });
   readonly #slots: RowSlot[] = [];
   #cellCount = 0;
   #version = 0;
@@ -24,6 +28,7 @@ export class GridPainter {
     this.#viewport = viewport;
     this.#id = id;
     this.#header = new Header(viewport.sticky, cornerLabel);
+    this.#body.append(this.#rows);
     viewport.sticky.append(this.#body);
   }
 
@@ -44,6 +49,7 @@ export class GridPainter {
     const columns = columnWindow(layout, left, bodyWidth);
     if (columns.from !== this.#columns.from || columns.to !== this.#columns.to) this.#version += 1;
     this.#columns = columns;
+    const origin = Math.floor(offset / ORIGIN_STEP) * ORIGIN_STEP;
     const activeId = active === null ? '' : `${this.#id}-r${active.row}c${active.column}`;
     const version = this.#version;
     this.#show({
@@ -52,6 +58,7 @@ export class GridPainter {
       rows,
       columns,
       offset,
+      origin,
       left,
       active,
       selection,
@@ -69,7 +76,9 @@ export class GridPainter {
 
   #show(frame: Frame): void {
     const { rows, columns } = frame;
-    while (this.#slots.length < rows.to - rows.from) this.#slots.push(new RowSlot(this.#body));
+    // One moving element for all rows: the compositor moves it, and only rows that came into sight are drawn.
+    this.#rows.style.transform = `translateY(${frame.origin - frame.offset}px)`;
+    while (this.#slots.length < rows.to - rows.from) this.#slots.push(new RowSlot(this.#rows));
     this.#cellCount = Math.max(this.#cellCount, columns.to - columns.from);
     for (const slot of this.#slots) slot.hideUnless(frame);
     for (let row = rows.from; row < rows.to; row += 1) {

@@ -2,9 +2,9 @@ import { copy, cut, paste } from './clipboard-events.ts';
 import { CellTooltips } from './cell-tooltips.ts';
 import { carryOut } from './commands.ts';
 import { make, setAttribute } from './dom.ts';
-import type { AfterEditing, EditorWords } from './editor.ts';
+import type { AfterEditing } from './editor.ts';
 import { Editor } from './editor.ts';
-import type { GridCore } from './grid-core.ts';
+import type { GridCore, GridEvents, GridWords } from './grid-core.ts';
 import { GridPainter } from './grid-painter.ts';
 import type { CellPlace, GridSource } from './grid-source.ts';
 import { notesAt, sameCell } from './grid-source-reading.ts';
@@ -22,25 +22,6 @@ const LEAST_EDITOR_WIDTH = 220;
 
 /** Where nothing is chosen: a selection of no row. */
 const NO_CELL: CellPlace = { row: -1, column: 0 };
-
-/** The grid's own words. */
-export interface GridWords extends EditorWords {
-  /** The name of the grid. */
-  readonly name: string;
-  /** How to use it and how to leave it, for screen readers. */
-  readonly instructions: string;
-  /** The heading of the pinned column. */
-  readonly corner: string;
-  /** Said when F8 finds nothing. */
-  readonly noIssues: string;
-}
-
-/** What the grid tells the screen around it. */
-export interface GridEvents {
-  readonly changed: (active: CellPlace | null, selection: Selection) => void;
-  readonly undo: () => void;
-  readonly redo: () => void;
-}
 
 /** The grid on screen: one scroller, recycled cells, one active cell, one selection. Everything by hand, no React. */
 export class GridView implements GridCore {

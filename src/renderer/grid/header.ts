@@ -1,6 +1,7 @@
 import { CellSlot, slotColumns } from './cell-slot.ts';
 import { make } from './dom.ts';
 import type { Frame } from './frame.ts';
+import { PINNED_WIDTH } from './frame.ts';
 
 /** The header row: recycled cells as in the rows below it. */
 export class Header {
@@ -33,7 +34,7 @@ export class Header {
     }
     if (frame.left !== this.#left) {
       this.#left = frame.left;
-      this.#layer.style.transform = `translateX(${-frame.left}px)`;
+      this.#layer.style.left = `${PINNED_WIDTH - frame.left}px`;
     }
     if (frame.version === this.#version) return;
     this.#version = frame.version;

@@ -1,7 +1,7 @@
 import { CellSlot, slotColumns } from './cell-slot.ts';
 import { make, makePicture, setAttribute } from './dom.ts';
 import type { Frame } from './frame.ts';
-import { ROW_HEIGHT } from './frame.ts';
+import { PINNED_WIDTH, ROW_HEIGHT } from './frame.ts';
 import type { CellMark } from './grid-source.ts';
 import { hasRow } from './selection.ts';
 import { cellText } from './cell-text.ts';
@@ -18,7 +18,7 @@ export class RowSlot {
   readonly #cells: CellSlot[] = [];
   #row = -1;
   #version = -1;
-  #y = Number.NaN;
+  #top = Number.NaN;
   #left = Number.NaN;
 
   constructor(body: HTMLElement) {
@@ -30,14 +30,14 @@ export class RowSlot {
   /** Shows a row of the frame, with `cellCount` cell elements. */
   show(frame: Frame, row: number, cellCount: number): void {
     while (this.#cells.length < cellCount) this.#cells.push(new CellSlot('gridcell', this.#layer));
-    const y = row * ROW_HEIGHT - frame.offset;
-    if (y !== this.#y) {
-      this.#y = y;
-      this.#element.style.transform = `translateY(${y}px)`;
+    const top = row * ROW_HEIGHT - frame.origin;
+    if (top !== this.#top) {
+      this.#top = top;
+      this.#element.style.top = `${top}px`;
     }
     if (frame.left !== this.#left) {
       this.#left = frame.left;
-      this.#layer.style.transform = `translateX(${-frame.left}px)`;
+      this.#layer.style.left = `${PINNED_WIDTH - frame.left}px`;
     }
     if (row === this.#row && frame.version === this.#version) return;
     this.#row = row;

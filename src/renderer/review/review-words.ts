@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 
 import type { CellNote, RowState } from '../grid/grid-source.ts';
 import { ROW_STATES } from '../grid/grid-source.ts';
-import type { GridWords } from '../grid/grid-view.ts';
+import type { GridWords } from '../grid/grid-core.ts';
 
 /** The words that the grid's source needs, as functions, so that it needs no translation library. */
 export interface ReviewWords {
