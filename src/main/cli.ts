@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import manifest from '../../package.json' with { type: 'json' };
 import { openCliPush } from './cli/open-push.ts';
+import { processTerminal } from './cli/process-terminal.ts';
 import { runCli } from './cli/run-cli.ts';
 import { calendarDate } from './app/calendar.ts';
 import { onEndSignals } from './app/end-signals.ts';
@@ -19,10 +20,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await runCli(process.argv.slice(2), {
-  terminal: {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-  },
+  terminal: processTerminal(process.stdout, process.stderr, () => performance.now()),
   version: manifest.version,
   today: calendarDate(new Date()),
   interrupted: interruption.signal,

@@ -17,6 +17,7 @@ import { tellIssues } from './check-command.ts';
 import { outcomeLine, summaryLine } from './json-lines.ts';
 import { loadBatchTable } from './load-batch-table.ts';
 import type { PeopleSheet } from './people-sheet.ts';
+import { progressLine } from './progress-line.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
 
@@ -74,6 +75,7 @@ async function sendApproved(batchId: string, setting: PushSetting): Promise<RunP
   const { promise: over, resolve } = Promise.withResolvers<RunProgress>();
   const stopListening = app.onEvent((_event, progress) => {
     if (progress.batchId !== batchId) return;
+    terminal.progress(progressLine(progress));
     if (isOver(progress.state)) resolve(progress);
     else if (progress.state === 'paused') {
       // Nobody answers questions in a terminal: what pauses a window's run ends this one, resumably.

@@ -2,6 +2,8 @@
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** A line about long work, without its end; the next one may replace it. */
+  progress(text: string): void;
 }
 
 /** The exit statuses, as the README promises them. */
