@@ -362,5 +362,8 @@ test.describe('for everyone', () => {
     await page.getByRole('button', { name: 'Show problems' }).click();
     await expect(page.getByRole('complementary', { name: 'Problems' })).toBeVisible();
     await axe(page);
+    await page.getByRole('button', { name: /^E-mail not a valid address/ }).click();
+    await expect(page.getByRole('complementary', { name: 'Problems' })).toBeHidden();
+    await expect(page.getByText(/^E-mail not a valid address: 5 rows of 250/)).toBeVisible();
   });
 });

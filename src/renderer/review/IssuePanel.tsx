@@ -13,6 +13,7 @@ import type { GridHandle } from '../grid/Grid.tsx';
 import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
 import './issue-panel.css';
 import { openPanel, showRows, useReview } from './review-state.ts';
+import { useRoomForPanel } from './use-panel-open.ts';
 
 interface IssuePanelProps {
   readonly table: BatchTable;
@@ -24,6 +25,11 @@ interface IssuePanelProps {
 export function IssuePanel({ table, revision, grid }: IssuePanelProps): ReactNode {
   const { t } = useTranslation('review');
   const counts = useIssueCounts(table, revision);
+  const stepAside = useStepAside();
+  const jump = (direction: 1 | -1): void => {
+    stepAside();
+    grid.current?.goToIssue(direction);
+  };
   return (
     <aside className="review-panel" aria-label={t('panel.title')}>
       <div className="review-panel-head">
@@ -44,16 +50,11 @@ export function IssuePanel({ table, revision, grid }: IssuePanelProps): ReactNod
           size="compact-sm"
           variant="default"
           leftSection={<IconArrowDown size={14} aria-hidden />}
-          onClick={() => grid.current?.goToIssue(1)}
+          onClick={() => jump(1)}
         >
           {t('panel.next')}
         </Button>
-        <ActionIcon
-          variant="default"
-          size={26}
-          aria-label={t('panel.previous')}
-          onClick={() => grid.current?.goToIssue(-1)}
-        >
+        <ActionIcon variant="default" size={26} aria-label={t('panel.previous')} onClick={() => jump(-1)}>
           <IconArrowUp size={14} aria-hidden />
         </ActionIcon>
       </div>
@@ -82,6 +83,7 @@ function Kinds({
 }): ReactNode {
   const language = useLanguage();
   const chosen = useReview((review) => review.view.kind);
+  const stepAside = useStepAside();
   if (counts.length === 0) return null;
   return (
     <>
@@ -97,7 +99,10 @@ function Kinds({
               <UnstyledButton
                 className="review-kind"
                 aria-pressed={isChosen}
-                onClick={() => showRows('all', isChosen ? null : { column, code })}
+                onClick={() => {
+                  stepAside();
+                  showRows('all', isChosen ? null : { column, code });
+                }}
               >
                 <Picture size={15} aria-hidden className={`review-kind-picture is-${severity}`} />
                 <span className="review-kind-name">{issueKindName({ column, code }, language)}</span>
@@ -109,6 +114,14 @@ function Kinds({
       </ul>
     </>
   );
+}
+
+/** Closes the panel where it lies over the grid, so that what was chosen in it can be seen. */
+function useStepAside(): () => void {
+  const hasRoom = useRoomForPanel();
+  return () => {
+    if (!hasRoom) openPanel(false);
+  };
 }
 
 function useIssueCounts(table: BatchTable, revision: number): readonly IssueCount[] {
