@@ -17,11 +17,7 @@ export function parseSettings(kept: unknown): Settings {
     destinations: parseDestinations(from.destinations),
     lastDestinationId: fitting(id.nullable(), from.lastDestinationId, DEFAULT_SETTINGS.lastDestinationId),
     language: fitting(z.enum(LANGUAGES).nullable(), from.language, DEFAULT_SETTINGS.language),
-    colorScheme: fitting(
-      z.enum(['light', 'dark', 'auto']),
-      from.colorScheme,
-      DEFAULT_SETTINGS.colorScheme,
-    ),
+    colorScheme: fitting(z.enum(['light', 'dark', 'auto']), from.colorScheme, DEFAULT_SETTINGS.colorScheme),
     keepDays: fitting(z.int().min(1).max(3_650).nullable(), from.keepDays, DEFAULT_SETTINGS.keepDays),
   };
 }
