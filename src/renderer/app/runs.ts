@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 import type { Bridge } from '../../shared/bridge/contract.ts';
 import type { RowChange, RunCounts, RunProgress } from '../../shared/push/run.ts';
-import { isOver } from '../../shared/push/run.ts';
+import { isOver, latestProgress } from '../../shared/push/run.ts';
 
 /** A run as the window follows it: the newest progress, and the last rows that were refused. */
 export interface WatchedRun {
@@ -26,7 +26,10 @@ export const useRuns = create<Runs>(() => ({ byBatch: {} }));
 export function followRun(known: WatchedRun | undefined, progress: RunProgress): WatchedRun {
   const before = known?.progress.runId === progress.runId ? known.refused : [];
   const added = progress.rows.filter(({ status }) => status === 'rejected').toReversed();
-  return { progress, refused: [...added, ...before].slice(0, MOST_LIVE_REFUSALS) };
+  return {
+    progress: latestProgress(known?.progress ?? null, progress),
+    refused: [...added, ...before].slice(0, MOST_LIVE_REFUSALS),
+  };
 }
 
 /** Takes a progress into the window's knowledge; also used with the progress that `startRun` gives back. */

@@ -80,3 +80,11 @@ export interface RunProgress {
   readonly resumesInSeconds: number | null;
   readonly rows: readonly RowChange[];
 }
+
+/**
+ * What to show of a run, given what was known: the answer of a start may arrive after the event of the end,
+ * and a run that is over stays over.
+ */
+export function latestProgress(known: RunProgress | null, next: RunProgress): RunProgress {
+  return known !== null && known.runId === next.runId && isOver(known.state) ? known : next;
+}

@@ -45,6 +45,12 @@ describe('followRun', () => {
     expect(followRun(first, progress({ runId: 'run-2' })).refused).toEqual([]);
   });
 
+  it('stays over when the answer of the start comes after the end', () => {
+    const end = followRun(undefined, progress({ state: 'stopped', rows: [refused(1)] }));
+    expect(followRun(end, progress({ state: 'running' }))).toEqual(end);
+    expect(followRun(end, progress({ runId: 'run-2', state: 'running' })).progress.state).toBe('running');
+  });
+
   it('keeps its list short, and keeps the newest', () => {
     const rows = Array.from({ length: MOST_LIVE_REFUSALS + 5 }, (_, row) => refused(row));
     const { refused: kept } = followRun(undefined, progress({ rows }));

@@ -226,6 +226,12 @@ describe('the events of a run', () => {
     expect(table().reference(2)).toBe('early');
   });
 
+  it('keep a run over when the answer of its start comes after its end', () => {
+    fake.emit(progress('stopped', []));
+    open.getState().applyRunProgress(progress('running', []));
+    expect(open.getState().run?.state).toBe('stopped');
+  });
+
   it('that were lost are made up for when the run is over', async () => {
     fake.emit(progress('running', [{ row: 2, status: 'queued' }]));
     fake.table.setStatus(2, 'accepted');

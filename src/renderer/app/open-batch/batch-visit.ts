@@ -2,7 +2,7 @@ import type { CellChange } from '../../../shared/batch/cell-change.ts';
 import type { Bridge, EditOutcome, StepName } from '../../../shared/bridge/contract.ts';
 import type { Result } from '../../../shared/bridge/result.ts';
 import type { RunProgress } from '../../../shared/push/run.ts';
-import { isOver } from '../../../shared/push/run.ts';
+import { isOver, latestProgress } from '../../../shared/push/run.ts';
 import { BatchChanges } from './batch-changes.ts';
 import { InOrder } from './in-order.ts';
 import { loadBatch } from './load-batch.ts';
@@ -28,6 +28,7 @@ export class BatchVisit {
   /** Events of a run that came before the rows did. */
   #early: RunProgress[] = [];
   #changes: BatchChanges | null = null;
+  #run: RunProgress | null = null;
   #isOver = false;
   #lastFailed = false;
 
@@ -65,6 +66,7 @@ export class BatchVisit {
     const { opened, table } = loaded.value;
     const { summary, sources, history, run } = opened;
     this.#changes = new BatchChanges(table);
+    this.#run = run;
     this.#view.tableChanged({
       phase: { kind: 'open', batch: { batchId, summary, sources, table, options } },
       history,
@@ -81,7 +83,8 @@ export class BatchVisit {
       return;
     }
     this.#changes.takeRunRows(progress.rows);
-    this.#view.tableChanged({ run: progress });
+    this.#run = latestProgress(this.#run, progress);
+    this.#view.tableChanged({ run: this.#run });
     // An event may have been lost on the way (a window that slept): main knows how the rows ended.
     if (isOver(progress.state) && this.#changes.hasRowsUnderWay()) this.#view.reload();
   }
