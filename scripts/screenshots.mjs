@@ -70,7 +70,7 @@ async function pictures(browser, scheme) {
     // Notices pass by; what a picture shows must not depend on when it was taken.
     for (const close of await page.getByRole('button', { name: 'Dismiss' }).all()) await close.click();
     await page.waitForTimeout(300);
-    await page.screenshot({ path: join(folder, `${name}-${scheme}.jpg`), type: 'jpeg', quality: 72 });
+    await page.screenshot({ path: join(folder, `${name}-${scheme}.jpg`), type: 'jpeg', quality: 62 });
   });
   await page.close();
   await app.stop();

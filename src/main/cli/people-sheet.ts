@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 
 import type { ColumnSource } from '../../shared/bridge/contract.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import { describeReadFailure } from '../../shared/sheet/describe-failure.ts';
+import { describeReadFailure, describeReadNote } from '../../shared/sheet/describe-failure.ts';
 import type { Header } from '../../shared/sheet/header-row.ts';
 import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
 import { guessHeaderRow, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
@@ -62,6 +62,7 @@ export async function readPeopleSheet(words: SheetArguments, terminal: Terminal)
     );
   }
   tellReading(terminal, fileName, plan, outline, headers);
+  for (const note of read.workbook.notes) terminal.err(`  ${describeReadNote(note, 'en')}\n`);
   return { fileName, plan, outline, sources: sourcesOf(outline.names, columns, headers) };
 }
 
@@ -143,5 +144,6 @@ function tellReading(
     (column) => headers.find((header) => header.column === column)?.name ?? '',
   );
   if (leftOut.length > 0) terminal.err(`  left out: ${leftOut.join(', ')}\n`);
+  if (outline.blankRows > 0) terminal.err(`  blank rows left out: ${outline.blankRows}\n`);
   if (sheet.trimmedCells > 0) terminal.err(`  outer spaces were trimmed in ${sheet.trimmedCells} cells\n`);
 }

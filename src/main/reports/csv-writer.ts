@@ -1,18 +1,12 @@
+import { guarded } from '../../shared/sheet/formula-guard.ts';
+
 /** Bytes with which Excel knows that a CSV file is UTF-8. */
 const MARK = '\uFEFF';
 
-/**
- * One CSV cell as RFC 4180 has it. A text that a spreadsheet program would run as a formula, or whose first
- * character it would swallow, gets an apostrophe in front; {@link readBackCell} takes it off again.
- */
+/** One CSV cell as RFC 4180 has it, guarded so that no spreadsheet program runs it as a formula. */
 export function csvCell(text: string): string {
-  const guarded = /^['=+\-@\t\r\n\0]/.test(text) ? `'${text}` : text;
-  return /[",;\r\n\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
-/** The text that {@link csvCell} was given, from the unquoted cell. */
-export function readBackCell(cell: string): string {
-  return /^'['=+\-@\t\r\n\0]/.test(cell) ? cell.slice(1) : cell;
+  const safe = guarded(text);
+  return /[",;\r\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /** One line of a CSV file, with its end. */

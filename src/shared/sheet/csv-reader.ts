@@ -1,6 +1,7 @@
 import { scanCsv } from './csv-scanner.ts';
 import { detectDelimiter, explicitDelimiter } from './delimiter.ts';
 import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
+import { isGuarded } from './formula-guard.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadNote, ReadOptions, ReadResult } from './workbook.ts';
@@ -8,7 +9,8 @@ import { unread } from './workbook.ts';
 
 /**
  * Reads delimited text (CSV, TSV, Excel's Unicode text). Encoding and delimiter are detected unless chosen;
- * row numbers count records, as a spreadsheet program shows them.
+ * row numbers count records, as a spreadsheet program shows them. The apostrophe that guards a text such as
+ * `=A1` or `+1 613` in exports is taken off, and said.
  */
 export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptions = {}): ReadResult {
   const detected = detectEncoding(bytes);
@@ -20,9 +22,12 @@ export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptio
   const delimiter = options.delimiter ?? explicit?.delimiter ?? detectDelimiter(text);
 
   const builder = new SheetBuilder(sheetName, SHEET_LIMITS);
+  let guards = 0;
   const trouble = scanCsv(text, delimiter.charCodeAt(0), {
     cell: (row, column, from, start, end) => {
-      builder.addBytes(row, column, from, start, end);
+      const guard = isGuarded(from, start, end) ? 1 : 0;
+      guards += guard;
+      builder.addBytes(row, column, from, start + guard, end);
       return builder.overflow === null;
     },
   });
@@ -45,6 +50,7 @@ export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptio
   if (trouble.unclosedRow !== null) {
     notes.push({ code: 'unclosed-quote', details: { row: trouble.unclosedRow + 1 } });
   }
+  if (guards > 0) notes.push({ code: 'guards-removed', details: { count: guards } });
   const textFormat = { encoding, encodingIsSure: isSure, delimiter };
   return { ok: true, workbook: { kind: 'csv', sheets: [sheet], notes, textFormat } };
 }

@@ -19,6 +19,10 @@ const sentences: Readonly<Record<ReadNote['code'], Readonly<Record<Language, str
     en: '{places} places of the file mean nothing in this encoding and show as \uFFFD. Choose another encoding, or correct these cells.',
     fr: '{places} endroits du fichier n’ont pas de sens dans cet encodage et s’affichent \uFFFD. Choisissez un autre encodage ou corrigez ces cellules.',
   },
+  'guards-removed': {
+    en: 'In {count} cells an apostrophe stood before a sign such as = or +, as programs write it to mark text. It was taken off.',
+    fr: 'Dans {count} cellules, une apostrophe précédait un signe tel que = ou +, comme des programmes l’écrivent pour marquer du texte. Elle a été retirée.',
+  },
   'chart-sheets': {
     en: '{count} sheets hold a chart or macros instead of cells and are left out.',
     fr: '{count} feuilles contiennent un graphique ou des macros au lieu de cellules et sont laissées de côté.',

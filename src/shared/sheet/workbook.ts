@@ -34,6 +34,7 @@ export interface ReadNote {
     | 'unclosed-quote'
     | 'encoding-guessed'
     | 'undecodable-bytes'
+    | 'guards-removed'
     | 'chart-sheets'
     | 'empty-sheets';
   readonly details: Readonly<Record<string, string | number>>;
