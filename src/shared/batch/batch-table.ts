@@ -1,12 +1,11 @@
 import { checkRow } from '../profile/check-row.ts';
-import type { CellDoubt, CheckOptions, Issue } from '../profile/issue.ts';
+import type { CheckOptions, Issue } from '../profile/issue.ts';
 import { UniquenessIndex } from '../profile/check-sheet.ts';
 import type { RowValues, WireName } from '../profile/wire-names.ts';
-import { WIRE_NAMES, wireNameAt, wirePosition } from '../profile/wire-names.ts';
 import type { CellChange, CellState, ReferenceId, Refusal } from './cell-change.ts';
+import { CellTexts } from './cell-texts.ts';
 import { IssueSignatures } from './issue-signatures.ts';
 import type { RowBlock } from './row-block.ts';
-import { blockCell, ROWS_PER_BLOCK } from './row-block.ts';
 import type { IssueCount, IssueKind, RowFilter } from './row-filter.ts';
 import type { RowStatus } from './row-status.ts';
 import { outdatesRefusal, statusAt, statusNumber } from './row-status.ts';
@@ -23,23 +22,18 @@ const FILTER_STATUS: Partial<Record<RowFilter, number>> = {
 const UNCHANGED = statusNumber('unchanged');
 
 /**
- * All rows of one batch with their edits, states and issues, as main and the renderer both hold them. Source
- * values stay in their blocks as bytes and are decoded when a cell is looked at; what was edited lies over
- * them. Rows are named by their place in the batch, from 0.
+ * All rows of one batch with their texts, states and issues, as main and the renderer both hold them. Rows
+ * are named by their place in the batch, from 0.
  */
 export class BatchTable {
   readonly #options: CheckOptions;
-  readonly #blocks: RowBlock[] = [];
-  readonly #edits = new Map<number, string>();
-  readonly #doubts = new Map<number, CellDoubt[]>();
+  readonly #texts: CellTexts;
   readonly #signatures = new IssueSignatures();
   readonly #unique = new UniquenessIndex();
   readonly #refusals = new Map<number, Refusal>();
   readonly #references = new Map<number, ReferenceId>();
   readonly #statuses: Uint8Array;
-  readonly #columns = new Set<WireName>();
   #rows = 0;
-  readonly #blockPositions: { readonly columns: readonly WireName[]; readonly at: Int8Array }[] = [];
 
   /**
    * @param statuses one number of `statusNumber` per row; its length is the number of rows to come
@@ -48,7 +42,7 @@ export class BatchTable {
   constructor(options: CheckOptions, statuses: Uint8Array, edits: readonly CellChange[] = []) {
     this.#options = options;
     this.#statuses = statuses;
-    for (const { row, column, value } of edits) this.#edits.set(cellKey(row, column), value);
+    this.#texts = new CellTexts(edits);
   }
 
   /** Adds the next block and checks its rows one by one. Throws where the block is not the next one. */
@@ -56,13 +50,7 @@ export class BatchTable {
     if (block.firstRow !== this.#rows || this.#rows + block.rowNumbers.length > this.#statuses.length) {
       throw new RangeError(`block of row ${block.firstRow} does not follow row ${this.#rows}`);
     }
-    this.#blocks.push(block);
-    this.#blockPositions.push(this.#positionsFor(block.columns));
-    for (const column of block.columns) this.#columns.add(column);
-    for (const { row, column, code } of block.doubts) {
-      const place = block.firstRow + row;
-      this.#doubts.set(place, [...(this.#doubts.get(place) ?? []), { column, code }]);
-    }
+    this.#texts.add(block);
     while (this.#rows < block.firstRow + block.rowNumbers.length) {
       const row = this.#rows;
       this.#rows += 1;
@@ -92,33 +80,32 @@ export class BatchTable {
 
   /** The columns that the import filled, in the order of the document. */
   get columns(): ReadonlySet<WireName> {
-    return this.#columns;
+    return this.#texts.columns;
   }
 
   /** The row number that a spreadsheet program shows, from 1. */
   rowNumber(row: number): number {
-    return this.#blockOf(row).rowNumbers[row % ROWS_PER_BLOCK] ?? 0;
+    return this.#texts.rowNumber(row);
   }
 
   /** The text of a cell as it stands. */
   value(row: number, column: WireName): string {
-    return this.#edits.get(cellKey(row, column)) ?? this.sourceValue(row, column);
+    return this.#texts.value(row, column);
   }
 
   /** The text of a cell as it was imported. */
   sourceValue(row: number, column: WireName): string {
-    const position = this.#blockPositions[Math.floor(row / ROWS_PER_BLOCK)]?.at[wirePosition(column)] ?? -1;
-    return position < 0 ? '' : blockCell(this.#blockOf(row), row % ROWS_PER_BLOCK, position);
+    return this.#texts.sourceValue(row, column);
   }
 
   /** Whether the cell differs from the source sheet. */
   isEdited(row: number, column: WireName): boolean {
-    return this.#edits.has(cellKey(row, column));
+    return this.#texts.isEdited(row, column);
   }
 
   /** All values of a row as they stand, by wire position. */
   values(row: number): RowValues {
-    return WIRE_NAMES.map((column) => this.value(row, column));
+    return this.#texts.values(row);
   }
 
   /**
@@ -130,12 +117,7 @@ export class BatchTable {
     const touched = new Set<number>();
     const rows = new Set(changes.map(({ row }) => row));
     for (const row of rows) for (const other of this.#unique.remove(row)) touched.add(other);
-    for (const { row, column, value } of changes) {
-      const isSource =
-        value === null || (value === this.sourceValue(row, column) && !this.#hasDoubt(row, column));
-      if (isSource) this.#edits.delete(cellKey(row, column));
-      else this.#edits.set(cellKey(row, column), value);
-    }
+    for (const change of changes) this.#texts.set(change);
     for (const row of rows) {
       touched.add(row);
       if (this.#statuses[row] === EXCLUDED) continue;
@@ -146,24 +128,18 @@ export class BatchTable {
   }
 
   /** The state that a cell would have after such a change: null where that is the imported text again. */
-  stateAfter({ row, column, value }: CellState): CellState {
-    const isSource =
-      value === null || (value === this.sourceValue(row, column) && !this.#hasDoubt(row, column));
-    return { row, column, value: isSource ? null : value };
+  stateAfter(change: CellState): CellState {
+    return this.#texts.stateAfter(change);
   }
 
   /** The state of a cell: its edited text, or null where the imported text stands. */
   cellState(row: number, column: WireName): CellState {
-    return { row, column, value: this.#edits.get(cellKey(row, column)) ?? null };
+    return this.#texts.state(row, column);
   }
 
   /** Every cell whose text differs from the source sheet, in no particular order. */
   edits(): CellChange[] {
-    return Array.from(this.#edits, ([key, value]) => ({
-      row: Math.floor(key / WIRE_NAMES.length),
-      column: wireNameAt(key % WIRE_NAMES.length),
-      value,
-    }));
+    return this.#texts.edits();
   }
 
   /** A copy of the states of some rows, of all by default: one number of `statusNumber` per row. */
@@ -296,39 +272,12 @@ export class BatchTable {
   }
 
   #rowIssues(row: number, values: RowValues): Issue[] {
-    const doubts = (this.#doubts.get(row) ?? []).filter(({ column }) => !this.isEdited(row, column));
     const shared = this.#unique.issues(row, values, (other) => this.rowNumber(other));
-    const issues = [...checkRow(values, doubts, this.#options), ...shared];
+    const issues = [...checkRow(values, this.#texts.doubts(row), this.#options), ...shared];
     return issues.length < 2
       ? issues
       : issues.sort(
           (left, right) => Number(left.severity === 'warning') - Number(right.severity === 'warning'),
         );
   }
-
-  #hasDoubt(row: number, column: WireName): boolean {
-    return this.#doubts.get(row)?.some((doubt) => doubt.column === column) ?? false;
-  }
-
-  #blockOf(row: number): RowBlock {
-    const block = this.#blocks[Math.floor(row / ROWS_PER_BLOCK)];
-    if (block === undefined || row >= this.#rows) throw new RangeError(`no row ${row} in this batch`);
-    return block;
-  }
-
-  #positionsFor(columns: readonly WireName[]): {
-    readonly columns: readonly WireName[];
-    readonly at: Int8Array;
-  } {
-    const last = this.#blockPositions.at(-1);
-    if (last?.columns.join() === columns.join()) return last;
-    return {
-      columns,
-      at: Int8Array.from({ length: WIRE_NAMES.length }, (_, index) => columns.indexOf(wireNameAt(index))),
-    };
-  }
-}
-
-function cellKey(row: number, column: WireName): number {
-  return row * WIRE_NAMES.length + wirePosition(column);
 }
