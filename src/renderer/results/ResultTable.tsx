@@ -126,7 +126,7 @@ function Refused({ row, batch }: { readonly row: number; readonly batch: BatchUn
       <Table.Td>
         {column === null
           ? t('wholeRow')
-          : `${columnLabel(column, language)}: ${batch.table.value(row, column)}`}
+          : `${columnLabel(column, language)}: ${batch.table.value(row, column) || t('emptyCell')}`}
       </Table.Td>
     </>
   );
