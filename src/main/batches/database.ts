@@ -8,7 +8,7 @@ import { StoreError, storeFailure } from './store-error.ts';
 /** The database's path for a process that keeps nothing. */
 export const IN_MEMORY = ':memory:';
 
-/** Older ones have a bug that can damage a database in write-ahead-log mode (promises.md, measured facts). */
+/** Older ones have a bug that can damage a database in write-ahead-log mode. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 /** How long a statement waits for another program to let go, in milliseconds; it blocks the process. */
 const BUSY_TIMEOUT = 200;

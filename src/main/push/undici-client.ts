@@ -39,9 +39,9 @@ const HEADERS = {
 };
 
 /**
- * Speaks to one controller with Node's own HTTP. undici sends a POST once: it repeats nothing and follows no
- * redirect (promises.md, "facts measured beforehand"). HTTP/2 is off, because its streams may be refused and
- * sent again unseen.
+ * Speaks to one controller with Node's own HTTP. undici sends a POST once: it repeats nothing, where Chromium's
+ * client sends it again when a reused connection drops, and it follows no redirect. HTTP/2 is off, because its
+ * streams may be refused and sent again unseen.
  */
 export class UndiciControllerClient implements ControllerClient {
   readonly #options: UndiciClientOptions;

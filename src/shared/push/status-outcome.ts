@@ -24,7 +24,7 @@ type StatusRule =
   | { readonly then: 'reject' };
 
 /**
- * One line per status or range, first match wins. Sources: push-api/README.md and design.md section 8 for
+ * One line per status or range, first match wins. Sources: the push API notes and our own rules for
  * 401, 403, 429, 502, 503, 504 and "2xx that is not the documented success"; RFC 9110 and RFC 6585 for what
  * the others promise about the request.
  */

@@ -19,7 +19,7 @@ export type ZipDirectory =
   | { readonly ok: true; readonly entries: ReadonlyMap<string, ZipEntry> }
   | { readonly ok: false; readonly failure: ReadFailure };
 
-/** No real workbook among 573 public ones has more entries (promises.md). */
+/** No real workbook among 573 public ones has more entries. */
 export const MAX_ENTRIES = 2000;
 
 const END = 0x06054b50;
