@@ -38,15 +38,15 @@ export function ResultTable({
   const page = pageOf(rows, wanted, PAGE_SIZE);
   return (
     <>
-      <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table.ScrollContainer minWidth={760} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table striped withTableBorder bg="var(--mantine-color-body)" verticalSpacing={6} fz="sm">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('column.row')}</Table.Th>
               <Table.Th>{t('column.uniqueId')}</Table.Th>
               <Table.Th>{t('column.name')}</Table.Th>
-              {tab === 'rejected' && <Table.Th>{t('column.reason')}</Table.Th>}
-              {tab === 'rejected' && <Table.Th>{t('column.cell')}</Table.Th>}
+              {tab === 'rejected' && <Table.Th miw="16rem">{t('column.reason')}</Table.Th>}
+              {tab === 'rejected' && <Table.Th miw="14rem">{t('column.cell')}</Table.Th>}
               {tab === 'accepted' && <Table.Th>{t('column.reference')}</Table.Th>}
               {saysState(tab) && <Table.Th>{t('column.state')}</Table.Th>}
               <Table.Th>{t('column.attempts')}</Table.Th>
@@ -123,7 +123,7 @@ function Refused({ row, batch }: { readonly row: number; readonly batch: BatchUn
   return (
     <>
       <Table.Td>{refusal !== null && describeRefusal(refusal.code, refusal.message, language)}</Table.Td>
-      <Table.Td>
+      <Table.Td className="any-wrap">
         {column === null
           ? t('wholeRow')
           : `${columnLabel(column, language)}: ${batch.table.value(row, column) || t('emptyCell')}`}
