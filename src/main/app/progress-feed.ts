@@ -29,15 +29,14 @@ export class ProgressFeed {
   follow(run: PushRun): void {
     this.#run = run;
     // While a run waits nothing changes but the countdown, which must be seen to move.
-    this.#timer = setInterval(() => this.#flushIfAlive(), INTERVAL * 5);
+    this.#timer = setInterval(() => this.#tick(), INTERVAL * 5);
     this.#timer.unref();
   }
 
-  /** Takes what changed; the end of a run is told at once. */
+  /** Takes what changed. The end of a run waits for {@link end}. */
   take(change: RunChange): void {
     for (const row of change.rows) this.#rows.set(row.row, row);
-    if (isOver(change.state)) this.end();
-    else this.#pending ??= setTimeout(() => this.flush(), INTERVAL);
+    if (!isOver(change.state)) this.#pending ??= setTimeout(() => this.#tick(), INTERVAL);
   }
 
   /** How the run stands now, without the rows. */
@@ -46,24 +45,22 @@ export class ProgressFeed {
     return { ...this.#names, ...this.#run.snapshot(), rows: [] };
   }
 
-  /** Sends what there is. */
-  flush(): void {
+  /** Sends the rest, the run's end with it, and stops. To be called when another run may begin. */
+  end(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    this.#flush();
+  }
+
+  #tick(): void {
+    if (!isOver(this.progress().state)) this.#flush();
+  }
+
+  #flush(): void {
     if (this.#pending !== null) clearTimeout(this.#pending);
     this.#pending = null;
     const rows = [...this.#rows.values()];
     this.#rows = new Map();
     this.#send({ ...this.progress(), rows });
-  }
-
-  /** Sends the rest and stops. */
-  end(): void {
-    if (this.#timer === null) return;
-    clearInterval(this.#timer);
-    this.#timer = null;
-    this.flush();
-  }
-
-  #flushIfAlive(): void {
-    if (this.#timer !== null && this.#pending === null) this.flush();
   }
 }

@@ -212,6 +212,18 @@ describe('a run through the contract', () => {
     expect(app.runsUnderWay()).toBe(1);
   });
 
+  it('tells the end once, and when the next run may begin', async () => {
+    await configure();
+    const batchId = await importPeople(app.handlers, ['Ada', 'Bo']);
+    valueOf(await app.handlers.approveRows({ batchId, rows: 'ready' }));
+    const atTheEnd: ReturnType<Bridge['startRun']>[] = [];
+    app.onEvent((_event, { state }) => {
+      if (isOver(state)) atTheEnd.push(start(batchId));
+    });
+    await send(batchId);
+    expect(await Promise.all(atTheEnd)).toMatchObject([{ ok: false, problem: { code: 'nothing-approved' } }]);
+  });
+
   it('forgets the token of a destination whose address changed', async () => {
     await configure();
     valueOf(
