@@ -11,14 +11,14 @@ export async function makeReport(
   desk: BatchDesk,
   language: Language,
 ): Promise<Result<ReportFile>> {
-  const opened = await desk.openBatch({ batchId });
-  if (!opened.ok) return opened;
+  const names = await desk.names(batchId);
+  if (!names.ok) return names;
   const loaded = await desk.table(batchId);
   if (!loaded.ok) return loaded;
   const table = loaded.value;
-  const columns = opened.value.sources.map(({ column }) => column);
+  const columns = names.value.sources.map(({ column }) => column);
   const bytes = kind === 'results' ? outcomeReport(table, language) : refusedReport(table, columns, language);
-  const name = opened.value.summary.fileName.replace(/\.[^.]*$/, '');
+  const name = names.value.fileName.replace(/\.[^.]*$/, '');
   const suffix = {
     en: { results: 'results', refused: 'refused' },
     fr: { results: 'résultats', refused: 'refusées' },

@@ -12,6 +12,7 @@ import { LoadedBatches } from './loaded-batches.ts';
 import { openedBatch } from './opened-batch.ts';
 import type { RecoveredRun } from './recovery.ts';
 import { recoverRuns } from './recovery.ts';
+import type { BatchNames } from './ports.ts';
 import { removeBatch } from './remove-batch.ts';
 import type { BegunRun, RunPlan } from './runs.ts';
 import { BatchRuns } from './runs.ts';
@@ -143,6 +144,11 @@ export class BatchDesk {
   /** The batch's table, loaded where needed, to be read only; one with a run under way stays the same. */
   table(batchId: string): Promise<Result<BatchTable>> {
     return this.#loaded.use(batchId, ({ table }) => good(table));
+  }
+
+  /** What the batch is called and where its columns came from. */
+  names(batchId: string): Promise<Result<BatchNames>> {
+    return this.#loaded.use(batchId, ({ record }) => good(record.names));
   }
 
   /** Removes imports that never finished; gives their number. To be called at the start. */

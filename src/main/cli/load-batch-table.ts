@@ -1,6 +1,7 @@
 import { BatchTable } from '../../shared/batch/batch-table.ts';
 import { unpackRowBlock } from '../../shared/batch/row-block.ts';
-import type { BridgeHandlers } from '../../shared/bridge/contract.ts';
+import { statusAt } from '../../shared/batch/row-status.ts';
+import type { BridgeHandlers, OpenedBatch } from '../../shared/bridge/contract.ts';
 import { describeProblem } from '../../shared/bridge/problem.ts';
 import { CommandFailure } from './terminal.ts';
 
@@ -10,9 +11,7 @@ export async function loadBatchTable(
   batchId: string,
   today: string,
 ): Promise<BatchTable> {
-  const opened = await handlers.openBatch({ batchId });
-  if (!opened.ok) throw new CommandFailure(describeProblem(opened.problem, 'en'));
-  const { statuses, edits, blocks, refusals, references } = opened.value;
+  const { statuses, edits, blocks, refusals, references } = await openBatch(handlers, batchId);
   const table = new BatchTable({ today, requireContact: false }, statuses.slice(), edits);
   for (let index = 0; index < blocks; index += 1) {
     const read = await handlers.readBlock({ batchId, block: index });
@@ -22,7 +21,23 @@ export async function loadBatchTable(
     table.addBlock(block);
   }
   table.finish();
-  for (const { row, ...refusal } of refusals) table.setRefusal(row, refusal);
-  for (const { row, referenceId } of references) table.setReference(row, referenceId);
+  table.setResults(refusals, references);
   return table;
+}
+
+/** Brings a table up to what a run did: only states and results change in one. */
+export async function updateBatchTable(
+  handlers: BridgeHandlers,
+  batchId: string,
+  table: BatchTable,
+): Promise<void> {
+  const { statuses, refusals, references } = await openBatch(handlers, batchId);
+  for (const [row, status] of statuses.entries()) table.setStatus(row, statusAt(status));
+  table.setResults(refusals, references);
+}
+
+async function openBatch(handlers: BridgeHandlers, batchId: string): Promise<OpenedBatch> {
+  const opened = await handlers.openBatch({ batchId });
+  if (!opened.ok) throw new CommandFailure(describeProblem(opened.problem, 'en'));
+  return opened.value;
 }

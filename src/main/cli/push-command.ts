@@ -15,7 +15,7 @@ import type { App } from '../app/app.ts';
 import type { PushArguments } from './arguments.ts';
 import { tellIssues } from './check-command.ts';
 import { outcomeLine, summaryLine } from './json-lines.ts';
-import { loadBatchTable } from './load-batch-table.ts';
+import { loadBatchTable, updateBatchTable } from './load-batch-table.ts';
 import type { PeopleSheet } from './people-sheet.ts';
 import { progressLine } from './progress-line.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
@@ -40,11 +40,11 @@ export async function pushCommand(
 ): Promise<ExitStatus> {
   const { app, terminal, today } = setting;
   const batchId = await importSheet(app.handlers, people);
-  const before = await loadBatchTable(app.handlers, batchId, today);
-  tellIssues(before, words.json, terminal);
+  const table = await loadBatchTable(app.handlers, batchId, today);
+  tellIssues(table, words.json, terminal);
   valueOf(await app.handlers.approveRows({ batchId, rows: 'ready' }));
   const end = await sendApproved(batchId, setting);
-  const table = await loadBatchTable(app.handlers, batchId, today);
+  await updateBatchTable(app.handlers, batchId, table);
   const counts = tellOutcomes(table, words.json, terminal);
   if (words.json) terminal.out(summaryLine(batchId, table.rowCount, counts));
   if (words.report !== null) saveReport(words.report, table, terminal);

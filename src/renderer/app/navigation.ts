@@ -13,9 +13,6 @@ export type Place =
   | { readonly screen: 'history' }
   | { readonly screen: 'settings' };
 
-/** The name of a screen. */
-export type Screen = Place['screen'];
-
 /** The batch that a place is about, or null. */
 export function batchOf(place: Place): string | null {
   return 'batchId' in place ? place.batchId : null;

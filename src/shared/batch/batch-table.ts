@@ -207,6 +207,15 @@ export class BatchTable {
     this.#references.set(row, referenceId);
   }
 
+  /** Notes what the destination last said about rows, as the store gives it when a batch is opened. */
+  setResults(
+    refusals: readonly (Refusal & { readonly row: number })[],
+    references: readonly { readonly row: number; readonly referenceId: ReferenceId }[],
+  ): void {
+    for (const { row, code, message, column } of refusals) this.setRefusal(row, { code, message, column });
+    for (const { row, referenceId } of references) this.setReference(row, referenceId);
+  }
+
   /** The rows of a view, in sheet order; with a kind of issue, only those that have it. */
   rowsOf(filter: RowFilter, kind: IssueKind | null = null): Uint32Array {
     const found = new Uint32Array(this.#rows);

@@ -42,9 +42,7 @@ export async function loadBatch(batchId: string, ports: LoadPorts): Promise<Resu
     steps += 1;
     if (steps % ROWS_PER_STEP === 0) await ports.breather.breathe();
   }
-  for (const { row, code, message, column } of opened.refusals)
-    table.setRefusal(row, { code, message, column });
-  for (const { row, referenceId } of opened.references) table.setReference(row, referenceId);
+  table.setResults(opened.refusals, opened.references);
   return ports.isCancelled() ? null : good({ opened, table });
 }
 
