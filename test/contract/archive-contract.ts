@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Archive, BatchRecord, StoredRun } from '../../src/main/batches/ports.ts';
+import type { MadeAttempt } from '../../src/main/batches/attempt-outcome.ts';
 import type { AttemptEnd } from '../../src/shared/push/attempt.ts';
+import { NORTH } from '../fakes/destinations.ts';
 
 const BATCH: BatchRecord & { names: NonNullable<BatchRecord['names']> } = {
   batchId: 'batch',
@@ -24,9 +26,10 @@ const RUN: StoredRun = {
   state: 'running',
   reason: null,
   counts: { total: 3, waiting: 3, inFlight: 0, accepted: 0, rejected: 0, unconfirmed: 0, unchanged: 0 },
+  destination: NORTH,
 };
 
-const END: AttemptEnd = {
+const END: AttemptEnd & { readonly result: MadeAttempt } = {
   row: 0,
   attempt: 1,
   endedAt: 1_700_000_000_300,
@@ -239,6 +242,26 @@ export function archiveContract(name: string, make: () => Archive): void {
       ]);
     });
 
+    it('strikes an attempt that made no request', () => {
+      const archive = withRun();
+      archive.attempts.start('run', { row: 0, attempt: 1, startedAt: 1 });
+      archive.attempts.strike('run', { row: 0, attempt: 1 });
+      expect(archive.attempts.ofRow('batch', 0)).toEqual([]);
+    });
+
+    it('counts a row that was sent twice once, by its last attempt', () => {
+      const archive = withRun();
+      archive.attempts.start('run', { row: 0, attempt: 1, startedAt: 1 });
+      archive.attempts.end('run', { ...END, result: 'retry-doubtful', referenceId: null });
+      archive.attempts.start('run', { row: 0, attempt: 2, startedAt: 2 });
+      archive.attempts.end('run', { ...END, attempt: 2 });
+      expect(archive.attempts.settled('run')).toEqual({ accepted: 1, rejected: 0, unconfirmed: 0 });
+      expect(archive.attempts.ofRow('batch', 0).map(({ outcome }) => outcome)).toEqual([
+        'unconfirmed',
+        'accepted',
+      ]);
+    });
+
     it('counts what was settled, and makes attempts without an end unconfirmed', () => {
       const archive = withRun();
       for (const row of [0, 1, 2, 3]) archive.attempts.start('run', { row, attempt: 1, startedAt: 1 });
@@ -272,14 +295,42 @@ export function archiveContract(name: string, make: () => Archive): void {
       expect(ledger.holds(destination, other)).toBe(false);
     });
 
-    it('holds the last one recorded, and nothing once it was told to forget', () => {
+    it('holds the last one recorded, and nothing while it is in doubt', () => {
       const { ledger } = make();
       ledger.record('north', payload, 1);
       ledger.record('north', { ...payload, city: 'Hull' }, 2);
       expect(ledger.holds('north', payload)).toBe(false);
       expect(ledger.holds('north', { ...payload, city: 'Hull' })).toBe(true);
-      ledger.forget('north', payload);
+      ledger.suspect('north', payload);
       expect(ledger.holds('north', { ...payload, city: 'Hull' })).toBe(false);
+      ledger.trust('north', payload);
+      expect(ledger.holds('north', { ...payload, city: 'Hull' })).toBe(true);
+    });
+
+    it('knows who has an e-mail address or a user name, whatever their case', () => {
+      const { ledger } = make();
+      const ada = { unique_id: 'u1', email: 'Ada@example.org', user_name: 'ada' };
+      ledger.record('north', ada, 1);
+      expect(ledger.holder('north', 'email', 'ada@EXAMPLE.org')).toBe(ledger.person('north', 'u1'));
+      expect(ledger.holder('north', 'user_name', 'ADA')).toBe(ledger.person('north', 'u1'));
+      expect(ledger.holder('north', 'user_name', 'ada@example.org')).toBeNull();
+      expect(ledger.holder('south', 'email', 'ada@example.org')).toBeNull();
+    });
+
+    it('lets an address go when the person gets another, and keeps what was not sent', () => {
+      const { ledger } = make();
+      ledger.record('north', { unique_id: 'u1', email: 'ada@example.org', user_name: 'ada' }, 1);
+      ledger.record('north', { unique_id: 'u1', email: 'new@example.org' }, 2);
+      expect(ledger.holder('north', 'email', 'ada@example.org')).toBeNull();
+      expect(ledger.holder('north', 'email', 'new@example.org')).toBe(ledger.person('north', 'u1'));
+      expect(ledger.holder('north', 'user_name', 'ada')).toBe(ledger.person('north', 'u1'));
+    });
+
+    it('names the one who had an address accepted last', () => {
+      const { ledger } = make();
+      ledger.record('north', { unique_id: 'u1', email: 'a@example.org' }, 1);
+      ledger.record('north', { unique_id: 'u2', email: 'a@example.org' }, 2);
+      expect(ledger.holder('north', 'email', 'a@example.org')).toBe(ledger.person('north', 'u2'));
     });
   });
 

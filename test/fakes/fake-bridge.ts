@@ -150,6 +150,7 @@ export class FakeBridge {
         rows: this.#rows,
         statuses: none,
         readable: true,
+        lastRun: null,
       },
       sources: columns.map((column) => ({ column, header: column })),
       blocks: this.#batch.blocks.length,

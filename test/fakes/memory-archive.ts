@@ -26,7 +26,15 @@ interface Kept {
   results: Map<string, RowResult>;
   runs: StoredRun[];
   attempts: Map<string, AttemptRecord & { readonly attempt: number }>;
-  ledger: Map<string, string>;
+  ledger: Map<string, KnownPerson>;
+}
+
+interface KnownPerson {
+  readonly destinationKey: string;
+  readonly content: string;
+  readonly isCertain: boolean;
+  readonly email: string | null;
+  readonly user_name: string | null;
 }
 
 /** An archive of the tests, in memory, that can be told to fail. */
@@ -154,6 +162,9 @@ export class MemoryArchive implements Archive {
       const outcome = attemptOutcome(result);
       this.#kept.attempts.set(key, { ...begun, endedAt, outcome, httpStatus, code, message, referenceId });
     },
+    strike: (runId, { row, attempt }) => {
+      this.#kept.attempts.delete(`${runId}|${row}|${attempt}`);
+    },
     ofRow: (batchId, row) =>
       [...this.runs.ofBatch(batchId)].reverse().flatMap(({ runId }) =>
         this.#ofRun(runId)
@@ -169,26 +180,50 @@ export class MemoryArchive implements Archive {
       }
     },
     settled: (runId) => {
+      const last = new Map<number, AttemptRecord & { readonly attempt: number }>();
+      for (const attempt of this.#ofRun(runId)) {
+        if (attempt.attempt > (last.get(attempt.row)?.attempt ?? 0)) last.set(attempt.row, attempt);
+      }
       const rows = (outcome: AttemptRecord['outcome']): number =>
-        new Set(
-          this.#ofRun(runId)
-            .filter((attempt) => attempt.outcome === outcome)
-            .map(({ row }) => row),
-        ).size;
+        [...last.values()].filter((attempt) => attempt.outcome === outcome).length;
       return { accepted: rows('accepted'), rejected: rows('rejected'), unconfirmed: rows('unconfirmed') };
     },
   };
 
   readonly ledger: Ledger = {
-    holds: (destinationKey, payload) =>
-      this.#kept.ledger.get(personOf(destinationKey, payload)) === contentOf(payload),
+    holds: (destinationKey, payload) => {
+      const known = this.#kept.ledger.get(personOf(destinationKey, payload.unique_id));
+      return known?.isCertain === true && known.content === contentOf(payload);
+    },
     record: (destinationKey, payload) => {
-      this.#kept.ledger.set(personOf(destinationKey, payload), contentOf(payload));
+      const person = personOf(destinationKey, payload.unique_id);
+      const before = this.#kept.ledger.get(person);
+      // The newest last, as `holder` looks for it.
+      this.#kept.ledger.delete(person);
+      this.#kept.ledger.set(person, {
+        destinationKey,
+        content: contentOf(payload),
+        isCertain: true,
+        email: payload.email?.toLowerCase() ?? before?.email ?? null,
+        user_name: payload.user_name?.toLowerCase() ?? before?.user_name ?? null,
+      });
     },
-    forget: (destinationKey, payload) => {
-      this.#kept.ledger.delete(personOf(destinationKey, payload));
-    },
+    suspect: (destinationKey, payload) => this.#setCertain(destinationKey, payload, false),
+    trust: (destinationKey, payload) => this.#setCertain(destinationKey, payload, true),
+    person: (destinationKey, uniqueId) => personOf(destinationKey, uniqueId),
+    holder: (destinationKey, column, value) =>
+      [...this.#kept.ledger]
+        .reverse()
+        .find(
+          ([, known]) => known.destinationKey === destinationKey && known[column] === value.toLowerCase(),
+        )?.[0] ?? null,
   };
+
+  #setCertain(destinationKey: string, payload: Payload, isCertain: boolean): void {
+    const person = personOf(destinationKey, payload.unique_id);
+    const known = this.#kept.ledger.get(person);
+    if (known !== undefined) this.#kept.ledger.set(person, { ...known, isCertain });
+  }
 
   transaction<Value>(work: () => Value): Value {
     const before = structuredClone(this.#kept);
@@ -220,8 +255,8 @@ export class MemoryArchive implements Archive {
   }
 }
 
-function personOf(destinationKey: string, payload: Payload): string {
-  return JSON.stringify([destinationKey, payload.unique_id]);
+function personOf(destinationKey: string, uniqueId: string | undefined): string {
+  return JSON.stringify([destinationKey, uniqueId ?? '']);
 }
 
 function contentOf(payload: Payload): string {

@@ -11,6 +11,8 @@ const STATUS_AFTER: Readonly<Record<AttemptResult, RowStatus>> = {
   'retry-untouched': 'queued',
   'retry-doubtful': 'sending',
   returned: 'approved',
+  'withheld-untouched': 'queued',
+  'withheld-doubtful': 'sending',
 };
 
 /** Keeps what a run records and throws at everything that the store would refuse. */
@@ -20,6 +22,7 @@ export class MemoryJournal implements RunJournal {
   readonly states: { readonly state: RunState; readonly reason: StopReason | null }[] = [];
   readonly statuses = new Map<number, RowStatus>();
   readonly #open = new Map<number, number>();
+  readonly #made = new Map<number, number>();
   /** Asked before each write; true makes it fail as a full disk does. */
   failing: (write: 'sending' | 'end' | 'state') => boolean = () => false;
   /** Awaited before each write takes effect. */
@@ -41,12 +44,13 @@ export class MemoryJournal implements RunJournal {
 
   async recordSending(start: AttemptStart): Promise<void> {
     await this.#write('sending');
-    const earlier = this.starts.filter(({ row }) => row === start.row).length;
+    const earlier = this.#made.get(start.row) ?? 0;
     if (start.attempt !== earlier + 1)
       throw new Error(`row ${start.row}: attempt ${start.attempt} after ${earlier}`);
     if (this.#open.has(start.row)) throw new Error(`row ${start.row} is under way already`);
     if (this.statuses.get(start.row) !== 'sending') this.#move(start.row, 'sending');
     this.#open.set(start.row, start.attempt);
+    this.#made.set(start.row, start.attempt);
     this.starts.push(start);
   }
 
@@ -57,6 +61,14 @@ export class MemoryJournal implements RunJournal {
     const status = STATUS_AFTER[end.result];
     if (status !== 'sending') this.#move(end.row, status);
     this.#open.delete(end.row);
+    if (end.result === 'withheld-untouched' || end.result === 'withheld-doubtful') {
+      this.#made.set(end.row, end.attempt - 1);
+      this.starts.splice(
+        this.starts.findLastIndex(({ row }) => row === end.row),
+        1,
+      );
+      return;
+    }
     this.ends.push(end);
   }
 

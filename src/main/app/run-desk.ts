@@ -161,8 +161,7 @@ export class RunDesk {
   ): Promise<Result<RunProgress>> {
     const { spelling, emptyCells } = destination;
     const begun = await this.#services.desk.beginRun(batchId, {
-      destinationId: destination.id,
-      destinationName: destination.name,
+      destination,
       destinationKey: ledgerKey(destination),
       rows: approved,
       payloadOf: (row, table) =>

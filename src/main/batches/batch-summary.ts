@@ -1,4 +1,4 @@
-import type { BatchSummary } from '../../shared/bridge/contract.ts';
+import type { BatchSummary, LastRun } from '../../shared/bridge/contract.ts';
 import { ROW_STATUSES, statusAt, statusNumber } from '../../shared/batch/row-status.ts';
 import type { Archive, BatchRecord } from './ports.ts';
 
@@ -24,7 +24,15 @@ export function summaryOf(archive: Archive, record: BatchRecord): BatchSummary {
     rows: record.rows,
     statuses,
     readable: record.names !== null,
+    lastRun: lastRunOf(archive, record.batchId),
   };
+}
+
+function lastRunOf(archive: Archive, batchId: string): LastRun | null {
+  const [run] = archive.runs.ofBatch(batchId);
+  if (run === undefined) return null;
+  const { state, destinationId, destinationName, startedAt, endedAt } = run;
+  return { state, destinationId, destinationName, startedAt, endedAt };
 }
 
 const NO_ROWS = {

@@ -4,6 +4,7 @@ import { canMove } from '../../shared/batch/row-status.ts';
 import type { AttemptEnd, AttemptResult, AttemptStart } from '../../shared/push/attempt.ts';
 import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
 import { isOver } from '../../shared/push/run.ts';
+import { wasMade } from './attempt-outcome.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import type { Payload, RowResult, StoredRun } from './ports.ts';
@@ -19,7 +20,17 @@ const STATUS_AFTER: Readonly<Record<AttemptResult, RowStatus>> = {
   'retry-untouched': 'queued',
   'retry-doubtful': 'sending',
   returned: 'approved',
+  'withheld-untouched': 'queued',
+  'withheld-doubtful': 'sending',
 };
+
+/** Ends of a row's first attempt after which the destination certainly holds what it held before. */
+const UNTOUCHED: ReadonlySet<AttemptResult> = new Set([
+  'rejected',
+  'retry-untouched',
+  'returned',
+  'withheld-untouched',
+]);
 
 /** One transaction of a run's journal: what it writes, and what memory takes over once that is on disk. */
 export class JournalCommit {
@@ -56,7 +67,7 @@ export class JournalCommit {
     const { batchId } = this.#batch.record;
     let isStateNew = false;
     for (const entry of entries) {
-      if (entry.kind === 'start') this.#start(entry.start);
+      if (entry.kind === 'start') this.#start(entry.start, entry.payload);
       else if (entry.kind === 'end') this.#end(entry.end);
       else {
         this.#state(entry.state, entry.reason);
@@ -82,15 +93,14 @@ export class JournalCommit {
     for (const row of this.#moves.keys()) if (this.#statusOf(row) !== 'sending') this.#payloads.delete(row);
   }
 
-  #start(start: AttemptStart): void {
+  #start(start: AttemptStart, payload: Payload): void {
     const { archive } = this.#ports;
     // A row whose last attempt was doubtful is still `sending` when it is tried again.
     if (this.#statusOf(start.row) !== 'sending') this.#move(start.row, 'sending');
     archive.attempts.start(this.#run.runId, start);
     if (this.#plan.destinationKey === null) return;
-    const payload = this.#plan.payloadOf(start.row);
     this.#payloads.set(start.row, payload);
-    archive.ledger.forget(this.#plan.destinationKey, payload);
+    archive.ledger.suspect(this.#plan.destinationKey, payload);
   }
 
   #end(end: AttemptEnd): void {
@@ -99,14 +109,21 @@ export class JournalCommit {
     const status = STATUS_AFTER[result];
     if (status !== 'sending') this.#move(row, status);
     else if (this.#statusOf(row) !== 'sending') throw new Error('an attempt ended that was not begun');
-    archive.attempts.end(this.#run.runId, end);
+    if (wasMade(result)) archive.attempts.end(this.#run.runId, { ...end, result });
+    else archive.attempts.strike(this.#run.runId, end);
     if (result === 'rejected') this.#result(row, this.#referenceOf(row), refusalOf(end));
-    if (result !== 'accepted') return;
-    this.#result(row, referenceId ?? this.#referenceOf(row), null);
+    if (result === 'accepted') this.#result(row, referenceId ?? this.#referenceOf(row), null);
+    this.#noteInLedger(end, Math.round(endedAt));
+  }
+
+  /** A row in doubt once stays so in the ledger until something is accepted: an earlier request may have counted. */
+  #noteInLedger({ row, result, attempt }: AttemptEnd, at: number): void {
+    const { ledger } = this.#ports.archive;
+    const { destinationKey } = this.#plan;
     const payload = this.#payloads.get(row);
-    if (this.#plan.destinationKey !== null && payload !== undefined) {
-      archive.ledger.record(this.#plan.destinationKey, payload, Math.round(endedAt));
-    }
+    if (destinationKey === null || payload === undefined) return;
+    if (result === 'accepted') ledger.record(destinationKey, payload, at);
+    else if (UNTOUCHED.has(result) && attempt === 1) ledger.trust(destinationKey, payload);
   }
 
   #state(state: RunState, reason: StopReason | null): void {

@@ -4,7 +4,7 @@ import type { Payload, StoredRun } from './ports.ts';
 
 /** One thing that a run wants to have on disk. */
 export type JournalEntry =
-  | { readonly kind: 'start'; readonly start: AttemptStart }
+  | { readonly kind: 'start'; readonly start: AttemptStart; readonly payload: Payload }
   | { readonly kind: 'end'; readonly end: AttemptEnd }
   | { readonly kind: 'state'; readonly state: RunState; readonly reason: StopReason | null };
 
@@ -15,5 +15,4 @@ export interface JournalPlan {
   readonly rows: readonly number[];
   /** Under which the ledger keeps what the destination accepted; null keeps nothing. */
   readonly destinationKey: string | null;
-  readonly payloadOf: (row: number) => Payload;
 }

@@ -87,4 +87,15 @@ export const MIGRATIONS: readonly string[] = [
     accepted_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The destination of a run as it was, JSON without a token, so that a run can be taken up again.
+  ALTER TABLE runs ADD COLUMN destination TEXT;
+
+  -- Who holds which e-mail address and user name, as digests; 0 while nobody knows what the destination holds.
+  ALTER TABLE ledger ADD COLUMN email BLOB;
+  ALTER TABLE ledger ADD COLUMN user_name BLOB;
+  ALTER TABLE ledger ADD COLUMN is_certain INTEGER NOT NULL DEFAULT 1;
+  CREATE INDEX ledger_by_email ON ledger (email) WHERE email IS NOT NULL;
+  CREATE INDEX ledger_by_user_name ON ledger (user_name) WHERE user_name IS NOT NULL;
+  `,
 ];

@@ -2,7 +2,9 @@ import type { AttemptRecord, ColumnSource, StepName } from '../../shared/bridge/
 import type { ReferenceId, Refusal } from '../../shared/batch/cell-change.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { Destination } from '../../shared/push/destination.ts';
 import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
+import type { MadeAttempt } from './attempt-outcome.ts';
 
 /** What a batch is called and where its columns came from: may name people, so it is kept encrypted. */
 export interface BatchNames {
@@ -113,6 +115,8 @@ export interface StoredRun {
   readonly state: RunState;
   readonly reason: StopReason | null;
   readonly counts: RunCounts;
+  /** The destination as it was, so that the run can be taken up again; null for runs of older versions. */
+  readonly destination: Destination | null;
 }
 
 /** The runs of each batch. */
@@ -129,28 +133,40 @@ export interface Runs {
 /** Every request that was made, kept for ever with its row. */
 export interface Attempts {
   start(runId: string, start: AttemptStart): void;
-  end(runId: string, end: AttemptEnd): void;
+  /** For an attempt that made a request. */
+  end(runId: string, end: AttemptEnd & { readonly result: MadeAttempt }): void;
+  /** Removes an attempt that was begun and made no request. */
+  strike(runId: string, attempt: Pick<AttemptStart, 'row' | 'attempt'>): void;
   /** The oldest first. */
   ofRow(batchId: string, row: number): readonly AttemptRecord[];
   /** Marks the attempts of a run that died as unconfirmed: they have no end. */
   closeOpen(runId: string): void;
-  /** How many rows of the run were settled, and how. */
+  /** How many rows of the run were settled, and how: what the last attempt of each came to. */
   settled(runId: string): Pick<RunCounts, 'accepted' | 'rejected' | 'unconfirmed'>;
 }
 
 /** What goes over the wire for a row, without the token. */
 export type Payload = Readonly<Record<string, string>>;
 
+/** A field that no two people of a destination may share (codes 9019 and 9020). */
+export type ContactColumn = 'email' | 'user_name';
+
 /**
  * What each destination last accepted for each unique id. Keeps digests under a secret key only: neither
- * the id nor a value can be read from it.
+ * the id nor a value can be read from it. E-mail addresses and user names are compared without regard to case.
  */
 export interface Ledger {
   /** Whether the destination is known to hold exactly this payload. */
   holds(destinationKey: string, payload: Payload): boolean;
   record(destinationKey: string, payload: Payload, acceptedAt: number): void;
   /** To be called before a request leaves: until its answer, nobody knows what the destination holds. */
-  forget(destinationKey: string, payload: Payload): void;
+  suspect(destinationKey: string, payload: Payload): void;
+  /** The request certainly changed nothing: what was known before is true again. */
+  trust(destinationKey: string, payload: Payload): void;
+  /** A name for the person of this unique id at the destination, as {@link Ledger.holder} gives it. */
+  person(destinationKey: string, uniqueId: string): string;
+  /** Who last had this e-mail address or user name accepted there; null where that is not known. */
+  holder(destinationKey: string, column: ContactColumn, value: string): string | null;
 }
 
 /** Everything that is kept about batches. */

@@ -42,9 +42,8 @@ function recoverRun(archive: Archive, run: StoredRun, endedAt: number): Recovere
     returned += queued;
     unconfirmed += sending.length;
   }
-  const known = archive.attempts.settled(runId);
   archive.attempts.closeOpen(runId);
-  const counts = { ...run.counts, ...known, inFlight: 0, unconfirmed: known.unconfirmed + unconfirmed };
+  const counts = { ...run.counts, ...archive.attempts.settled(runId), inFlight: 0 };
   const done = counts.accepted + counts.rejected + counts.unconfirmed + counts.unchanged;
   archive.runs.update({
     runId,

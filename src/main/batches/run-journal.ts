@@ -48,7 +48,8 @@ export class RunJournalWriter implements RunUnderWay {
     return this.#run.endedAt !== null;
   }
 
-  readonly recordSending = (start: AttemptStart): Promise<void> => this.#record({ kind: 'start', start });
+  readonly recordSending = (start: AttemptStart, payload: Payload): Promise<void> =>
+    this.#record({ kind: 'start', start, payload });
 
   readonly recordEnd = (end: AttemptEnd): Promise<void> => this.#record({ kind: 'end', end });
 

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import { isUnderWay } from '../../shared/batch/row-status.ts';
+import type { Destination } from '../../shared/push/destination.ts';
 import type { RunProgress } from '../../shared/push/run.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
@@ -17,8 +18,7 @@ const ROWS_AT_ONCE = 200;
 
 /** What a run sets out with. */
 export interface RunPlan {
-  readonly destinationId: string;
-  readonly destinationName: string;
+  readonly destination: Destination;
   /** Names the destination in the ledger (address and client code); null for one that keeps no ledger. */
   readonly destinationKey: string | null;
   /** Approved rows, in the order of sending. */
@@ -74,7 +74,7 @@ export class BatchRuns {
       );
       this.#write(batch, moves, () => this.#ports.archive.runs.insert(run));
       const { destinationKey } = plan;
-      const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey, payloadOf });
+      const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey });
       batch.run = journal;
       const { runId, startedAt } = run;
       return good({ runId, startedAt, rows, unchanged: [...unchanged], payloadOf, table, journal });
@@ -130,8 +130,9 @@ export class BatchRuns {
     return {
       runId: this.#ports.newId(),
       batchId,
-      destinationId: plan.destinationId,
-      destinationName: plan.destinationName,
+      destinationId: plan.destination.id,
+      destinationName: plan.destination.name,
+      destination: plan.destination,
       startedAt: this.#ports.now(),
       endedAt: null,
       state: 'running',

@@ -39,8 +39,10 @@ export function rowChange({ row, result, referenceId, code, message, column }: A
     case 'unconfirmed':
       return { row, status: 'unconfirmed' };
     case 'retry-untouched':
+    case 'withheld-untouched':
       return { row, status: 'queued' };
     case 'retry-doubtful':
+    case 'withheld-doubtful':
       return null;
     case 'returned':
       return { row, status: 'approved' };

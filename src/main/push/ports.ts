@@ -11,24 +11,33 @@ export type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-
  * calls of one moment into one commit. A rejection means that nothing was recorded: the engine stops, and
  * shows `failure.cause` of the error where it has one.
  *
- * A row's attempts are numbered from 1 without gaps; each `recordSending` is followed by one `recordEnd`
- * before the row's next `recordSending`, unless the journal itself failed in between.
+ * A row's attempts are numbered from 1 without gaps, those withheld not counted; each `recordSending` is
+ * followed by one `recordEnd` before the row's next `recordSending`, unless the journal itself failed in between.
  */
 export interface RunJournal {
-  recordSending(start: AttemptStart): Promise<void>;
+  /** `payload` is what will be sent, without the token: nothing else may leave for this attempt. */
+  recordSending(start: AttemptStart, payload: Payload): Promise<void>;
   recordEnd(end: AttemptEnd): Promise<void>;
   /** A pause, a stop, an end. Ends return every row still `queued` to `approved`, and `sending` to `unconfirmed`. */
   recordState(state: RunState, reason: StopReason | null): Promise<void>;
 }
+
+/** What goes over the wire for a row, without the token: wire name to text. */
+export type Payload = Readonly<Record<string, string>>;
 
 /** The rows of a run, in the order of sending. */
 export interface RunRows {
   /** Places in the batch, from 0. */
   readonly rows: readonly number[];
   /** The JSON body for a row without the token: wire name to text. */
-  payload(row: number): Readonly<Record<string, string>>;
+  payload(row: number): Payload;
   /** Whether the batch's own cell (not the payload's, which may be spelled the other way) holds a text. */
   hasValue(row: number, column: WireName): boolean;
+  /**
+   * Rows of this run that must be settled before this one may go, because they give up an e-mail address or
+   * user name that it takes over. No circles.
+   */
+  waitsFor?(row: number): readonly number[];
 }
 
 /**
@@ -36,7 +45,7 @@ export interface RunRows {
  * itself, never follows a redirect. An aborted signal ends the request at once as a failure.
  */
 export interface ControllerClient {
-  push(payload: Readonly<Record<string, string>>, signal: AbortSignal): Promise<HttpReply>;
+  push(payload: Payload, signal: AbortSignal): Promise<HttpReply>;
   listUserTypes(signal: AbortSignal): Promise<HttpReply>;
   close(): Promise<void>;
 }

@@ -47,7 +47,7 @@ export class RowAttempts {
     const before = queue.trial(row);
     const attempt = before.attempts + 1;
     try {
-      await journal.recordSending({ row, attempt, startedAt: clock.wallTime() });
+      await journal.recordSending({ row, attempt, startedAt: clock.wallTime() }, payload);
     } catch (error: unknown) {
       queue.putBack(row, clock.now());
       this.#stopForStore(error);

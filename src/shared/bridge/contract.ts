@@ -39,6 +39,17 @@ export interface BatchSummary {
   readonly statuses: Readonly<Record<RowStatus, number>>;
   /** False where the key of its rows is gone. */
   readonly readable: boolean;
+  /** The last run; null for a batch that was never sent. */
+  readonly lastRun: LastRun | null;
+}
+
+/** The last run of a batch, for lists. A run that died with the app is `stopped` without a reason. */
+export interface LastRun {
+  readonly state: RunState;
+  readonly destinationId: string;
+  readonly destinationName: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
 }
 
 /** One step that can be undone or redone, in words. */
@@ -99,6 +110,7 @@ export interface AttemptRecord {
   readonly row: number;
   readonly startedAt: number;
   readonly endedAt: number | null;
+  /** `unconfirmed`: may have been processed, also where the row was sent again; `retry`: certainly was not. */
   readonly outcome: 'accepted' | 'rejected' | 'unconfirmed' | 'retry' | 'sending';
   readonly httpStatus: number | null;
   readonly code: number | null;

@@ -17,10 +17,20 @@ export interface AttemptStart {
  * - `retry-untouched`: certainly not processed (429, 503, no connection): the row is queued again;
  * - `retry-doubtful`: may have been processed, or an earlier attempt may: the row stays `sending` and is
  *   tried again;
- * - `returned`: certainly not processed by any attempt, and the run is ending: the row is approved again.
+ * - `returned`: certainly not processed by any attempt, and the run is ending: the row is approved again;
+ * - `withheld-untouched`, `withheld-doubtful`: the request did not leave after all, because the run was halted
+ *   or asked to wait meanwhile. The attempt is struck from the record and its number is used again; the row is
+ *   queued again, or stays `sending` where an earlier attempt of it was doubtful.
  */
 export type AttemptResult =
-  'accepted' | 'rejected' | 'unconfirmed' | 'retry-untouched' | 'retry-doubtful' | 'returned';
+  | 'accepted'
+  | 'rejected'
+  | 'unconfirmed'
+  | 'retry-untouched'
+  | 'retry-doubtful'
+  | 'returned'
+  | 'withheld-untouched'
+  | 'withheld-doubtful';
 
 /** The end of one attempt. Must be on disk before it is shown. */
 export interface AttemptEnd {

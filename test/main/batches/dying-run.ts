@@ -8,6 +8,7 @@ import { BatchDesk } from '../../../src/main/batches/batch-desk.ts';
 import { nextTurn } from '../../../src/main/batches/desk-context.ts';
 import { openArchive } from '../../../src/main/batches/open-archive.ts';
 import { buildRowBlock, packRowBlock, ROWS_PER_BLOCK } from '../../../src/shared/batch/row-block.ts';
+import { NORTH } from '../../fakes/destinations.ts';
 
 const [path = '', count = '0'] = process.argv.slice(2);
 const rows = Number(count);
@@ -35,8 +36,7 @@ for (let first = 0; first < rows; first += ROWS_PER_BLOCK) {
 await desk.finishImport({ batchId });
 await desk.approveRows({ batchId, rows: 'ready' });
 const run = await desk.beginRun(batchId, {
-  destinationId: 'north',
-  destinationName: 'North',
+  destination: NORTH,
   destinationKey: 'north',
   rows: Array.from({ length: rows }, (_, row) => row),
   payloadOf: (row) => ({ unique_id: `u${row}` }),
@@ -53,7 +53,7 @@ const queue = run.value.rows.values();
 const { journal } = run.value;
 async function work(): Promise<void> {
   for (const row of queue) {
-    await journal.recordSending({ row, attempt: 1, startedAt: 1 });
+    await journal.recordSending({ row, attempt: 1, startedAt: 1 }, { unique_id: `u${row}` });
     tell(`sent ${row}`);
     const blank = { row, attempt: 1, endedAt: 2, httpStatus: 200, code: null, message: '', column: null };
     if (row % 3 === 0) await journal.recordEnd({ ...blank, result: 'rejected', referenceId: null });

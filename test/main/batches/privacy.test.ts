@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { TestDesk } from './desk-fixture.ts';
 import { archiveAt, blocksOf, deskOver, HEAD, temporaryFolder, valueOf } from './desk-fixture.ts';
+import { NORTH } from '../../fakes/destinations.ts';
 
 /** Values that must never be found in a file, one for each place where personal data comes from. */
 const SENTINELS = {
@@ -51,17 +52,18 @@ async function fill({ desk }: TestDesk): Promise<string> {
 
 async function push(desk: TestDesk['desk'], batchId: string): Promise<void> {
   const table = valueOf(await desk.table(batchId));
-  const { journal } = valueOf(
+  const { journal, payloadOf } = valueOf(
     await desk.beginRun(batchId, {
-      destinationId: 'north',
-      destinationName: 'North',
+      destination: NORTH,
       destinationKey: 'north',
       rows: [0, 1],
       payloadOf: (row) => ({ unique_id: table.value(row, 'unique_id'), email: table.value(row, 'email') }),
     }),
   );
   const blank = { attempt: 1, endedAt: 1, httpStatus: 200, code: null, column: null, referenceId: null };
-  for (const row of [0, 1]) await journal.recordSending({ row, attempt: 1, startedAt: 1 });
+  for (const row of [0, 1]) {
+    await journal.recordSending({ row, attempt: 1, startedAt: 1 }, payloadOf(row));
+  }
   await journal.recordEnd({ ...blank, row: 0, result: 'accepted', message: '' });
   await journal.recordEnd({ ...blank, row: 1, result: 'rejected', message: SENTINELS.words });
   const reason = {

@@ -5,6 +5,7 @@ import type { AttemptEnd, AttemptResult } from '../../../src/shared/push/attempt
 import { MemoryArchive } from '../../fakes/memory-archive.ts';
 import type { TestDesk } from './desk-fixture.ts';
 import { deskOver, DESKS, everythingIn, expectProblem, imported, people, valueOf } from './desk-fixture.ts';
+import { NORTH } from '../../fakes/destinations.ts';
 
 function ending(row: number, result: AttemptResult, more: Partial<AttemptEnd> = {}): AttemptEnd {
   return {
@@ -29,8 +30,7 @@ async function begun(
   const table = valueOf(await desk.table(batchId));
   return valueOf(
     await desk.beginRun(batchId, {
-      destinationId: 'north',
-      destinationName: 'North campus',
+      destination: NORTH,
       destinationKey,
       rows: [...table.rowsOf('approved')],
       payloadOf: (row, own) => ({ unique_id: own.value(row, 'unique_id'), city: own.value(row, 'city') }),
@@ -44,8 +44,12 @@ async function approved(fixture: TestDesk, count: number): Promise<string> {
   return batchId;
 }
 
+function sending(run: BegunRun, row: number, attempt = 1): Promise<void> {
+  return run.journal.recordSending({ row, attempt, startedAt: 1 }, run.payloadOf(row));
+}
+
 async function attempt(run: BegunRun, row: number, end: AttemptEnd): Promise<void> {
-  await run.journal.recordSending({ row, attempt: end.attempt, startedAt: 1 });
+  await sending(run, row, end.attempt);
   await run.journal.recordEnd(end);
 }
 
@@ -61,6 +65,7 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
     ['unconfirmed', 'unconfirmed'],
     ['retry-untouched', 'queued'],
     ['retry-doubtful', 'sending'],
+    ['withheld-untouched', 'queued'],
     ['returned', 'approved'],
   ] as const)('after %s a row is %s', async (result, status) => {
     const fixture = make();
@@ -133,7 +138,7 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
     const batchId = await approved(fixture, 3);
     const run = await begun(fixture, batchId);
     await attempt(run, 0, ending(0, 'accepted'));
-    await run.journal.recordSending({ row: 1, attempt: 1, startedAt: 1 });
+    await sending(run, 1);
     await run.journal.recordState('cancelled', null);
     expect(await statuses(fixture, batchId)).toEqual(['accepted', 'unconfirmed', 'approved']);
     expect(valueOf(await fixture.desk.listRuns({ batchId }))[0]).toMatchObject({
@@ -150,7 +155,7 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
     await attempt(run, 0, ending(0, 'accepted', { referenceId: 1 }));
     await attempt(run, 1, ending(1, 'rejected', { message: 'No' }));
     await attempt(run, 2, ending(2, 'retry-doubtful'));
-    await run.journal.recordSending({ row: 300, attempt: 1, startedAt: 1 });
+    await sending(run, 300);
     fixture.reopen();
     expect(valueOf(await fixture.desk.recover())).toEqual([
       { runId: run.runId, batchId, destinationId: 'north', unconfirmed: 2, returned: 596 },
@@ -182,7 +187,7 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
     await refused.journal.recordState('finished', null);
     valueOf(await fixture.desk.approveRows({ batchId, rows: [0] }));
     const died = await begun(fixture, batchId);
-    await died.journal.recordSending({ row: 0, attempt: 1, startedAt: 1 });
+    await sending(died, 0);
     fixture.reopen();
     valueOf(await fixture.desk.recover());
     const table = valueOf(await fixture.desk.table(batchId));
@@ -193,7 +198,7 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
     const fixture = make();
     const batchId = await approved(fixture, 2);
     const run = await begun(fixture, batchId);
-    await run.journal.recordSending({ row: 0, attempt: 1, startedAt: 1 });
+    await sending(run, 0);
     const change = (row: number) => ({ row, column: 'city' as const, value: 'Hull' });
     for (const row of [0, 1]) {
       expectProblem(
@@ -224,8 +229,7 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
     const fixture = make();
     const batchId = await approved(fixture, 3);
     const plan = {
-      destinationId: 'd',
-      destinationName: 'D',
+      destination: NORTH,
       destinationKey: null,
       payloadOf: () => ({}),
     };
@@ -290,7 +294,7 @@ describe('the journal', () => {
     const batchId = await approved(fixture, 100);
     const run = await begun(fixture, batchId);
     const before = archive.commits;
-    await Promise.all(run.rows.map((row) => run.journal.recordSending({ row, attempt: 1, startedAt: 1 })));
+    await Promise.all(run.rows.map((row) => sending(run, row)));
     await Promise.all(run.rows.map((row) => run.journal.recordEnd(ending(row, 'accepted'))));
     expect(archive.commits - before).toBe(2);
   });
@@ -301,10 +305,10 @@ describe('the journal', () => {
     const batchId = await approved(fixture, 3);
     const run = await begun(fixture, batchId);
     await attempt(run, 0, ending(0, 'accepted'));
-    await run.journal.recordSending({ row: 1, attempt: 1, startedAt: 1 });
+    await sending(run, 1);
     archive.failure = 'full';
     await expect(run.journal.recordEnd(ending(1, 'accepted'))).rejects.toThrow('the disk is full');
-    await expect(run.journal.recordSending({ row: 2, attempt: 1, startedAt: 1 })).rejects.toThrow();
+    await expect(sending(run, 2)).rejects.toThrow();
     expect(await statuses(fixture, batchId)).toEqual(['accepted', 'sending', 'queued']);
     await expect(run.journal.recordState('stopped', null)).rejects.toThrow();
     expectProblem(await fixture.desk.excludeRows({ batchId, rows: [2] }), 'rows-under-way');
@@ -322,9 +326,7 @@ describe('the journal', () => {
     const run = await begun(fixture, batchId);
     await expect(run.journal.recordEnd(ending(0, 'accepted'))).rejects.toThrow('from queued to accepted');
     await attempt(run, 0, ending(0, 'accepted'));
-    await expect(run.journal.recordSending({ row: 0, attempt: 2, startedAt: 1 })).rejects.toThrow(
-      'from accepted to sending',
-    );
+    await expect(sending(run, 0, 2)).rejects.toThrow('from accepted to sending');
     expect(await statuses(fixture, batchId)).toEqual(['accepted', 'queued']);
   });
 });

@@ -59,6 +59,7 @@ const stored: BatchSummary = {
   changedAt: 0,
   rows: 0,
   readable: true,
+  lastRun: null,
   statuses: {
     draft: 0,
     approved: 0,

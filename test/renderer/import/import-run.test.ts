@@ -31,6 +31,7 @@ const batch: BatchSummary = {
     unchanged: 0,
   },
   readable: true,
+  lastRun: null,
 };
 
 /** Main as the import sees it; `failAt` makes the n-th append refuse. */

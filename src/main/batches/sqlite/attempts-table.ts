@@ -28,8 +28,11 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
   const closeOpen = database.prepare(
     "UPDATE attempts SET outcome = 'unconfirmed' WHERE run_id = ? AND outcome = 'sending'",
   );
+  const strike = database.prepare('DELETE FROM attempts WHERE run_id = ? AND row = ? AND attempt = ?');
+  // SQLite takes the other columns of a group from the row that has its max().
   const settled = database.prepare(
-    'SELECT outcome, count(DISTINCT row) AS rows FROM attempts WHERE run_id = ? GROUP BY outcome',
+    `SELECT outcome, count(*) AS rows
+     FROM (SELECT outcome, max(attempt) FROM attempts WHERE run_id = ? GROUP BY row) GROUP BY outcome`,
   );
   return {
     start(runId, { row, attempt, startedAt }) {
@@ -42,6 +45,9 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
       const known = code !== null && Number.isSafeInteger(code) ? code : null;
       const at = Math.round(endedAt);
       end.run(at, attemptOutcome(result), httpStatus, known, reference, sealed, runId, row, attempt);
+    },
+    strike(runId, { row, attempt }) {
+      strike.run(runId, row, attempt);
     },
     ofRow: (batchId, row) => ofRow.all(batchId, row).map((kept) => fromRow(kept, cipher)),
     closeOpen(runId) {

@@ -1,12 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 
+import { destinationSchema } from '../../../shared/bridge/request-schemas.ts';
+import type { Destination } from '../../../shared/push/destination.ts';
 import type { StopReason } from '../../../shared/push/run.ts';
 import type { Runs, StoredRun } from '../ports.ts';
 import type { BlobPlace, RowCipher } from '../row-cipher.ts';
 import { StoreError, storeFailure } from '../store-error.ts';
 import type { SqlRow } from './columns.ts';
-import { bytesOrNull, integerIn, integerOrNull, textIn } from './columns.ts';
+import { bytesOrNull, integerIn, integerOrNull, textIn, textOrNull } from './columns.ts';
 
 const count = z.int().min(0);
 const countsSchema = z.object({
@@ -49,8 +51,9 @@ const reasonSchema: z.ZodType<StopReason> = z.object({
 export function runsTable(database: DatabaseSync, cipher: RowCipher): Runs {
   const insert = database.prepare(
     `INSERT INTO runs
-       (run_id, batch_id, destination_id, destination_name, started_at, ended_at, state, reason, counts)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (run_id, batch_id, destination_id, destination_name, started_at, ended_at, state, reason, counts,
+        destination)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = database.prepare(
     'UPDATE runs SET state = ?, reason = ?, ended_at = ?, counts = ? WHERE run_id = ?',
@@ -73,6 +76,7 @@ export function runsTable(database: DatabaseSync, cipher: RowCipher): Runs {
         run.state,
         sealReason(run.runId, run.reason),
         JSON.stringify(run.counts),
+        run.destination === null ? null : JSON.stringify(run.destination),
       );
     },
     update({ runId, state, reason, endedAt, counts }) {
@@ -101,7 +105,13 @@ function fromRow(row: SqlRow, cipher: RowCipher): StoredRun {
     state: state.data,
     reason: reason?.data ?? null,
     counts: counts.data,
+    destination: destinationIn(textOrNull(row, 'destination')),
   };
+}
+
+/** Settings of another version are no settings: such a run is not taken up again. */
+function destinationIn(text: string | null): Destination | null {
+  return text === null ? null : (destinationSchema.safeParse(JSON.parse(text)).data ?? null);
 }
 
 function placeOf(runId: string): BlobPlace {
