@@ -262,6 +262,25 @@ export function archiveContract(name: string, make: () => Archive): void {
       ]);
     });
 
+    it('tells the rows with requests that were never answered, also where the row was accepted later', () => {
+      const archive = withRun();
+      expect(archive.attempts.unanswered('batch')).toEqual([]);
+      for (const row of [3, 1, 0]) archive.attempts.start('run', { row, attempt: 1, startedAt: 1 });
+      archive.attempts.end('run', { ...END, row: 3, result: 'retry-doubtful', referenceId: null });
+      archive.attempts.end('run', { ...END, row: 1, result: 'retry-untouched', referenceId: null });
+      archive.attempts.start('run', { row: 3, attempt: 2, startedAt: 2 });
+      archive.attempts.end('run', { ...END, row: 3, attempt: 2, result: 'unconfirmed', httpStatus: null });
+      archive.attempts.closeOpen('run');
+      archive.runs.insert({ ...RUN, runId: 'later', startedAt: RUN.startedAt + 5 });
+      archive.attempts.start('later', { row: 3, attempt: 1, startedAt: 3 });
+      archive.attempts.end('later', { ...END, row: 3 });
+      expect(archive.attempts.unanswered('batch')).toEqual([
+        { row: 0, requests: 1 },
+        { row: 3, requests: 2 },
+      ]);
+      expect(archive.attempts.unanswered('another')).toEqual([]);
+    });
+
     it('counts what was settled, and makes attempts without an end unconfirmed', () => {
       const archive = withRun();
       for (const row of [0, 1, 2, 3]) archive.attempts.start('run', { row, attempt: 1, startedAt: 1 });

@@ -158,6 +158,7 @@ export class FakeBridge {
       edits: this.#table.edits(),
       refusals: this.#batch.refusals ?? [],
       references: [],
+      unanswered: [],
       history: this.#history(),
       run: null,
     };

@@ -172,6 +172,16 @@ export class MemoryArchive implements Archive {
           .sort((left, right) => left.attempt - right.attempt)
           .map(({ attempt: _attempt, ...record }) => record),
       ),
+    unanswered: (batchId) => {
+      const requests = new Map<number, number>();
+      const attempts = this.runs.ofBatch(batchId).flatMap(({ runId }) => this.#ofRun(runId));
+      for (const { row, outcome } of attempts) {
+        if (outcome === 'unconfirmed') requests.set(row, (requests.get(row) ?? 0) + 1);
+      }
+      return [...requests]
+        .map(([row, count]) => ({ row, requests: count }))
+        .sort((left, right) => left.row - right.row);
+    },
     closeOpen: (runId) => {
       for (const key of this.#keysOf(this.#kept.attempts, runId)) {
         const attempt = this.#kept.attempts.get(key);

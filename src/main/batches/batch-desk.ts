@@ -143,7 +143,10 @@ export class BatchDesk {
 
   /** The batch's table, loaded where needed, to be read only; one with a run under way stays the same. */
   table(batchId: string): Promise<Result<BatchTable>> {
-    return this.#loaded.use(batchId, ({ table }) => good(table));
+    return this.#loaded.use(batchId, ({ table }) => {
+      table.setUnanswered(this.#ports.archive.attempts.unanswered(batchId));
+      return good(table);
+    });
   }
 
   /** What the batch is called and where its columns came from. */

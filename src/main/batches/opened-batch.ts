@@ -17,6 +17,7 @@ export function openedBatch(archive: Archive, batch: LoadedBatch, run: RunProgre
     statuses: table.statuses(),
     edits: table.edits(),
     ...resultsOf(table),
+    unanswered: archive.attempts.unanswered(record.batchId),
     history: historyOf(batch),
     run,
   };

@@ -1,5 +1,5 @@
 import type { AttemptRecord, ColumnSource, StepName } from '../../shared/bridge/contract.ts';
-import type { ReferenceId, Refusal } from '../../shared/batch/cell-change.ts';
+import type { ReferenceId, Refusal, UnansweredRow } from '../../shared/batch/cell-change.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
 import type { Destination } from '../../shared/push/destination.ts';
@@ -139,6 +139,8 @@ export interface Attempts {
   strike(runId: string, attempt: Pick<AttemptStart, 'row' | 'attempt'>): void;
   /** The oldest first. */
   ofRow(batchId: string, row: number): readonly AttemptRecord[];
+  /** The rows of a batch with attempts that ended `unconfirmed` in any run, in sheet order; accepted ones too. */
+  unanswered(batchId: string): readonly UnansweredRow[];
   /** Marks the attempts of a run that died as unconfirmed: they have no end. */
   closeOpen(runId: string): void;
   /** How many rows of the run were settled, and how: what the last attempt of each came to. */

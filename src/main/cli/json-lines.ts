@@ -28,6 +28,7 @@ export function outcomeLine(outcome: RowOutcome): string {
     ...(outcome.referenceId === null ? {} : { reference_id: outcome.referenceId }),
     ...(outcome.code === null ? {} : { code: outcome.code }),
     ...(outcome.message === '' ? {} : { message: outcome.message }),
+    ...(outcome.unanswered === 0 ? {} : { unanswered: outcome.unanswered }),
   });
 }
 

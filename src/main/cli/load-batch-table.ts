@@ -11,7 +11,7 @@ export async function loadBatchTable(
   batchId: string,
   today: string,
 ): Promise<BatchTable> {
-  const { statuses, edits, blocks, refusals, references } = await openBatch(handlers, batchId);
+  const { statuses, edits, blocks, refusals, references, unanswered } = await openBatch(handlers, batchId);
   const table = new BatchTable({ today, requireContact: false }, statuses.slice(), edits);
   for (let index = 0; index < blocks; index += 1) {
     const read = await handlers.readBlock({ batchId, block: index });
@@ -22,6 +22,7 @@ export async function loadBatchTable(
   }
   table.finish();
   table.setResults(refusals, references);
+  table.setUnanswered(unanswered);
   return table;
 }
 
@@ -31,9 +32,10 @@ export async function updateBatchTable(
   batchId: string,
   table: BatchTable,
 ): Promise<void> {
-  const { statuses, refusals, references } = await openBatch(handlers, batchId);
+  const { statuses, refusals, references, unanswered } = await openBatch(handlers, batchId);
   for (const [row, status] of statuses.entries()) table.setStatus(row, statusAt(status));
   table.setResults(refusals, references);
+  table.setUnanswered(unanswered);
 }
 
 async function openBatch(handlers: BridgeHandlers, batchId: string): Promise<OpenedBatch> {

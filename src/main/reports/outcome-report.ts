@@ -10,6 +10,12 @@ const HEADERS: Readonly<Record<Language, readonly string[]>> = {
   fr: ['Ligne', 'Identifiant unique', 'Résultat', 'Numéro de référence', 'Code', 'Message'],
 };
 
+/** The last column: a row sent twice is never unflagged, whatever became of it. */
+const UNANSWERED: Readonly<Record<Language, string>> = {
+  en: 'Requests without an answer',
+  fr: 'Demandes sans réponse',
+};
+
 const OUTCOME_WORDS: Readonly<Record<Language, Readonly<Record<RowOutcomeStatus, string>>>> = {
   en: {
     accepted: 'accepted',
@@ -33,7 +39,7 @@ const OUTCOME_WORDS: Readonly<Record<Language, Readonly<Record<RowOutcomeStatus,
 
 /** A CSV file with one line for every row of the batch and what became of it, in sheet order. */
 export function outcomeReport(table: BatchTable, language: Language): Uint8Array<ArrayBuffer> {
-  return csvFile(HEADERS[language], outcomeLines(table, language));
+  return csvFile([...HEADERS[language], UNANSWERED[language]], outcomeLines(table, language));
 }
 
 function* outcomeLines(table: BatchTable, language: Language): Generator<string[]> {
@@ -46,6 +52,7 @@ function* outcomeLines(table: BatchTable, language: Language): Generator<string[
       outcome.referenceId === null ? '' : String(outcome.referenceId),
       outcome.code === null ? '' : String(outcome.code),
       outcome.message,
+      outcome.unanswered === 0 ? '' : String(outcome.unanswered),
     ];
   }
 }

@@ -2,7 +2,7 @@ import { checkRow } from '../profile/check-row.ts';
 import type { CheckOptions, Issue } from '../profile/issue.ts';
 import { UniquenessIndex } from '../profile/check-sheet.ts';
 import type { RowValues, WireName } from '../profile/wire-names.ts';
-import type { CellChange, CellState, ReferenceId, Refusal } from './cell-change.ts';
+import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from './cell-change.ts';
 import { CellTexts } from './cell-texts.ts';
 import { IssueSignatures } from './issue-signatures.ts';
 import type { RowBlock } from './row-block.ts';
@@ -32,6 +32,7 @@ export class BatchTable {
   readonly #unique = new UniquenessIndex();
   readonly #refusals = new Map<number, Refusal>();
   readonly #references = new Map<number, ReferenceId>();
+  #unanswered: ReadonlyMap<number, number> = new Map();
   readonly #statuses: Uint8Array;
   #rows = 0;
 
@@ -214,6 +215,16 @@ export class BatchTable {
   ): void {
     for (const { row, code, message, column } of refusals) this.setRefusal(row, { code, message, column });
     for (const { row, referenceId } of references) this.setReference(row, referenceId);
+  }
+
+  /** How many requests for the row may have been processed and got no usable answer, in all its runs. */
+  unanswered(row: number): number {
+    return this.#unanswered.get(row) ?? 0;
+  }
+
+  /** Replaces what is known of requests without an answer. */
+  setUnanswered(rows: readonly UnansweredRow[]): void {
+    this.#unanswered = new Map(rows.map(({ row, requests }) => [row, requests]));
   }
 
   /** The rows of a view, in sheet order; with a kind of issue, only those that have it. */

@@ -26,3 +26,9 @@ export interface Refusal {
 
 /** The id that the destination returned for an accepted row: a number for people, a UUID for permits. */
 export type ReferenceId = number | string;
+
+/** A row with the number of its requests that may have been processed and got no usable answer. */
+export interface UnansweredRow {
+  readonly row: number;
+  readonly requests: number;
+}

@@ -27,6 +27,8 @@ export interface RowOutcome {
   readonly code: number | null;
   /** The controller's words for a refused row, our sentence for a held one, else empty. */
   readonly message: string;
+  /** Requests that may have been processed and got no usable answer, also where the row was accepted later. */
+  readonly unanswered: number;
 }
 
 /** What became of a row. A row under way counts as unconfirmed: its request may have arrived. */
@@ -61,5 +63,6 @@ export function rowOutcome(table: BatchTable, row: number, language: Language): 
     referenceId: status === 'accepted' || status === 'unchanged' ? table.reference(row) : null,
     code: refusal?.code ?? null,
     message: refusal?.message ?? (firstError === undefined ? '' : describeIssue(firstError, language)),
+    unanswered: table.unanswered(row),
   };
 }

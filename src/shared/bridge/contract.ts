@@ -1,4 +1,4 @@
-import type { CellChange, CellState, ReferenceId, Refusal } from '../batch/cell-change.ts';
+import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from '../batch/cell-change.ts';
 import type { RowStatus } from '../batch/row-status.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import type { Destination } from '../push/destination.ts';
@@ -75,6 +75,8 @@ export interface OpenedBatch {
   readonly edits: readonly CellChange[];
   readonly refusals: readonly (Refusal & { readonly row: number })[];
   readonly references: readonly { readonly row: number; readonly referenceId: ReferenceId }[];
+  /** Rows that were requested without a usable answer, also where they were accepted later; for ever. */
+  readonly unanswered: readonly UnansweredRow[];
   readonly history: StepHistory;
   /** The last run as far as it got, or null where there was none. */
   readonly run: RunProgress | null;

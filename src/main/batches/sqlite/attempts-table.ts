@@ -25,6 +25,10 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
     `SELECT attempts.* FROM attempts JOIN runs USING (run_id)
      WHERE batch_id = ? AND row = ? ORDER BY runs.started_at, runs.rowid, attempt`,
   );
+  const unanswered = database.prepare(
+    `SELECT row, count(*) AS requests FROM attempts JOIN runs USING (run_id)
+     WHERE batch_id = ? AND outcome = 'unconfirmed' GROUP BY row ORDER BY row`,
+  );
   const closeOpen = database.prepare(
     "UPDATE attempts SET outcome = 'unconfirmed' WHERE run_id = ? AND outcome = 'sending'",
   );
@@ -50,6 +54,11 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
       strike.run(runId, row, attempt);
     },
     ofRow: (batchId, row) => ofRow.all(batchId, row).map((kept) => fromRow(kept, cipher)),
+    unanswered: (batchId) =>
+      unanswered.all(batchId).map((kept) => ({
+        row: integerIn(kept, 'row'),
+        requests: integerIn(kept, 'requests'),
+      })),
     closeOpen(runId) {
       closeOpen.run(runId);
     },
