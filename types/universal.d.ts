@@ -16,6 +16,7 @@ interface UniversalReader {
   cancel(reason?: unknown): Promise<void>;
 }
 interface UniversalWriter {
+  readonly ready: Promise<unknown>;
   write(chunk: Uint8Array): Promise<void>;
   close(): Promise<void>;
   abort(reason?: unknown): Promise<void>;

@@ -7,6 +7,7 @@ import { readWithSheetJs } from './sheetjs-reader.ts';
 import { unzip } from './unzip.ts';
 import type { ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
+import { readXlsx } from './xlsx/xlsx-reader.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
@@ -20,6 +21,10 @@ export async function readArchive(bytes: Uint8Array): Promise<ReadResult> {
   const archive = detectArchiveKind(directory.entries, (name) => textOf(told.parts.get(name)));
   if (archive.kind === 'failure') return unread(archive.failure);
 
+  if (archive.kind === 'xlsx') {
+    const read = await readXlsx(bytes, directory.entries);
+    if (read !== null) return read;
+  }
   if (archive.kind === 'ods') return readOpenDocument(bytes, directory.entries.get('content.xml'));
 
   const needed = [...directory.entries.values()].filter(({ name }) => isNeeded(name));

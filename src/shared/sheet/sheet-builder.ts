@@ -113,16 +113,23 @@ export class SheetBuilder {
     return this.#overflow === null;
   }
 
-  /** Adds a text cell that stands in `bytes[start .. end]` as valid UTF-8. */
-  addBytes(row: number, column: number, bytes: Uint8Array, start: number, end: number): void {
+  /** Adds a cell whose text stands in `bytes[start .. end]` as valid UTF-8; `mark` as {@link markOf} gives it. */
+  addBytes(
+    row: number,
+    column: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    mark: number = TEXT_MARK,
+  ): void {
     if (start === end) return;
     if (isPlain(bytes[start]) && isPlain(bytes[end - 1])) {
-      this.#addRange(row, column, bytes, start, end, TEXT_MARK);
+      this.#addRange(row, column, bytes, start, end, mark);
       return;
     }
     const [from, to] = trimmedRange(bytes, start, end);
     if (from !== start || to !== end) this.#trimmed += 1;
-    if (from !== to) this.#addRange(row, column, bytes, from, to, TEXT_MARK);
+    if (from !== to) this.#addRange(row, column, bytes, from, to, mark);
   }
 
   #addRange(row: number, column: number, bytes: Uint8Array, start: number, end: number, mark: number): void {

@@ -1,0 +1,141 @@
+import { SheetBuilder } from '../sheet-builder.ts';
+import type { SheetText } from '../sheet-text.ts';
+import { overflowed } from '../too-large.ts';
+import { plainXml } from '../plain-xml.ts';
+import { unzip } from '../unzip.ts';
+import type { ReadFailure, ReadNote, ReadResult } from '../workbook.ts';
+import { unread } from '../workbook.ts';
+import type { ZipEntry } from '../zip-directory.ts';
+import { BeyondReader } from './beyond-reader.ts';
+import type { WorkbookContext } from './cell-values.ts';
+import type { StreamRoom } from './entry-stream.ts';
+import { STREAM_LIMITS, streamEntry } from './entry-stream.ts';
+import { readNumberFormats } from './number-formats.ts';
+import type { Relation } from './part-names.ts';
+import { readRelations, relationsPart } from './part-names.ts';
+import type { SharedStrings } from './shared-strings.ts';
+import { SharedStringsBuilder } from './shared-strings.ts';
+import { SheetScanner } from './sheet-scanner.ts';
+import type { SheetEntry } from './workbook-part.ts';
+import { readWorkbookPart } from './workbook-part.ts';
+
+/**
+ * Reads .xlsx and .xlsm in one pass over the bytes of each sheet, which are inflated piece by piece and never
+ * held whole. Gives null for what it does not fully understand: SheetJS reads that.
+ */
+export async function readXlsx(
+  archive: Uint8Array,
+  entries: ReadonlyMap<string, ZipEntry>,
+): Promise<ReadResult | null> {
+  try {
+    return await new XlsxReader(archive, entries).read();
+  } catch (error: unknown) {
+    if (error instanceof BeyondReader) return null;
+    throw error;
+  }
+}
+
+class XlsxReader {
+  readonly #archive: Uint8Array;
+  readonly #entries: ReadonlyMap<string, ZipEntry>;
+  readonly #room: StreamRoom = { left: STREAM_LIMITS.totalBytes };
+
+  constructor(archive: Uint8Array, entries: ReadonlyMap<string, ZipEntry>) {
+    this.#archive = archive;
+    this.#entries = entries;
+  }
+
+  async read(): Promise<ReadResult> {
+    const main = await this.#relationsOf('');
+    const workbookName = main.find(({ type }) => type === 'officeDocument')?.part;
+    if (workbookName === undefined) throw new BeyondReader('no workbook');
+    const book = readWorkbookPart(await this.#text(workbookName));
+    const relations = await this.#relationsOf(workbookName);
+    const strings = await this.#strings(relations);
+    if (strings !== null && 'code' in strings) return unread(strings);
+    const stylesName = relations.find(({ type }) => type === 'styles')?.part;
+    const formats = stylesName === undefined ? [] : readNumberFormats(await this.#text(stylesName));
+    return this.#sheets(book.sheets, relations, { date1904: book.date1904, formats, strings });
+  }
+
+  async #sheets(
+    listed: readonly SheetEntry[],
+    relations: readonly Relation[],
+    context: WorkbookContext,
+  ): Promise<ReadResult> {
+    const sheets: SheetText[] = [];
+    let others = 0;
+    let blank = 0;
+    for (const entry of listed) {
+      const relation = relations.find(({ id }) => id === entry.relationId);
+      if (relation === undefined) throw new BeyondReader('a sheet without a part');
+      if (relation.type !== 'worksheet') {
+        others += 1;
+        continue;
+      }
+      const sheet = await this.#sheet(entry, relation.part, context);
+      if ('code' in sheet) return unread(sheet);
+      if (sheet.rowCount > 0) sheets.push(sheet);
+      else blank += 1;
+    }
+    if (sheets.length === 0) return unread({ code: blank > 0 ? 'no-cells' : 'no-worksheet' });
+    const notes: ReadNote[] = [];
+    if (others > 0) notes.push({ code: 'chart-sheets', details: { count: others } });
+    if (blank > 0) notes.push({ code: 'empty-sheets', details: { count: blank } });
+    return { ok: true, workbook: { kind: 'xlsx', sheets, notes, textFormat: null } };
+  }
+
+  async #sheet(
+    { name, hidden }: SheetEntry,
+    part: string,
+    context: WorkbookContext,
+  ): Promise<SheetText | ReadFailure> {
+    const builder = new SheetBuilder(name);
+    const scanner = new SheetScanner(builder, context);
+    const failure = await streamEntry(this.#archive, this.#entry(part), this.#room, scanner.take);
+    if (failure !== null) return failure;
+    const sheet = builder.finish({
+      hidden,
+      mergedAreas: scanner.mergedAreas,
+      isRowHidden: (row) => scanner.isRowHidden(row),
+      isColumnHidden: (column) => scanner.isColumnHidden(column),
+    });
+    return typeof sheet === 'string' ? overflowed(sheet) : sheet;
+  }
+
+  async #strings(relations: readonly Relation[]): Promise<SharedStrings | ReadFailure | null> {
+    const part = relations.find(({ type }) => type === 'sharedStrings')?.part;
+    // Writers exist that name the part and leave it out where no cell needs it.
+    if (part === undefined || this.#find(part) === undefined) return null;
+    const builder = new SharedStringsBuilder();
+    const failure = await streamEntry(this.#archive, this.#entry(part), this.#room, builder.take);
+    return failure ?? builder.finish();
+  }
+
+  async #relationsOf(part: string): Promise<readonly Relation[]> {
+    return readRelations(await this.#text(relationsPart(part)), part);
+  }
+
+  async #text(part: string): Promise<string> {
+    const entry = this.#entry(part);
+    const unzipped = await unzip(this.#archive, [entry]);
+    // The other way finds the same damage and names it.
+    if (!unzipped.ok) throw new BeyondReader('a part that cannot be taken out');
+    const bytes = unzipped.parts.get(entry.name) ?? new Uint8Array(0);
+    return new TextDecoder().decode(plainXml('.xml', bytes));
+  }
+
+  #entry(part: string): ZipEntry {
+    const entry = this.#find(part);
+    if (entry === undefined) throw new BeyondReader('a missing part');
+    return entry;
+  }
+
+  /** Names of parts are compared without regard to case (ECMA-376 part 2, 6.2.2.3). */
+  #find(part: string): ZipEntry | undefined {
+    const exact = this.#entries.get(part);
+    if (exact !== undefined) return exact;
+    const lower = part.toLowerCase();
+    return [...this.#entries.values()].find(({ name }) => name.toLowerCase() === lower);
+  }
+}
