@@ -4,12 +4,6 @@ import type { HttpFailure } from '../../shared/push/http-reply.ts';
 
 type Cause = HttpFailure['cause'];
 
-/** Stages of a system call that come before the first byte of a request. */
-const BEFORE_SENDING = ['connect', 'getaddrinfo', 'queryA', 'queryAaaa'];
-
-/** Codes that only come before it: no connection in time, or none through the proxy. */
-const BEFORE_SENDING_CODES = ['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_PRX_CONN', 'UND_ERR_PRX_TLS'];
-
 /** The system's and undici's words for what fails on the way. Others are `other`. */
 const CAUSES: ReadonlyMap<string, Cause> = new Map<string, Cause>([
   ['ECONNREFUSED', 'refused'],
@@ -36,59 +30,61 @@ const CAUSES: ReadonlyMap<string, Cause> = new Map<string, Cause>([
   ['UND_ERR_PRX_TLS', 'certificate'],
 ]);
 
-/** OpenSSL's words for a certificate that cannot be trusted, as Node gives them. */
+/**
+ * Node's words for a certificate that cannot be trusted (nodejs.org/api/tls.html, "X509 certificate error
+ * codes"). `UNSPECIFIED` is what it says where OpenSSL's reason is not in its list: a weak key or signature.
+ */
 const CERTIFICATE_CODES =
-  /^(?:CERT_|CRL_|ERR_TLS_CERT|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_|ERROR_IN_CERT_)/;
+  /^(?:CERT_|CRL_|ERR_TLS_CERT|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_|ERROR_IN_C|UNSPECIFIED$)/;
 const TLS_CODES = /^(?:EPROTO$|ERR_SSL_|ERR_TLS_)/;
+/** Before the code of what failed on the way to a proxy: `tunnel-dispatcher.ts`. */
+const PROXY = /^PROXY_/;
 
 /**
  * What failed, in our words. The error's own text is never kept: it may quote addresses or headers.
- * @param beforeSending it is known that the failure came before the first byte of the request
+ * @param begun whether the request may have been written, in part or whole
  */
-export function httpFailure(error: unknown, beforeSending: boolean): HttpFailure {
-  const proxy = proxyFailure(error);
-  if (proxy !== null) return proxy;
-  const { code, syscall } = wordsOf(error);
-  const unsent = beforeSending || BEFORE_SENDING.includes(syscall) || BEFORE_SENDING_CODES.includes(code);
-  if (CERTIFICATE_CODES.test(code)) {
-    return { kind: 'failure', cause: 'certificate', mayHaveArrived: false, systemCode: code };
+export function httpFailure(error: unknown, begun: boolean): HttpFailure {
+  const status = refusedTunnel(error);
+  if (status !== null) {
+    const cause = status === '407' ? 'proxy' : 'refused';
+    return { kind: 'failure', cause, mayHaveArrived: begun, systemCode: `PROXY_${status}` };
   }
-  if (TLS_CODES.test(code))
-    return { kind: 'failure', cause: 'tls', mayHaveArrived: !unsent, systemCode: code };
-  const cause = CAUSES.get(code) ?? 'other';
+  const code = codeOf(error);
   return {
     kind: 'failure',
-    cause: unsent && cause === 'timeout' ? 'connect-timeout' : cause,
-    mayHaveArrived: !unsent,
-    systemCode: code === '' ? 'UNKNOWN' : code,
+    cause: causeOf(code, begun),
+    mayHaveArrived: begun,
+    systemCode: code || 'UNKNOWN',
   };
 }
 
-/** A proxy that refuses the tunnel: undici says so in words only. No byte of the request went through it. */
-function proxyFailure(error: unknown): HttpFailure | null {
-  if (!(error instanceof errors.RequestAbortedError)) return null;
-  const status = /^Proxy response \((\d{3})\)/.exec(error.message)?.[1];
-  if (status === undefined) return null;
-  const cause = status === '407' ? 'proxy' : 'refused';
-  return { kind: 'failure', cause, mayHaveArrived: false, systemCode: `PROXY_${status}` };
+function causeOf(code: string, begun: boolean): Cause {
+  const ownCode = code.replace(PROXY, '');
+  if (CERTIFICATE_CODES.test(ownCode)) return 'certificate';
+  if (TLS_CODES.test(ownCode)) return 'tls';
+  const cause = CAUSES.get(ownCode) ?? 'other';
+  return !begun && cause === 'timeout' ? 'connect-timeout' : cause;
 }
 
-/** Code and system call of an error, or of its cause, or of the first of several (one per address tried). */
-function wordsOf(error: unknown): { readonly code: string; readonly syscall: string } {
+/** The status of a proxy that refuses the tunnel: undici says it in words only. */
+function refusedTunnel(error: unknown): string | null {
+  if (!(error instanceof errors.RequestAbortedError)) return null;
+  return /^Proxy response \((\d{3})\)/.exec(error.message)?.[1] ?? null;
+}
+
+/** The code of an error, or of the first of several (one per address tried), or of its cause. */
+function codeOf(error: unknown): string {
   for (const candidate of candidates(error)) {
-    const code = textOf(candidate, 'code');
-    if (code !== '') return { code, syscall: textOf(candidate, 'syscall') };
+    const code: unknown =
+      typeof candidate === 'object' && candidate !== null ? Reflect.get(candidate, 'code') : undefined;
+    if (typeof code === 'string' && /^[A-Za-z0-9_]{1,60}$/.test(code)) return code;
   }
-  return { code: '', syscall: '' };
+  return '';
 }
 
 function candidates(error: unknown): unknown[] {
   const several: unknown[] = error instanceof AggregateError ? error.errors : [];
   const cause = error instanceof Error ? error.cause : undefined;
   return [...several, error, cause];
-}
-
-function textOf(value: unknown, name: 'code' | 'syscall'): string {
-  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-  return typeof found === 'string' && /^[A-Za-z0-9_]{1,60}$/.test(found) ? found : '';
 }

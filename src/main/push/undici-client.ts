@@ -1,8 +1,10 @@
-import { Agent, buildConnector } from 'undici';
+import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 
 import type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-reply.ts';
 import { httpFailure } from './http-failure.ts';
+import type { Exchange, ExchangeRequest } from './one-exchange.ts';
+import { exchange } from './one-exchange.ts';
 import type { ControllerClient } from './ports.ts';
 
 /** What a dispatcher is made with; a factory for a proxy spreads them over its own. */
@@ -47,8 +49,6 @@ export class UndiciControllerClient implements ControllerClient {
   readonly #options: UndiciClientOptions;
   readonly #dispatcher: Dispatcher;
   readonly #deadline: number;
-  /** Errors of the connector: certainly nothing was sent. */
-  readonly #beforeSending = new WeakSet<Error>();
 
   constructor(options: UndiciClientOptions) {
     this.#options = options;
@@ -58,7 +58,7 @@ export class UndiciControllerClient implements ControllerClient {
       connections: options.concurrency,
       pipelining: 1,
       allowH2: false,
-      connect: this.#connector(),
+      connect: { timeout: CONNECT_DEADLINE, allowH2: false },
       headersTimeout: this.#deadline,
       bodyTimeout: this.#deadline,
     });
@@ -90,43 +90,42 @@ export class UndiciControllerClient implements ControllerClient {
     }, this.#deadline);
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) attempt.abort();
-    try {
-      return await this.#exchange(call, payload, attempt.signal);
-    } catch (error: unknown) {
-      if (signal.aborted) return ended('aborted', 'ABORTED');
-      if (end.timedOut) return ended('timeout', 'DEADLINE');
-      return httpFailure(error, error instanceof Error && this.#beforeSending.has(error));
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-    }
+    const came = await exchange(
+      this.#dispatcher,
+      this.#requestFor(call, payload),
+      LONGEST_BODY,
+      attempt.signal,
+    );
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+    if (came.kind === 'error') return httpFailure(came.error, came.begun);
+    if (came.kind === 'answer') return this.#answer(came);
+    return end.timedOut && !signal.aborted ? timedOut(came.begun) : abortedByUs(came.begun);
   }
 
-  async #exchange(
-    call: string,
-    payload: Readonly<Record<string, string>>,
-    signal: AbortSignal,
-  ): Promise<HttpAnswer> {
+  #requestFor(call: string, payload: Readonly<Record<string, string>>): ExchangeRequest {
     const { origin, clientCode, token } = this.#options;
     // First in the body, as in the document; said again so that no payload can replace it.
     const content = Object.assign({ apiToken: token }, payload, { apiToken: token });
-    const { statusCode, headers, body } = await this.#dispatcher.request({
+    return {
       origin,
       path: `/api/${encodeURIComponent(clientCode)}/v1/${call}`,
       method: 'POST',
       headers: HEADERS,
       body: JSON.stringify(content),
-      signal,
-    });
-    const read = await readBody(body, Number(oneOf(headers['content-length']) ?? 0));
+    };
+  }
+
+  #answer({ status, headers, body }: Extract<Exchange, { kind: 'answer' }>): HttpAnswer {
     return {
       kind: 'answer',
-      status: statusCode,
+      status,
       contentType: oneOf(headers['content-type']) ?? '',
       retryAfter: oneOf(headers['retry-after']) ?? null,
       location: oneOf(headers.location) ?? null,
-      body: this.#withoutToken(read ?? ''),
-      bodyTooLong: read === null,
+      // A mark at the beginning is kept: it is no JSON then.
+      body: this.#withoutToken(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body ?? undefined)),
+      bodyTooLong: body === null,
     };
   }
 
@@ -135,44 +134,18 @@ export class UndiciControllerClient implements ControllerClient {
     const { token } = this.#options;
     return token.length < SHORTEST_HIDDEN_TOKEN ? text : text.replaceAll(token, '***');
   }
-
-  #connector(): buildConnector.connector {
-    const connect = buildConnector({ timeout: CONNECT_DEADLINE, allowH2: false });
-    return (target, callback) => {
-      connect(target, (...outcome) => {
-        if (outcome[0] !== null) this.#beforeSending.add(outcome[0]);
-        callback(...outcome);
-      });
-    };
-  }
 }
 
-function ended(cause: 'aborted' | 'timeout', systemCode: string): HttpFailure {
-  return { kind: 'failure', cause, mayHaveArrived: true, systemCode };
+/** Where no byte of the request was written, it was the connection that did not come about in time. */
+function timedOut(begun: boolean): HttpFailure {
+  const cause = begun ? 'timeout' : 'connect-timeout';
+  return { kind: 'failure', cause, mayHaveArrived: begun, systemCode: 'DEADLINE' };
+}
+
+function abortedByUs(begun: boolean): HttpFailure {
+  return { kind: 'failure', cause: 'aborted', mayHaveArrived: begun, systemCode: 'ABORTED' };
 }
 
 function oneOf(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;
-}
-
-/**
- * The body as text, a mark at its beginning kept (it is no JSON then); null where it is longer than
- * {@link LONGEST_BODY}: then the connection is closed and nothing more is read.
- */
-async function readBody(body: Dispatcher.ResponseData['body'], announced: number): Promise<string | null> {
-  // Ending a body early makes it emit an error that concerns nobody any more.
-  body.on('error', () => undefined);
-  const chunks: Uint8Array[] = [];
-  let size = announced > LONGEST_BODY ? Infinity : 0;
-  if (size === 0) {
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > LONGEST_BODY) break;
-      chunks.push(chunk);
-    }
-  }
-  if (size <= LONGEST_BODY)
-    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks));
-  body.destroy();
-  return null;
 }
