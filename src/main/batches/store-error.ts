@@ -1,33 +1,15 @@
-/** Why the database cannot be used. `cause` is one short phrase for people, without any data. */
+import type { StoreFailureKind } from '../../shared/bridge/store-words.ts';
+import { storeWords } from '../../shared/bridge/store-words.ts';
+
+/** Why the database cannot be used. `cause` is one short English phrase, without any data, for logs and tests. */
 export interface StoreFailure {
-  readonly kind:
-    | 'damaged'
-    | 'locked'
-    | 'full'
-    | 'read-only'
-    | 'cannot-open'
-    | 'input-output'
-    | 'newer-schema'
-    | 'old-sqlite'
-    | 'unreadable';
+  readonly kind: StoreFailureKind;
   readonly cause: string;
 }
 
-const CAUSES: Readonly<Record<StoreFailure['kind'], string>> = {
-  damaged: 'the data file is damaged',
-  locked: 'another program is using the data file',
-  full: 'the disk is full',
-  'read-only': 'the data folder is read-only',
-  'cannot-open': 'the data file cannot be opened',
-  'input-output': 'the disk reported an error',
-  'newer-schema': 'the data file was made by a newer version of this app',
-  'old-sqlite': 'the database library of this system is too old',
-  unreadable: 'the data file was encrypted with another key',
-};
-
 /** A failure with its standard phrase. */
-export function storeFailure(kind: StoreFailure['kind']): StoreFailure {
-  return { kind, cause: CAUSES[kind] };
+export function storeFailure(kind: StoreFailureKind): StoreFailure {
+  return { kind, cause: storeWords(kind, 'en').what };
 }
 
 /** The medium failed: thrown by the ports, made a Result at the desk. Holds no data and no path. */
@@ -45,7 +27,7 @@ export class StoreError extends Error {
  * Primary result codes of SQLite (sqlite.org/rescode.html) that come from the world. A constraint or a
  * misuse is missing here on purpose: that is a bug.
  */
-const KINDS: ReadonlyMap<number, StoreFailure['kind']> = new Map([
+const KINDS: ReadonlyMap<number, StoreFailureKind> = new Map([
   [5, 'locked'],
   [6, 'locked'],
   [8, 'read-only'],
@@ -84,6 +66,8 @@ function fileFailure(code: string): StoreFailure {
       return storeFailure('read-only');
     case 'EBUSY':
       return storeFailure('locked');
+    case 'EIO':
+      return storeFailure('input-output');
     default:
       return storeFailure('cannot-open');
   }

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { capitalized, storeWords } from './store-words.ts';
 
 /** Everything that can go wrong outside a cell, with its sentence: what happened and what to do next. */
 const sentences = {
@@ -90,9 +91,10 @@ const sentences = {
     en: '{host} answered, but not as an OPS-COM controller does (HTTP {status}). Check the address and the client code.',
     fr: '{host} a répondu, mais pas comme un contrôleur OPS-COM (HTTP {status}). Vérifiez l’adresse et le code client.',
   },
+  // {what} and {Remedy} come from `store-words.ts`, by the kind in the details.
   'store-failed': {
-    en: 'The change could not be saved ({cause}). Nothing was sent. Free some disk space or check the data folder, then try again.',
-    fr: 'La modification n’a pas pu être enregistrée ({cause}). Rien n’a été envoyé. Libérez de l’espace disque ou vérifiez le dossier de données, puis réessayez.',
+    en: 'The data on this computer could not be read or saved: {what}. Nothing was sent because of it. {Remedy}, then try again.',
+    fr: 'Les données sur cet ordinateur n’ont pas pu être lues ou enregistrées : {what}. Rien n’a été envoyé pour autant. {Remedy}, puis réessayez.',
   },
   'keychain-failed': {
     en: 'The keychain of this computer refused ({cause}). Unlock it and try again.',
@@ -115,7 +117,10 @@ export interface Problem {
 
 /** The sentence for a problem: what happened and what to do. */
 export function describeProblem(problem: Problem, language: Language): string {
-  return fillIn(sentences[problem.code][language], problem.details);
+  const sentence = sentences[problem.code][language];
+  if (problem.code !== 'store-failed') return fillIn(sentence, problem.details);
+  const { what, remedy } = storeWords(problem.details.kind, language);
+  return fillIn(sentence, { what, Remedy: capitalized(remedy) });
 }
 
 /** Puts details into the `{places}` of a sentence; a place without a detail stays empty. */

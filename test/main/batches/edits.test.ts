@@ -188,11 +188,11 @@ describe('editing while the medium fails', () => {
     const before = everythingIn(valueOf(await desk.table(batchId)));
     const opened = valueOf(await desk.openBatch({ batchId }));
     archive.failure = 'full';
-    const cause = { cause: 'the disk is full' };
-    expectProblem(await desk.editCells({ batchId, kind: 'edit', changes }), 'store-failed', cause);
-    expectProblem(await desk.redo({ batchId }), 'store-failed', cause);
-    expectProblem(await desk.withdrawApproval({ batchId, rows: [1] }), 'store-failed', cause);
-    expectProblem(await desk.excludeRows({ batchId, rows: [1, 2] }), 'store-failed', cause);
+    const full = { kind: 'full' };
+    expectProblem(await desk.editCells({ batchId, kind: 'edit', changes }), 'store-failed', full);
+    expectProblem(await desk.redo({ batchId }), 'store-failed', full);
+    expectProblem(await desk.withdrawApproval({ batchId, rows: [1] }), 'store-failed', full);
+    expectProblem(await desk.excludeRows({ batchId, rows: [1, 2] }), 'store-failed', full);
     archive.failure = null;
     expect(everythingIn(valueOf(await desk.table(batchId)))).toEqual(before);
     expect(valueOf(await desk.openBatch({ batchId }))).toEqual(opened);

@@ -6,7 +6,9 @@ import { BatchDesk } from '../../../src/main/batches/batch-desk.ts';
 import { openOwned } from '../../../src/main/batches/database.ts';
 import { nextTurn } from '../../../src/main/batches/desk-context.ts';
 import { RowCipher } from '../../../src/main/batches/row-cipher.ts';
+import { systemSync } from '../../../src/main/batches/file-sync.ts';
 import { sqliteArchive } from '../../../src/main/batches/sqlite/sqlite-archive.ts';
+import { WriteAheadLog } from '../../../src/main/batches/sqlite/write-ahead-log.ts';
 import { failureBehind } from '../../../src/main/batches/store-error.ts';
 import {
   archiveAt,
@@ -29,8 +31,8 @@ describe('failureBehind', () => {
   it.each([
     [5, 'locked', 'another program is using the data file'],
     [261, 'locked', 'another program is using the data file'],
-    [8, 'read-only', 'the data folder is read-only'],
-    [1032, 'read-only', 'the data folder is read-only'],
+    [8, 'read-only', 'the data folder or a file in it is read-only'],
+    [1032, 'read-only', 'the data folder or a file in it is read-only'],
     [10, 'input-output', 'the disk reported an error'],
     [778, 'full', 'the disk is full'],
     [11, 'damaged', 'the data file is damaged'],
@@ -67,7 +69,7 @@ describe('a desk on a real database that cannot grow', () => {
       .prepare('INSERT OR IGNORE INTO meta VALUES (?, ?)')
       .run('key_check', new RowCipher(KEY).keyCheck());
     const desk = new BatchDesk({
-      archive: sqliteArchive(database, new RowCipher(KEY)),
+      archive: sqliteArchive(database, new RowCipher(KEY), new WriteAheadLog(database, path, systemSync)),
       now: () => NOW,
       today: () => '2026-01-31',
       newId: () => 'batch',
@@ -78,7 +80,7 @@ describe('a desk on a real database that cannot grow', () => {
     valueOf(await desk.appendRows({ batchId, block: first! }));
     const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
     database.exec(`PRAGMA max_page_count = ${pages}`);
-    const full = { cause: 'the disk is full' };
+    const full = { kind: 'full' };
     expectProblem(await desk.appendRows({ batchId, block: second! }), 'store-failed', full);
     database.exec('PRAGMA max_page_count = 1000000');
     // The same block fits now: nothing of the first try was kept.
@@ -86,7 +88,7 @@ describe('a desk on a real database that cannot grow', () => {
     valueOf(await desk.finishImport({ batchId }));
     const before = everythingIn(valueOf(await desk.table(batchId)));
     database.exec('PRAGMA query_only = ON');
-    const readOnly = { cause: 'the data folder is read-only' };
+    const readOnly = { kind: 'read-only' };
     expectProblem(await desk.approveRows({ batchId, rows: 'ready' }), 'store-failed', readOnly);
     expectProblem(await desk.deleteBatch({ batchId }), 'store-failed', readOnly);
     expect(everythingIn(valueOf(await desk.table(batchId)))).toEqual(before);

@@ -12,7 +12,7 @@ import { FakeBridge } from '../../fakes/fake-bridge.ts';
 import { COLUMNS, inventedBlocks } from './invented-batch.ts';
 
 const LONG = 'Apartment 1204, North Tower';
-const STORE_FAILED: Problem = { code: 'store-failed', details: { cause: 'ENOSPC' } };
+const STORE_FAILED: Problem = { code: 'store-failed', details: { kind: 'full' } };
 const COUNTS = { total: 1, waiting: 0, inFlight: 0, accepted: 0, rejected: 0, unconfirmed: 0, unchanged: 0 };
 
 let fake: FakeBridge;
