@@ -41,6 +41,11 @@ interface KnownPerson {
 export class MemoryArchive implements Archive {
   /** While set, every transaction does its work and then fails so, undoing everything. */
   failure: StoreFailure['kind'] | null = null;
+  /** While set, commits are made and cannot be brought onto the medium. */
+  syncFailure: StoreFailure['kind'] | null = null;
+  #unsynced = 0;
+  /** A sync failed, and nothing is written before one succeeded. */
+  #isUnsure = false;
   /** How many transactions were committed. */
   commits = 0;
   #kept: Kept = {
@@ -238,6 +243,7 @@ export class MemoryArchive implements Archive {
   transaction<Value>(work: () => Value): Value {
     const before = structuredClone(this.#kept);
     try {
+      if (this.#isUnsure) this.#sync();
       const value = work();
       if (this.failure !== null) throw new StoreError(storeFailure(this.failure));
       this.commits += 1;
@@ -248,8 +254,32 @@ export class MemoryArchive implements Archive {
     }
   }
 
-  purge(): void {
+  commit<Value>(work: () => Value): Value {
+    const value = this.transaction(work);
+    this.#unsynced += 1;
+    return value;
+  }
+
+  async synced(): Promise<void> {
+    if (this.#unsynced === 0) return;
+    await Promise.resolve();
+    this.#isUnsure = true;
+    this.#sync();
+  }
+
+  ready(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #sync(): void {
+    if (this.syncFailure !== null) throw new StoreError(storeFailure(this.syncFailure));
+    this.#unsynced = 0;
+    this.#isUnsure = false;
+  }
+
+  purge(): Promise<void> {
     // What is deleted here leaves nothing behind.
+    return Promise.resolve();
   }
 
   close(): void {

@@ -7,7 +7,7 @@ import { summaryOf } from './batch-summary.ts';
 import type { DeskPorts } from './desk-context.ts';
 import { Edits } from './edits.ts';
 import { Imports } from './imports.ts';
-import { kept } from './kept.ts';
+import { durably, kept } from './kept.ts';
 import { LoadedBatches } from './loaded-batches.ts';
 import { openedBatch } from './opened-batch.ts';
 import type { RecoveredRun } from './recovery.ts';
@@ -62,7 +62,7 @@ export class BatchDesk {
   /** Complete batches, the newest first; one whose names cannot be decrypted is listed as not readable. */
   listBatches(): Answer<'listBatches'> {
     const { archive, breathe } = this.#ports;
-    return kept(async () => {
+    return durably(archive, async () => {
       const summaries: BatchSummary[] = [];
       for (const record of archive.batches.list()) {
         if (!record.isComplete) continue;
@@ -74,7 +74,7 @@ export class BatchDesk {
   }
 
   openBatch({ batchId }: Request<'openBatch'>): Answer<'openBatch'> {
-    return this.#loaded.use<OpenedBatch>(batchId, (batch) =>
+    return this.#loaded.lookInto<OpenedBatch>(batchId, (batch) =>
       good(openedBatch(this.#ports.archive, batch, this.#runs.lastProgress(batchId))),
     );
   }

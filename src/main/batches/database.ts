@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+import { syncFolder } from './file-sync.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { StoreError, storeFailure } from './store-error.ts';
 
@@ -29,7 +30,7 @@ export function sqliteVersion(database: DatabaseSync): string {
 }
 
 /**
- * Opens an existing database for this process alone: until it is closed or the process dies, any other opener
+ * Opens an existing database for this process alone, with no checkpoint but those that are asked for: until it is closed or the process dies, any other opener
  * is refused by the system's own file lock. Throws what SQLite throws.
  */
 export function openOwned(path: string): DatabaseSync {
@@ -45,6 +46,7 @@ export function openOwned(path: string): DatabaseSync {
       PRAGMA synchronous = FULL;
       PRAGMA fullfsync = ON;
       PRAGMA checkpoint_fullfsync = ON;
+      PRAGMA wal_autocheckpoint = 0;
     `);
     // The lock is taken with the first transaction, not with the pragma.
     database.exec('BEGIN EXCLUSIVE; COMMIT');
@@ -101,15 +103,4 @@ export function createDatabase(path: string, prepare: (database: DatabaseSync) =
   }
   renameSync(draft, path);
   syncFolder(dirname(path));
-}
-
-/** Makes renamed files survive a power cut; Windows does that by itself and cannot be asked. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

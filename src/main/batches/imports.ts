@@ -63,8 +63,11 @@ export class Imports {
       const block = unpackRowBlock(packed);
       if (block === null || !isNext(batch, block)) return await this.#reject(batchId);
       const number = batch.table.rowCount / ROWS_PER_BLOCK;
-      this.#ports.archive.blocks.write(batchId, number, packed);
+      const { archive } = this.#ports;
+      await archive.ready();
+      archive.commit(() => archive.blocks.write(batchId, number, packed));
       batch.table.addBlock(block);
+      await archive.synced();
       return good({ rows: batch.table.rowCount });
     });
   }

@@ -40,6 +40,8 @@ export class JournalCommit {
   readonly #payloads: Map<number, Payload>;
   readonly #moves = new Map<number, RowStatus>();
   readonly #results = new Map<number, RowResult>();
+  /** What takes each recorded start back, as if its request had been withheld. */
+  readonly #withheld: JournalEntry[] = [];
   #run: StoredRun;
 
   constructor(
@@ -59,6 +61,11 @@ export class JournalCommit {
   /** The run as it is after this transaction. */
   get run(): StoredRun {
     return this.#run;
+  }
+
+  /** What takes back the starts of this transaction, where it was committed and its calls were rejected. */
+  startsTakenBack(): readonly JournalEntry[] {
+    return this.#withheld;
   }
 
   /** Inside a transaction. Throws where an entry does not fit the row's state, which is a bug of the engine. */
@@ -96,7 +103,9 @@ export class JournalCommit {
   #start(start: AttemptStart, payload: Payload): void {
     const { archive } = this.#ports;
     // A row whose last attempt was doubtful is still `sending` when it is tried again.
-    if (this.#statusOf(start.row) !== 'sending') this.#move(start.row, 'sending');
+    const wasDoubtful = this.#statusOf(start.row) === 'sending';
+    if (!wasDoubtful) this.#move(start.row, 'sending');
+    this.#withheld.push({ kind: 'end', end: withheld(start, wasDoubtful) });
     archive.attempts.start(this.#run.runId, start);
     if (this.#plan.destinationKey === null) return;
     this.#payloads.set(start.row, payload);
@@ -163,4 +172,18 @@ export class JournalCommit {
 
 function refusalOf({ code, message, column }: AttemptEnd): Refusal {
   return { code, message, column };
+}
+
+function withheld({ row, attempt, startedAt }: AttemptStart, wasDoubtful: boolean): AttemptEnd {
+  return {
+    row,
+    attempt,
+    endedAt: startedAt,
+    result: wasDoubtful ? 'withheld-doubtful' : 'withheld-untouched',
+    httpStatus: null,
+    code: null,
+    message: '',
+    column: null,
+    referenceId: null,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/bridge/result.ts';
 import { good } from '../../shared/bridge/result.ts';
 import type { DeskPorts } from './desk-context.ts';
-import { kept } from './kept.ts';
+import { durably, kept } from './kept.ts';
 import { loadBatch } from './load-batch.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { Turns } from './turns.ts';
@@ -54,6 +54,25 @@ export class LoadedBatches {
   /** Does something that concerns a batch when its turn has come; a failure of the medium becomes a problem. */
   inTurn<Value>(batchId: string, work: () => Promise<Result<Value>>): Promise<Result<Value>> {
     return this.#turns.take(batchId, () => kept(work));
+  }
+
+  /**
+   * Looks at something of a batch when its turn has come. A run may have committed what is not durable yet, and
+   * memory follows at the commit: so the answer is held back until all that it may rest on is durable.
+   */
+  look<Value>(batchId: string, work: () => Result<Value> | Promise<Result<Value>>): Promise<Result<Value>> {
+    return this.#turns.take(batchId, () => durably(this.#ports.archive, work));
+  }
+
+  /** Looks into a batch like {@link look}; loads it first where needed. */
+  lookInto<Value>(
+    batchId: string,
+    work: (batch: LoadedBatch) => Result<Value> | Promise<Result<Value>>,
+  ): Promise<Result<Value>> {
+    return this.look(batchId, async () => {
+      const loaded = await this.#load(batchId);
+      return loaded.ok ? work(loaded.value) : loaded;
+    });
   }
 
   async #load(batchId: string): Promise<Result<LoadedBatch>> {

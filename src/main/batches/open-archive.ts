@@ -12,11 +12,15 @@ import {
   schemaVersion,
   sqliteVersion,
 } from './database.ts';
+import type { FileSync } from './file-sync.ts';
+import { systemSync } from './file-sync.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Archive } from './ports.ts';
 import { RowCipher } from './row-cipher.ts';
 import { setDatabaseAside } from './set-aside.ts';
+import { memoryCommits } from './sqlite/commits.ts';
 import { sqliteArchive } from './sqlite/sqlite-archive.ts';
+import { WriteAheadLog } from './sqlite/write-ahead-log.ts';
 import type { StoreFailure } from './store-error.ts';
 import { failureBehind, StoreError, storeFailure } from './store-error.ts';
 
@@ -38,6 +42,8 @@ export interface ArchivePlace {
   readonly key: Uint8Array;
   /** Milliseconds since 1970, for the name of a database that is set aside. */
   readonly now: number;
+  /** In place of the system's own way to bring files onto the medium. */
+  readonly sync?: FileSync;
 }
 
 /**
@@ -45,7 +51,7 @@ export interface ArchivePlace {
  * is renamed with all its files, unchanged, and a new one is begun. One that is locked, read-only, on a full
  * disk or from a newer version is left alone and said to be so.
  */
-export function openArchive({ path, key, now }: ArchivePlace): OpenedArchive {
+export function openArchive({ path, key, now, sync = systemSync }: ArchivePlace): OpenedArchive {
   const cipher = new RowCipher(key);
   try {
     if (path === IN_MEMORY) return { ok: true, archive: memoryArchive(cipher), setAside: null };
@@ -53,7 +59,7 @@ export function openArchive({ path, key, now }: ArchivePlace): OpenedArchive {
     const why = inspect(path, cipher);
     const aside = why === null ? null : setDatabaseAside(path, why, now);
     if (!existsSync(path)) createDatabase(path, (database) => writeKeyCheck(database, cipher));
-    const archive = sqliteArchive(openOwned(path), cipher);
+    const archive = fileArchive(path, cipher, sync);
     return { ok: true, archive, setAside: why === null || aside === null ? null : { path: aside, why } };
   } catch (error: unknown) {
     const failure = failureBehind(error);
@@ -67,7 +73,17 @@ function memoryArchive(cipher: RowCipher): Archive {
   assertSqlite(sqliteVersion(database));
   database.exec('PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
   migrate(database);
-  return sqliteArchive(database, cipher);
+  return sqliteArchive(database, cipher, memoryCommits(database));
+}
+
+function fileArchive(path: string, cipher: RowCipher, sync: FileSync): Archive {
+  const database = openOwned(path);
+  try {
+    return sqliteArchive(database, cipher, new WriteAheadLog(database, path, sync));
+  } catch (error: unknown) {
+    database.close();
+    throw error;
+  }
 }
 
 /**

@@ -181,11 +181,27 @@ export interface Archive {
   readonly attempts: Attempts;
   readonly ledger: Ledger;
   /**
-   * All or nothing, and durable when it returns. Throws `StoreError`, or the bug that the work threw, after undoing
-   * everything. Not to be nested.
+   * All or nothing, and durable when it returns; the event loop stands still until then. Throws `StoreError`,
+   * or the bug that the work threw, after undoing everything. Not to be nested. A write outside of one is a
+   * transaction of its own.
    */
   transaction<Value>(work: () => Value): Value;
+  /**
+   * Like `transaction`, but durable only once a later `synced` resolved: until then nothing may be told that
+   * rests on it. To be called in the turn in which `ready` resolved; otherwise it may have to wait for the
+   * medium too.
+   */
+  commit<Value>(work: () => Value): Value;
+  /**
+   * Resolves when all commits so far are durable; at once where they are. Rejects with `StoreError` where that
+   * failed: what was committed then stands and is seen, but a power cut may take it back, until a later write
+   * or `synced` succeeds.
+   */
+  synced(): Promise<void>;
+  /** Resolves when `commit` does not have to wait: at once, but for the moments in which the files are tidied up. */
+  ready(): Promise<void>;
   /** Leaves nothing of what was deleted in the files beside the database. */
-  purge(): void;
+  purge(): Promise<void>;
+  /** Makes everything durable. Nothing may be called after it. */
   close(): void;
 }

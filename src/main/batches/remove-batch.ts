@@ -6,6 +6,11 @@ import type { DeskPorts } from './desk-context.ts';
  */
 export async function removeBatch({ archive, breathe }: DeskPorts, batchId: string): Promise<void> {
   archive.batches.update(batchId, { isComplete: false });
-  while (archive.transaction(() => archive.batches.shrink(batchId))) await breathe();
-  archive.purge();
+  for (;;) {
+    await archive.ready();
+    if (!archive.commit(() => archive.batches.shrink(batchId))) break;
+    await archive.synced();
+    await breathe();
+  }
+  await archive.purge();
 }

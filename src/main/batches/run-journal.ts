@@ -16,9 +16,14 @@ interface Waiting {
 }
 
 /**
- * Writes what a run does. Calls of one turn of the event loop are gathered into one transaction; each
- * promise resolves when that is on disk, and only then the table in memory follows. A transaction that
- * fails rejects all of its calls and changes nothing.
+ * Writes what a run does. Calls of one turn of the event loop, and those that come while an earlier commit is
+ * being synced, are gathered into one transaction. The table in memory follows at the commit, so that whoever
+ * else writes to the batch writes what the database holds; each promise resolves when the commit is durable,
+ * and nobody is told anything of it before (see `LoadedBatches.inTurn`).
+ *
+ * A transaction that fails rejects all of its calls and changes nothing. Where only the sync fails, the calls
+ * are rejected as well, but what they recorded stands: the answers of the destination are true, and a request
+ * that the rejection kept from leaving is taken back with the next commit.
  */
 export class RunJournalWriter implements RunUnderWay {
   readonly #ports: DeskPorts;
@@ -26,8 +31,11 @@ export class RunJournalWriter implements RunUnderWay {
   readonly #plan: JournalPlan;
   #run: StoredRun;
   #waiting: Waiting[] = [];
+  #isWriting = false;
   /** The end that could not be written, to be tried again. */
   #unwritten: JournalEntry | null = null;
+  /** Ends of attempts that were recorded and rejected, so that their requests never left. */
+  #takenBack: JournalEntry[] = [];
   /** Payloads of the rows that are being sent, so that the ledger notes what was really sent. */
   readonly #payloads = new Map<number, Payload>();
 
@@ -43,7 +51,7 @@ export class RunJournalWriter implements RunUnderWay {
     return this.#run;
   }
 
-  /** Whether the run's end is on disk. */
+  /** Whether the run's end is written. */
   get isOver(): boolean {
     return this.#run.endedAt !== null;
   }
@@ -73,19 +81,35 @@ export class RunJournalWriter implements RunUnderWay {
         reject(new Error('this run is over'));
         return;
       }
-      if (this.#waiting.length === 0) setImmediate(() => this.#commit());
       this.#waiting.push({ entry, resolve, reject });
+      if (!this.#isWriting) void this.#writeAll();
     });
   }
 
-  #commit(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+  async #writeAll(): Promise<void> {
+    this.#isWriting = true;
+    // One turn before each commit, for the calls that come together.
+    for (;;) {
+      await this.#ports.breathe();
+      await this.#ports.archive.ready();
+      const waiting = this.#waiting.splice(0);
+      if (waiting.length === 0) break;
+      await this.#commit(waiting);
+    }
+    this.#isWriting = false;
+  }
+
+  async #commit(waiting: readonly Waiting[]): Promise<void> {
+    const entries = waiting.map(({ entry }) => entry);
     try {
-      this.#write(waiting.map(({ entry }) => entry));
+      const commit = this.#write(entries);
+      await this.#ports.archive.synced().catch((error: unknown) => {
+        this.#takenBack.push(...commit.startsTakenBack());
+        throw error;
+      });
     } catch (error: unknown) {
       for (const { entry, reject } of waiting) {
-        if (entry.kind === 'state' && isOver(entry.state)) this.#unwritten = entry;
+        if (!this.isOver && entry.kind === 'state' && isOver(entry.state)) this.#unwritten = entry;
         reject(error);
       }
       return;
@@ -93,12 +117,14 @@ export class RunJournalWriter implements RunUnderWay {
     for (const { resolve } of waiting) resolve();
   }
 
-  #write(entries: readonly JournalEntry[]): void {
+  #write(entries: readonly JournalEntry[]): JournalCommit {
     const { archive } = this.#ports;
     const commit = new JournalCommit(this.#ports, this.#batch, this.#plan, this.#run, this.#payloads);
-    archive.transaction(() => commit.write(entries));
+    archive.commit(() => commit.write([...this.#takenBack, ...entries]));
     commit.applyToMemory();
+    this.#takenBack = [];
     this.#run = commit.run;
     if (this.isOver) this.#unwritten = null;
+    return commit;
   }
 }

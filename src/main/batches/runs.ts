@@ -83,20 +83,17 @@ export class BatchRuns {
 
   /** The runs of a batch, the newest first. */
   list(batchId: string): Promise<Result<readonly RunRecord[]>> {
-    return this.#loaded.inTurn(batchId, () => {
-      if (this.#ports.archive.batches.find(batchId)?.isComplete !== true) {
-        return Promise.resolve(bad('batch-unknown'));
-      }
-      return Promise.resolve(good(this.#storedRuns(batchId).map(recordOf)));
+    return this.#loaded.look(batchId, () => {
+      if (this.#ports.archive.batches.find(batchId)?.isComplete !== true) return bad('batch-unknown');
+      return good(this.#storedRuns(batchId).map(recordOf));
     });
   }
 
   /** Every request that was made for a row, the oldest first. */
   attempts(batchId: string, row: number): Promise<Result<readonly AttemptRecord[]>> {
-    return this.#loaded.inTurn(batchId, () => {
-      const record = this.#ports.archive.batches.find(batchId);
-      if (record?.isComplete !== true) return Promise.resolve(bad('batch-unknown'));
-      return Promise.resolve(good(this.#ports.archive.attempts.ofRow(batchId, row)));
+    return this.#loaded.look(batchId, () => {
+      if (this.#ports.archive.batches.find(batchId)?.isComplete !== true) return bad('batch-unknown');
+      return good(this.#ports.archive.attempts.ofRow(batchId, row));
     });
   }
 

@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 
 import type { Archive } from '../ports.ts';
 import type { RowCipher } from '../row-cipher.ts';
-import { guardStore } from '../store-error.ts';
 import { attemptsTable } from './attempts-table.ts';
 import { batchRecordsTable } from './batch-records-table.ts';
+import type { Commits } from './commits.ts';
 import { editStepsTable } from './edit-steps-table.ts';
 import { ledgerTable } from './ledger-table.ts';
 import { rowBlocksTable } from './row-blocks-table.ts';
@@ -12,35 +12,60 @@ import { rowStatesTable } from './row-states-table.ts';
 import { runsTable } from './runs-table.ts';
 
 /** Everything about batches in one SQLite database that is open, migrated and ours alone. */
-export function sqliteArchive(database: DatabaseSync, cipher: RowCipher): Archive {
+export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits: Commits): Archive {
+  /** SQLite would commit a write outside of a transaction by itself, past what {@link Commits} has to order. */
+  const write =
+    <Given extends readonly unknown[], Value>(work: (...given: Given) => Value) =>
+    (...given: Given): Value =>
+      database.isTransaction ? work(...given) : commits.transaction(() => work(...given));
+  const batches = batchRecordsTable(database, cipher);
+  const blocks = rowBlocksTable(database, cipher);
+  const steps = editStepsTable(database, cipher);
+  const states = rowStatesTable(database, cipher);
+  const runs = runsTable(database, cipher);
+  const attempts = attemptsTable(database, cipher);
+  const ledger = ledgerTable(database, cipher);
   return {
-    batches: batchRecordsTable(database, cipher),
-    blocks: rowBlocksTable(database, cipher),
-    steps: editStepsTable(database, cipher),
-    states: rowStatesTable(database, cipher),
-    runs: runsTable(database, cipher),
-    attempts: attemptsTable(database, cipher),
-    ledger: ledgerTable(database, cipher),
-    transaction: (work) => guardStore(() => inTransaction(database, work)),
-    purge: () =>
-      guardStore(() => {
-        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      }),
-    close: () => {
-      database.close();
+    batches: {
+      ...batches,
+      insert: write((...given) => batches.insert(...given)),
+      update: write((...given) => batches.update(...given)),
+      shrink: write((...given) => batches.shrink(...given)),
     },
+    blocks: { ...blocks, write: write((...given) => blocks.write(...given)) },
+    steps: {
+      ...steps,
+      preparePart: (...part) => write(steps.preparePart(...part)),
+      dropFrom: write((...given) => steps.dropFrom(...given)),
+    },
+    states: {
+      ...states,
+      writeStatuses: write((...given) => states.writeStatuses(...given)),
+      writeResult: write((...given) => states.writeResult(...given)),
+    },
+    runs: {
+      ...runs,
+      insert: write((...given) => runs.insert(...given)),
+      update: write((...given) => runs.update(...given)),
+    },
+    attempts: {
+      ...attempts,
+      start: write((...given) => attempts.start(...given)),
+      end: write((...given) => attempts.end(...given)),
+      strike: write((...given) => attempts.strike(...given)),
+      closeOpen: write((...given) => attempts.closeOpen(...given)),
+    },
+    ledger: {
+      ...ledger,
+      record: write((...given) => ledger.record(...given)),
+      suspect: write((...given) => ledger.suspect(...given)),
+      trust: write((...given) => ledger.trust(...given)),
+    },
+    transaction: (work) => commits.transaction(work),
+    commit: (work) => commits.commit(work),
+    synced: () => commits.synced(),
+    ready: () => commits.ready(),
+    purge: () => commits.purge(),
+    close: () => commits.close(),
   };
-}
-
-function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const value = work();
-    database.exec('COMMIT');
-    return value;
-  } catch (error: unknown) {
-    // SQLite may have rolled back by itself, on a full disk for example.
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
 }
