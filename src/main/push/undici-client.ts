@@ -6,6 +6,7 @@ import { httpFailure } from './http-failure.ts';
 import type { Exchange, ExchangeRequest } from './one-exchange.ts';
 import { exchange } from './one-exchange.ts';
 import type { ControllerClient } from './ports.ts';
+import { tokenHider } from './token-hider.ts';
 
 /** What a dispatcher is made with; a factory for a proxy spreads them over its own. */
 export type DispatcherSettings = Agent.Options;
@@ -30,8 +31,6 @@ export const DEFAULT_DEADLINE = 30_000;
 export const CONNECT_DEADLINE = 8_000;
 /** A body is read up to so many bytes. The documented ones have under 200. */
 export const LONGEST_BODY = 1024 * 1024;
-/** A token shorter than this could be part of any word and is not searched for in answers. */
-const SHORTEST_HIDDEN_TOKEN = 8;
 
 /** As in 000_5062f3d794464a0f.txt. */
 const HEADERS = {
@@ -49,10 +48,13 @@ export class UndiciControllerClient implements ControllerClient {
   readonly #options: UndiciClientOptions;
   readonly #dispatcher: Dispatcher;
   readonly #deadline: number;
+  /** A controller may quote the request in its words; the token goes no further than here. */
+  readonly #hideToken: (text: string) => string;
 
   constructor(options: UndiciClientOptions) {
     this.#options = options;
     this.#deadline = options.deadline ?? DEFAULT_DEADLINE;
+    this.#hideToken = tokenHider(options.token);
     const create = options.createDispatcher ?? ((settings): Dispatcher => new Agent(settings));
     this.#dispatcher = create({
       connections: options.concurrency,
@@ -117,22 +119,17 @@ export class UndiciControllerClient implements ControllerClient {
   }
 
   #answer({ status, headers, body }: Extract<Exchange, { kind: 'answer' }>): HttpAnswer {
+    const location = oneOf(headers.location);
     return {
       kind: 'answer',
       status,
-      contentType: oneOf(headers['content-type']) ?? '',
+      contentType: this.#hideToken(oneOf(headers['content-type']) ?? ''),
       retryAfter: oneOf(headers['retry-after']) ?? null,
-      location: oneOf(headers.location) ?? null,
+      location: location === undefined ? null : this.#hideToken(location),
       // A mark at the beginning is kept: it is no JSON then.
-      body: this.#withoutToken(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body ?? undefined)),
+      body: this.#hideToken(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body ?? undefined)),
       bodyTooLong: body === null,
     };
-  }
-
-  /** A controller may quote the request in its message; the token goes no further than here. */
-  #withoutToken(text: string): string {
-    const { token } = this.#options;
-    return token.length < SHORTEST_HIDDEN_TOKEN ? text : text.replaceAll(token, '***');
   }
 }
 
