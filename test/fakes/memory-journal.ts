@@ -20,11 +20,15 @@ export class MemoryJournal implements RunJournal {
   readonly starts: AttemptStart[] = [];
   readonly ends: AttemptEnd[] = [];
   readonly states: { readonly state: RunState; readonly reason: StopReason | null }[] = [];
+  /** Attempts whose request did not leave after all. */
+  withheld = 0;
   readonly statuses = new Map<number, RowStatus>();
   readonly #open = new Map<number, number>();
   readonly #made = new Map<number, number>();
   /** Asked before each write; true makes it fail as a full disk does. */
   failing: (write: 'sending' | 'end' | 'state') => boolean = () => false;
+  /** Called with the row of each attempt that is to be recorded. */
+  onSending: (row: number) => void = () => undefined;
   /** Awaited before each write takes effect. */
   delay: () => Promise<void> = () => Promise.resolve();
 
@@ -43,6 +47,7 @@ export class MemoryJournal implements RunJournal {
   }
 
   async recordSending(start: AttemptStart): Promise<void> {
+    this.onSending(start.row);
     await this.#write('sending');
     const earlier = this.#made.get(start.row) ?? 0;
     if (start.attempt !== earlier + 1)
@@ -62,6 +67,7 @@ export class MemoryJournal implements RunJournal {
     if (status !== 'sending') this.#move(end.row, status);
     this.#open.delete(end.row);
     if (end.result === 'withheld-untouched' || end.result === 'withheld-doubtful') {
+      this.withheld += 1;
       this.#made.set(end.row, end.attempt - 1);
       this.starts.splice(
         this.starts.findLastIndex(({ row }) => row === end.row),

@@ -3,7 +3,7 @@ import type { HttpReply } from '../../shared/push/http-reply.ts';
 import type { Outcome } from '../../shared/push/outcome.ts';
 import type { RowChange } from '../../shared/push/run.ts';
 
-/** What an attempt came to. `reply` is null where the request was not sent after all. */
+/** What an attempt came to. */
 export interface EndedAttempt {
   readonly row: number;
   readonly attempt: number;
@@ -11,7 +11,7 @@ export interface EndedAttempt {
   readonly endedAt: number;
   readonly result: AttemptResult;
   readonly outcome: Outcome;
-  readonly reply: HttpReply | null;
+  readonly reply: HttpReply;
 }
 
 /** The end of an attempt as the journal keeps it. */
@@ -21,11 +21,30 @@ export function attemptEnd({ row, attempt, endedAt, result, outcome, reply }: En
     attempt,
     endedAt,
     result,
-    httpStatus: reply?.kind === 'answer' ? reply.status : null,
+    httpStatus: reply.kind === 'answer' ? reply.status : null,
     code: codeOf(outcome),
     message: wordsOf(outcome),
     column: outcome.kind === 'rejected' ? outcome.column : null,
     referenceId: outcome.kind === 'accepted' ? outcome.referenceId : null,
+  };
+}
+
+/** The end of an attempt whose request did not leave; `doubtful` is what earlier ones left behind. */
+export function withheldEnd(
+  { row, attempt }: Pick<EndedAttempt, 'row' | 'attempt'>,
+  doubtful: boolean,
+  endedAt: number,
+): AttemptEnd {
+  return {
+    row,
+    attempt,
+    endedAt,
+    result: doubtful ? 'withheld-doubtful' : 'withheld-untouched',
+    httpStatus: null,
+    code: null,
+    message: '',
+    column: null,
+    referenceId: null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { fullPace, slowedDown, spedUp } from '../../shared/push/pause-policy.ts';
 import type { Pace } from '../../shared/push/pause-policy.ts';
-import { runBackOff } from '../../shared/push/retry-policy.ts';
+import { busyBackOff, runBackOff } from '../../shared/push/retry-policy.ts';
 import type { StopReason } from '../../shared/push/run.ts';
 
 /** So many 429 or 503 directly after one another, and the run waits instead of only slowing down. */
@@ -57,16 +57,35 @@ export class FlowControl {
     return this.#reason?.code === 'asked-to-wait';
   }
 
+  /** Whether one request at a time finds out how things are: the first row, and probes. */
+  get cautious(): boolean {
+    return !this.#proven || this.#reason !== null;
+  }
+
+  /** Requests at once, now. */
+  get limit(): number {
+    return this.cautious ? 1 : Math.floor(this.#pace.limit);
+  }
+
+  /** Whether requests leave one by one with time between them. */
+  get spaced(): boolean {
+    return this.#pace.gap > 0 || this.#options.requestsPerSecond !== null;
+  }
+
   /** Milliseconds until a request may leave: 0 now, Infinity while too many are in flight. */
   openIn(now: number, inFlight: number): number {
-    const limit = this.#proven && this.#reason === null ? Math.floor(this.#pace.limit) : 1;
-    if (inFlight >= limit) return Infinity;
-    return Math.max(
-      0,
-      this.#holdUntil - now,
-      this.#nextByRate - now,
-      this.#lastSentAt + this.#pace.gap - now,
-    );
+    if (inFlight >= this.limit) return Infinity;
+    return Math.max(0, this.#nextByRate - now, this.#heldFor(now));
+  }
+
+  /** Whether replies alone decide when the next request leaves, so that rows may be made ready for them. */
+  get mayStage(): boolean {
+    return !this.cautious && !this.spaced;
+  }
+
+  /** Whether a request that was about to leave must not: the run waits, or leaves gaps. */
+  holdsBack(now: number): boolean {
+    return this.#heldFor(now) > 0;
   }
 
   /** Milliseconds of the wait still ahead, or null where the run does not wait. */
@@ -92,16 +111,21 @@ export class FlowControl {
     this.#pace = spedUp(this.#pace);
   }
 
-  /** 429 or 503 for a request that left at `sentAt`, with the wait that it asked for. */
+  /**
+   * 429 or 503 for a request that left at `sentAt`, with the wait that it asked for. A controller that goes on
+   * asking for short waits gets the longer ones of the probes.
+   */
   busy(now: number, sentAt: number, asked: number | null, reason: StopReason): void {
     this.#busyInARow += 1;
     const isNews = this.#isNews(sentAt);
+    const isProbeDue = isNews && this.#busyInARow >= BUSY_IN_A_ROW;
     if (isNews) {
-      this.#pace = slowedDown(this.#pace);
+      // A probe is as slow as can be already; slowing down for each would make the run crawl afterwards.
+      if (this.#reason === null) this.#pace = slowedDown(this.#pace);
       this.#lastTroubleAt = now;
     }
+    if (isProbeDue) this.#holdForProbe(now, reason);
     if (asked !== null) this.#hold(now, asked, reason);
-    else if (isNews && this.#busyInARow >= BUSY_IN_A_ROW) this.#holdForProbe(now, reason);
   }
 
   /** No connection for a request that left at `sentAt`. Gives true where the run should give up. */
@@ -123,6 +147,10 @@ export class FlowControl {
     this.#busyInARow = 0;
   }
 
+  #heldFor(now: number): number {
+    return Math.max(0, this.#holdUntil - now, this.#lastSentAt + this.#pace.gap - now);
+  }
+
   /** Requests that left before the last trouble say nothing about how things are since. */
   #isNews(sentAt: number): boolean {
     return sentAt > this.#lastTroubleAt;
@@ -130,7 +158,8 @@ export class FlowControl {
 
   #holdForProbe(now: number, reason: StopReason): void {
     this.#probes += 1;
-    this.#hold(now, runBackOff(this.#probes, this.#options.random()), reason);
+    const backOff = reason.code === 'asked-to-wait' ? busyBackOff : runBackOff;
+    this.#hold(now, backOff(this.#probes, this.#options.random()), reason);
   }
 
   #hold(now: number, milliseconds: number, reason: StopReason): void {

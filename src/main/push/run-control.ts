@@ -12,9 +12,10 @@ export interface StateRecord {
   readonly reason: StopReason | null;
 }
 
-/** Whether a run may go on, by what people and replies said: paused, ending or over. */
+/** Whether a run may go on, by what people and replies said: paused, asleep, ending or over. */
 export class RunControl {
   #paused: { readonly reason: StopReason | null } | null = null;
+  #asleep = false;
   #ending: Ending | null = null;
   #over: StateRecord | null = null;
   #unrecorded: StateRecord | null = null;
@@ -26,12 +27,22 @@ export class RunControl {
 
   /** No new request now. */
   get halted(): boolean {
-    return this.#paused !== null || this.#ending !== null || this.#over !== null;
+    return this.#asleep || this.#paused !== null || this.#ending !== null || this.#over !== null;
+  }
+
+  /** Whether the journal should hear of a pause or a "go on". */
+  get hasUnrecorded(): boolean {
+    return this.#unrecorded !== null;
+  }
+
+  /** The computer is about to sleep, or woke up. Nobody looks meanwhile: no state of its own. */
+  sleep(asleep: boolean): void {
+    this.#asleep = asleep;
   }
 
   /** The first pause keeps its reason. Gives whether anything changed. */
   pause(reason: StopReason | null): boolean {
-    if (this.halted) return false;
+    if (this.#paused !== null || this.ending || this.#over !== null) return false;
     this.#paused = { reason };
     this.#unrecorded = { state: 'paused', reason };
     return true;

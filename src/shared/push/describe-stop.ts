@@ -78,6 +78,10 @@ const SENTENCES: Readonly<Record<StopReason['code'], Sentence>> = {
     en: 'The progress could not be saved on this computer ({cause}), so nothing more was sent. Free some disk space or check the data folder, then send the rest.',
     fr: 'La progression n’a pas pu être enregistrée sur cet ordinateur ({cause}); rien d’autre n’a été envoyé. Libérez de l’espace disque ou vérifiez le dossier de données, puis envoyez le reste.',
   },
+  'engine-failed': {
+    en: 'Something went wrong inside this program, so nothing more was sent. What was sent is recorded; send the rest, and if it happens again, start the program anew and tell OPS-COM Batch Review’s support.',
+    fr: 'Une erreur s’est produite dans ce programme; rien d’autre n’a été envoyé. Ce qui a été envoyé est consigné; envoyez le reste et, si cela se reproduit, redémarrez le programme et avisez le soutien d’OPS-COM Batch Review.',
+  },
   'first-row-unconfirmed': {
     en: 'The first row may have arrived at {host}, but no usable answer came ({cause}), so no other row was sent. Check the address and the client code, then send again; sending a row twice is safe.',
     fr: 'La première ligne est peut-être parvenue à {host}, mais aucune réponse utilisable n’est venue ({cause}); aucune autre n’a été envoyée. Vérifiez l’adresse et le code client, puis renvoyez; envoyer une ligne deux fois est sans danger.',

@@ -2,8 +2,10 @@
 export const MOST_TRIES = 5;
 /** The first row alone: its administrator waits for an answer. */
 export const MOST_FIRST_ROW_TRIES = 3;
-/** The longest back-off of a row, and of a run that waits by itself. */
+/** The longest back-off of a row, and of a run whose controller is busy. */
 export const LONGEST_BACK_OFF = 30_000;
+/** The longest wait without a connection: the run goes on within half a minute of its return, probe included. */
+export const LONGEST_OFFLINE_BACK_OFF = 20_000;
 
 const FIRST_ROW_BACK_OFF = 500;
 const FIRST_RUN_BACK_OFF = 1_000;
@@ -17,11 +19,20 @@ export function rowBackOff(tries: number, random: number): number {
 }
 
 /**
- * How long the whole run waits before its n-th probe (from 1): between half the bound and the bound, because
- * a probe at once would be no wait.
+ * How long a run without a connection waits before its n-th probe (from 1): between half the bound and the
+ * bound, because a probe at once would be no wait.
  */
 export function runBackOff(probes: number, random: number): number {
-  return Math.round(bound(FIRST_RUN_BACK_OFF, probes) * (0.5 + random / 2));
+  const longest = Math.min(LONGEST_OFFLINE_BACK_OFF, bound(FIRST_RUN_BACK_OFF, probes));
+  return Math.round(longest * (0.5 + random / 2));
+}
+
+/**
+ * The same while the controller is there and busy. Its probes are work for it: the wait is never shorter than
+ * the bound, so that in the end at most one probe comes in half a minute.
+ */
+export function busyBackOff(probes: number, random: number): number {
+  return Math.round(bound(FIRST_RUN_BACK_OFF, probes) * (1 + random / 10));
 }
 
 /** So many requests of a run may be repetitions before a human is asked: a quarter of the rows, and 50. */

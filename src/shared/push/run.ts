@@ -36,6 +36,7 @@ export interface StopReason {
     | 'equal-failures'
     | 'retry-budget'
     | 'store-failed'
+    | 'engine-failed'
     | 'first-row-unconfirmed';
   /** The controller's code and words, where there were any. */
   readonly controllerCode: number | null;

@@ -41,7 +41,7 @@ interface Script {
   readonly journalFailsAt: number;
   readonly acts: readonly {
     readonly after: number;
-    readonly act: 'pause' | 'resume' | 'cancel' | 'online';
+    readonly act: 'pause' | 'resume' | 'cancel' | 'online' | 'sleep';
   }[];
 }
 
@@ -55,7 +55,7 @@ const script: fc.Arbitrary<Script> = fc.record({
   acts: fc.array(
     fc.record({
       after: fc.integer({ min: 0, max: 3_000 }),
-      act: fc.constantFrom('pause', 'resume', 'resume', 'online', 'cancel'),
+      act: fc.constantFrom('pause', 'resume', 'resume', 'online', 'cancel', 'sleep'),
     }),
     { maxLength: 5 },
   ),
@@ -99,8 +99,10 @@ async function play({
     if (act === 'pause') bench.run.pause();
     else if (act === 'resume') bench.run.resume();
     else if (act === 'cancel') bench.run.cancel();
-    else bench.run.networkMayBeBack();
+    else if (act === 'online') bench.run.networkMayBeBack();
+    else bench.run.sleep();
   }
+  bench.run.wake();
   // Whoever is asked says "go on" three times, then gives up.
   for (let patience = 0; patience < 4; patience += 1) {
     await bench.clock.advance(3_600_000);
@@ -115,6 +117,8 @@ async function play({
 function judge({ bench, processed }: Played, { rows, concurrency, journalFailsAt }: Script): string[] {
   const { journal, shown, client, run } = bench;
   const wrong = journalFailsAt < 0 ? [...bench.violations] : [];
+  if (journalFailsAt < 0 && journal.starts.length !== client.requests.length)
+    wrong.push(`${journal.starts.length} attempts, ${client.requests.length} requests`);
   if (client.mostInFlight > concurrency) wrong.push(`${client.mostInFlight} in flight`);
   const counts = { accepted: 0, rejected: 0, unconfirmed: 0, approved: 0 };
   for (let row = 0; row < rows; row += 1) {

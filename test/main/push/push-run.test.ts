@@ -124,7 +124,8 @@ describe('PushRun, refusals that concern the whole run', () => {
     };
     await bench.clock.until(bench.run.start());
     expect(afterStop).toBe(0);
-    expect(bench.journal.starts.length).toBeGreaterThan(bench.client.requests.length);
+    expect(bench.journal.withheld).toBeGreaterThan(0);
+    expect(bench.journal.starts).toHaveLength(bench.client.requests.length);
     expect(shownCounts(bench)).toEqual({ accepted: 50, approved: 150 });
   });
 
@@ -212,12 +213,13 @@ describe('PushRun, a journal that fails', () => {
     let writes = 0;
     bench.journal.failing = (write) => write === 'sending' && (writes += 1) > 10;
     await bench.clock.until(bench.run.start());
-    expect(bench.client.requests).toHaveLength(10);
     expect(bench.run.snapshot()).toMatchObject({
       state: 'stopped',
       reason: { code: 'store-failed', details: { cause: 'database or disk is full' } },
     });
-    expect(shownCounts(bench)).toEqual({ accepted: 10, approved: 40 });
+    const sent = bench.client.requests.length;
+    expect(sent + bench.journal.withheld).toBe(10);
+    expect(shownCounts(bench)).toEqual({ accepted: sent, approved: 50 - sent });
     expect(bench.violations).toEqual([]);
   });
 
@@ -225,10 +227,12 @@ describe('PushRun, a journal that fails', () => {
     const bench = runBench(50, good, { concurrency: 1 });
     bench.journal.failing = (write) => write === 'end' && bench.client.requests.length > 10;
     await bench.clock.until(bench.run.start());
-    expect(shownCounts(bench)).toEqual({ accepted: 10, unconfirmed: 1, approved: 39 });
+    // The row before left in the turn of the reply that could not be recorded; one more was staged.
+    expect(bench.client.requests).toHaveLength(11);
+    expect(shownCounts(bench)).toEqual({ accepted: 9, unconfirmed: 3, approved: 38 });
     expect(bench.run.snapshot()).toMatchObject({
       state: 'stopped',
-      counts: { accepted: 10, unconfirmed: 1 },
+      counts: { accepted: 9, unconfirmed: 3, waiting: 38, inFlight: 0 },
     });
     expect(JSON.stringify(bench.changes)).not.toContain('/home/somebody');
   });

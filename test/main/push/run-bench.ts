@@ -17,13 +17,20 @@ export interface RunBench {
   readonly shown: Map<number, RowStatus>;
   /** Broken rules: a request without a record, an outcome shown without one. */
   readonly violations: string[];
+  /** Errors of our own that the run told of. */
+  readonly bugs: unknown[];
 }
 
 /** Builds a run of so many rows; row n has the unique id `un`. */
 export function runBench(
   rowCount: number,
   script: (uniqueId: string, request: number) => FakeReply,
-  more: Partial<Pick<PushRunOptions, 'random'>> & { concurrency?: number; requestsPerSecond?: number } = {},
+  more: Partial<Pick<PushRunOptions, 'random'>> & {
+    concurrency?: number;
+    requestsPerSecond?: number;
+    waitsFor?: (row: number) => readonly number[];
+    payload?: (row: number) => Record<string, string>;
+  } = {},
 ): RunBench {
   const rows = Array.from({ length: rowCount }, (_row, place) => place);
   const clock = new FakeClock();
@@ -32,14 +39,16 @@ export function runBench(
   const changes: RunChange[] = [];
   const shown = new Map<number, RowStatus>(rows.map((row) => [row, 'queued']));
   const violations: string[] = [];
+  const bugs: unknown[] = [];
   client.onRequest = (uniqueId) => {
     if (!journal.hasOpenAttempt(rowOf(uniqueId))) violations.push(`${uniqueId} was sent without a record`);
   };
   const run = new PushRun({
     rows: {
       rows,
-      payload: (row) => ({ unique_id: `u${row}`, login_source: 'OPSCOM' }),
+      payload: more.payload ?? payloadOf,
       hasValue: () => true,
+      waitsFor: more.waitsFor ?? (() => []),
     },
     journal,
     client,
@@ -51,6 +60,7 @@ export function runBench(
       concurrency: more.concurrency ?? 4,
       requestsPerSecond: more.requestsPerSecond ?? null,
     },
+    onBug: (bug) => bugs.push(bug),
     onChange: (change) => {
       changes.push(change);
       for (const { row, status } of change.rows) {
@@ -63,7 +73,12 @@ export function runBench(
       }
     },
   });
-  return { clock, client, journal, run, changes, shown, violations };
+  return { clock, client, journal, run, changes, shown, violations, bugs };
+}
+
+/** What the bench sends for a row. */
+export function payloadOf(row: number): Record<string, string> {
+  return { unique_id: `u${row}`, login_source: 'OPSCOM' };
 }
 
 /** The row behind a unique id of {@link runBench}. */

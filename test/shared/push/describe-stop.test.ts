@@ -24,6 +24,7 @@ const codes = Object.keys({
   'equal-failures': 0,
   'retry-budget': 0,
   'store-failed': 0,
+  'engine-failed': 0,
   'first-row-unconfirmed': 0,
 } satisfies Record<StopReason['code'], 0>) as StopReason['code'][];
 

@@ -13,7 +13,9 @@ import {
 } from '../../../src/shared/push/pause-policy.ts';
 import { secondsLeft, SettledRate } from '../../../src/shared/push/progress-estimate.ts';
 import {
+  busyBackOff,
   LONGEST_BACK_OFF,
+  LONGEST_OFFLINE_BACK_OFF,
   retryBudget,
   rowBackOff,
   runBackOff,
@@ -37,7 +39,7 @@ describe('runBackOff', () => {
     [1, 0, 500],
     [1, 1, 1_000],
     [3, 0, 2_000],
-    [99, 1, LONGEST_BACK_OFF],
+    [99, 1, LONGEST_OFFLINE_BACK_OFF],
   ])('probe %d at %d waits %d ms', (probes, random, expected) => {
     expect(runBackOff(probes, random)).toBe(expected);
   });
@@ -49,10 +51,22 @@ describe('runBackOff', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (probes, random) => {
           expect(runBackOff(probes, random)).toBeGreaterThanOrEqual(500);
-          expect(runBackOff(probes, random)).toBeLessThanOrEqual(LONGEST_BACK_OFF);
+          expect(runBackOff(probes, random)).toBeLessThanOrEqual(LONGEST_OFFLINE_BACK_OFF);
         },
       ),
     );
+  });
+});
+
+describe('busyBackOff', () => {
+  it.each([
+    [1, 0, 1_000],
+    [1, 1, 1_100],
+    [5, 0, 16_000],
+    [6, 0, LONGEST_BACK_OFF],
+    [99, 1, 33_000],
+  ])('probe %d at %d waits %d ms', (probes, random, expected) => {
+    expect(busyBackOff(probes, random)).toBe(expected);
   });
 });
 

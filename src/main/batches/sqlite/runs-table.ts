@@ -40,6 +40,7 @@ const reasonSchema: z.ZodType<StopReason> = z.object({
     'equal-failures',
     'retry-budget',
     'store-failed',
+    'engine-failed',
     'first-row-unconfirmed',
   ]),
   controllerCode: z.number().nullable(),

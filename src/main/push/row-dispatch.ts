@@ -1,0 +1,147 @@
+import type { AttemptRecords, PreparedAttempt } from './attempt-records.ts';
+import type { FlowControl } from './flow-control.ts';
+import type { Clock } from './ports.ts';
+import type { RowAttempts } from './row-attempts.ts';
+import type { RowQueue } from './row-queue.ts';
+import type { RunControl } from './run-control.ts';
+import { StageDepth } from './stage-depth.ts';
+
+/** What the dispatch of a run works with. */
+export interface DispatchParts {
+  readonly queue: RowQueue;
+  readonly flow: FlowControl;
+  readonly control: RunControl;
+  readonly records: AttemptRecords;
+  readonly attempts: RowAttempts;
+  readonly clock: Clock;
+  /** Something ended: see {@link RowDispatch.advance}. */
+  readonly onMove: () => void;
+  /** Something threw: what is known of the row's record is that it may be open. */
+  readonly onBug: (bug: unknown, row: number) => void;
+}
+
+/**
+ * Which row is recorded and which request leaves, and when. At full pace rows are staged: recorded ahead, so
+ * that a reply's slot sends the next row in the same turn. Otherwise a row is recorded when its request could
+ * leave. What is recorded and must not leave any more is withheld at once.
+ */
+export class RowDispatch {
+  readonly #parts: DispatchParts;
+  readonly #depth = new StageDepth();
+  /** Recorded, not sent, in their order. */
+  readonly #ready: PreparedAttempt[] = [];
+  /** Rows whose `sending` is being written. */
+  #preparing = 0;
+  /** Requests in flight. */
+  #requests = 0;
+  /** Rows whose end is being written, of a request made or withheld. */
+  #ending = 0;
+
+  constructor(parts: DispatchParts) {
+    this.#parts = parts;
+  }
+
+  /** Rows taken whose request has not left. */
+  get pending(): number {
+    return this.#preparing + this.#ready.length;
+  }
+
+  /** Rows whose request left and whose outcome is not on disk. */
+  get inFlight(): number {
+    return this.#requests + this.#ending;
+  }
+
+  /** Does all that may be done now; gives the milliseconds until more may, or Infinity. */
+  advance(): number {
+    const { clock, control, flow, queue } = this.#parts;
+    const now = clock.now();
+    this.#holdBack(now);
+    while (this.#ready.length > 0 && flow.openIn(now, this.#slots) === 0) {
+      void this.#send(now);
+      this.#holdBack(now);
+    }
+    if (control.halted) return Infinity;
+    while (this.#mayPrepare(now) && queue.dueIn(now) === 0) {
+      const row = queue.take(now, flow.putOff);
+      if (row === undefined) break;
+      void this.#prepare(row);
+    }
+    if (this.#ready.length > 0) return flow.openIn(now, this.#slots);
+    return this.#preparing > 0 ? Infinity : Math.max(flow.openIn(now, this.#slots), queue.dueIn(now));
+  }
+
+  /** Places taken. While one row at a time finds out how things are, it keeps its place until it is recorded. */
+  get #slots(): number {
+    return this.#parts.flow.cautious ? this.inFlight : this.#requests;
+  }
+
+  /** Whether one more row may be recorded: one that could leave at once, or be staged. */
+  #mayPrepare(now: number): boolean {
+    const { flow } = this.#parts;
+    if (flow.mayStage) {
+      const room = Math.max(0, flow.limit - this.#requests);
+      return this.pending < room + this.#depth.of(flow.limit);
+    }
+    if (flow.spaced && this.pending > 0) return false;
+    return flow.openIn(now, this.#slots + this.pending) === 0;
+  }
+
+  #holdBack(now: number): void {
+    const { control, flow } = this.#parts;
+    if (!control.halted && !flow.holdsBack(now)) return;
+    for (const prepared of this.#ready.splice(0)) void this.#withhold(prepared);
+  }
+
+  async #prepare(row: number): Promise<void> {
+    this.#preparing += 1;
+    let prepared: PreparedAttempt | null = null;
+    try {
+      prepared = await this.#parts.records.prepare(row);
+    } catch (bug: unknown) {
+      this.#parts.onBug(bug, row);
+    }
+    this.#preparing -= 1;
+    if (prepared !== null) this.#ready.push(prepared);
+    this.#parts.onMove();
+  }
+
+  async #send(now: number): Promise<void> {
+    const prepared = this.#ready.shift();
+    if (prepared === undefined) return;
+    this.#requests += 1;
+    this.#parts.flow.sent(now);
+    let isAnswered = false;
+    const answered = (): void => {
+      isAnswered = true;
+      this.#requests -= 1;
+      this.#ending += 1;
+      this.#noteDepth();
+      this.#parts.onMove();
+    };
+    try {
+      await this.#parts.attempts.send(prepared, answered);
+    } catch (bug: unknown) {
+      this.#parts.onBug(bug, prepared.row);
+    }
+    if (isAnswered) this.#ending -= 1;
+    else this.#requests -= 1;
+    this.#parts.onMove();
+  }
+
+  async #withhold(prepared: PreparedAttempt): Promise<void> {
+    this.#ending += 1;
+    try {
+      await this.#parts.records.withhold(prepared);
+    } catch (bug: unknown) {
+      this.#parts.onBug(bug, prepared.row);
+    }
+    this.#ending -= 1;
+    this.#parts.onMove();
+  }
+
+  /** A slot became free. */
+  #noteDepth(): void {
+    if (this.#ready.length > 0) this.#depth.served();
+    else if (this.#preparing > 0) this.#depth.starved(this.#parts.flow.limit);
+  }
+}
