@@ -10,6 +10,7 @@ import type { ControllerClient } from '../push/ports.ts';
 import { UndiciControllerClient } from '../push/undici-client.ts';
 import type { SettingsRepository } from '../settings/settings-repository.ts';
 import { guardKeychain } from './keychain-guard.ts';
+import type { ProxyServer } from './proxy-dispatcher.ts';
 import { dispatcherFor } from './proxy-dispatcher.ts';
 
 /** A destination for this process only, as the terminal names one, with its token if the environment has one. */
@@ -18,6 +19,9 @@ export interface SessionDestination {
   readonly token: string | null;
 }
 
+/** Finds the proxy for an address; null for a direct connection. */
+export type ResolveProxy = (url: string) => Promise<ProxyServer | null>;
+
 /** Where destinations, their tokens and their addresses come from. */
 export interface DestinationSources {
   readonly settings: SettingsRepository;
@@ -25,8 +29,8 @@ export interface DestinationSources {
   /** Starts the practice controller where it is not running yet, and gives its origin. */
   readonly practiceOrigin: () => Promise<string>;
   readonly session: SessionDestination | null;
-  /** The system's answer for an address, such as `PROXY host:port`; null where hosts connect directly. */
-  readonly resolveProxy: ((url: string) => Promise<string>) | null;
+  /** The proxy for an address, or null for a direct connection. */
+  readonly resolveProxy: ResolveProxy;
 }
 
 /** What the practice controller is given in place of a token: it takes any. */
@@ -63,7 +67,7 @@ export class Destinations {
     const isPractice = destination.kind === 'practice';
     // No proxy stands between this computer and itself, whatever the system says.
     const isHere = isPractice || isLoopbackHost(new URL(destination.url).hostname);
-    const proxy = isHere || resolveProxy === null ? 'DIRECT' : await resolveProxy(destination.url);
+    const proxy = isHere ? null : await resolveProxy(destination.url);
     const client = new UndiciControllerClient({
       origin: isPractice ? await practiceOrigin() : destination.url,
       clientCode: destination.clientCode,

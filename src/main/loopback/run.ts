@@ -5,6 +5,7 @@ import type { App } from '../app/app.ts';
 import { bugReporter } from '../app/bug-report.ts';
 import { defaultDataFolder } from '../app/data-folder.ts';
 import { dispatch } from '../app/dispatch.ts';
+import { environmentProxy } from '../app/environment-proxy.ts';
 import { openApp } from '../app/open-app.ts';
 import { describeStartFailure } from '../app/start-failure.ts';
 import type { PageFiles } from '../page/page-files.ts';
@@ -48,6 +49,11 @@ export async function runLoopback(given: readonly string[], host: LoopbackProces
 }
 
 async function serve(told: LoopbackArguments, dataDir: string, host: LoopbackProcess): Promise<void> {
+  const proxy = environmentProxy(host.environment);
+  if (!proxy.ok) {
+    fail(host, proxy.sentence);
+    return;
+  }
   const page = await readPageFiles(host.pageFolder);
   const app = await openApp({
     dataDir,
@@ -56,6 +62,7 @@ async function serve(told: LoopbackArguments, dataDir: string, host: LoopbackPro
     version: manifest.version,
     platform: host.platform,
     settings: openConfSettings(dataDir, Date.now()),
+    resolveProxy: (url) => Promise.resolve(proxy.proxyFor(url)),
   });
   const server = await startServer(told, host, app, page).catch(async (error: unknown) => {
     await app.close();
