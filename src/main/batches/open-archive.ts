@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -14,11 +14,14 @@ import {
 } from './database.ts';
 import type { FileSync } from './file-sync.ts';
 import { systemSync } from './file-sync.ts';
+import { closeUnmarked, isLogMissing, markInUse } from './in-use-mark.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { whileOpening } from './opening-lock.ts';
 import type { Archive } from './ports.ts';
 import { RowCipher } from './row-cipher.ts';
 import { setDatabaseAside } from './set-aside.ts';
 import { memoryCommits } from './sqlite/commits.ts';
+import { areStatusesWhole } from './sqlite/row-states-table.ts';
 import { sqliteArchive } from './sqlite/sqlite-archive.ts';
 import { WriteAheadLog } from './sqlite/write-ahead-log.ts';
 import type { StoreFailure } from './store-error.ts';
@@ -56,11 +59,14 @@ export function openArchive({ path, key, now, sync = systemSync }: ArchivePlace)
   try {
     if (path === IN_MEMORY) return { ok: true, archive: memoryArchive(cipher), setAside: null };
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const why = inspect(path, cipher);
-    const aside = why === null ? null : setDatabaseAside(path, why, now);
-    if (!existsSync(path)) createDatabase(path, (database) => writeKeyCheck(database, cipher));
-    const archive = fileArchive(path, cipher, sync);
-    return { ok: true, archive, setAside: why === null || aside === null ? null : { path: aside, why } };
+    assertWritable(path);
+    return whileOpening(path, () => {
+      const why = inspect(path, cipher);
+      const aside = why === null ? null : setDatabaseAside(path, why, now);
+      if (!existsSync(path)) createDatabase(path, (database) => writeKeyCheck(database, cipher));
+      const archive = fileArchive(path, cipher, sync);
+      return { ok: true, archive, setAside: why === null || aside === null ? null : { path: aside, why } };
+    });
   } catch (error: unknown) {
     const failure = failureBehind(error);
     if (failure === null) throw error;
@@ -79,10 +85,20 @@ function memoryArchive(cipher: RowCipher): Archive {
 function fileArchive(path: string, cipher: RowCipher, sync: FileSync): Archive {
   const database = openOwned(path);
   try {
-    return sqliteArchive(database, cipher, new WriteAheadLog(database, path, sync));
+    markInUse(database);
+    const archive = sqliteArchive(database, cipher, new WriteAheadLog(database, path, sync));
+    return { ...archive, close: () => closeUnmarked(archive, database, path) };
   } catch (error: unknown) {
     database.close();
     throw error;
+  }
+}
+
+/** Throws the system's error where folder or files may not be written: SQLite would name other causes for it. */
+function assertWritable(path: string): void {
+  accessSync(dirname(path), constants.R_OK | constants.W_OK | constants.X_OK);
+  for (const file of [path, `${path}-wal`]) {
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
   }
 }
 
@@ -91,18 +107,19 @@ function fileArchive(path: string, cipher: RowCipher, sync: FileSync): Archive {
  * there is none. Throws `StoreError` for what is no reason to set it aside.
  */
 function inspect(path: string, cipher: RowCipher): 'damaged' | 'unreadable' | null {
+  const hasLog = existsSync(`${path}-wal`);
   // A log without its database would be played into the next database of that name.
-  if (!existsSync(path)) return existsSync(`${path}-wal`) ? 'damaged' : null;
+  if (!existsSync(path)) return hasLog ? 'damaged' : null;
   if (statSync(path).size === 0) return 'damaged';
   try {
-    return look(path, cipher);
+    return look(path, cipher, hasLog);
   } catch (error: unknown) {
     if (failureBehind(error)?.kind === 'damaged') return 'damaged';
     throw error;
   }
 }
 
-function look(path: string, cipher: RowCipher): 'damaged' | 'unreadable' | null {
+function look(path: string, cipher: RowCipher, hasLog: boolean): 'damaged' | 'unreadable' | null {
   const database = openForReading(path);
   try {
     assertSqlite(sqliteVersion(database));
@@ -110,6 +127,8 @@ function look(path: string, cipher: RowCipher): 'damaged' | 'unreadable' | null 
     if (version > MIGRATIONS.length) throw new StoreError(storeFailure('newer-schema'));
     const found = database.prepare('PRAGMA quick_check(1)').get();
     if (found?.quick_check !== 'ok' || version === 0) return 'damaged';
+    if (!hasLog && isLogMissing(database)) return 'damaged';
+    if (!areStatusesWhole(database)) return 'damaged';
     const check = database.prepare("SELECT value FROM meta WHERE name = 'key_check'").get()?.value;
     if (!(check instanceof Uint8Array)) return 'damaged';
     return cipher.fits(check) ? null : 'unreadable';

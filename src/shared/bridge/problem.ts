@@ -16,8 +16,8 @@ const sentences = {
     fr: 'Ce lot ne se trouve plus dans les données enregistrées. Revenez à l’accueil et choisissez-en un autre.',
   },
   'batch-unreadable': {
-    en: 'This batch was encrypted with a key that this computer no longer has, so its rows cannot be read. It was kept as it is; import the spreadsheet again to go on.',
-    fr: 'Ce lot a été chiffré avec une clé que cet ordinateur ne possède plus; ses lignes sont illisibles. Il est conservé tel quel; importez de nouveau le fichier pour continuer.',
+    en: 'This batch cannot be read: its part of the data file is damaged, or was encrypted with a key that this computer no longer has. It was kept as it is, and nothing of it is sent; import the spreadsheet again to go on.',
+    fr: 'Ce lot est illisible : sa partie du fichier de données est endommagée ou a été chiffrée avec une clé que cet ordinateur ne possède plus. Il est conservé tel quel et rien n’en est envoyé; importez de nouveau le fichier pour continuer.',
   },
   'rows-under-way': {
     en: 'These rows are being sent. Pause or cancel the run, then change them.',
