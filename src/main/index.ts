@@ -7,6 +7,7 @@ import { defaultDataFolder } from './app/data-folder.ts';
 import { describeStartFailure } from './app/start-failure.ts';
 import { declareAppScheme } from './desktop/app-scheme.ts';
 import { readDesktopArguments } from './desktop/arguments.ts';
+import { languageOf } from './desktop/words.ts';
 
 /** Ends with a sentence in a box: there is no window yet that could show it. */
 function giveUp(sentence: string): void {
@@ -38,6 +39,7 @@ if (!app.requestSingleInstanceLock()) {
   giveUp('This version of Electron has no SQLite of its own. Install the app again with its own Electron.');
 } else {
   start().catch((error: unknown) => {
-    giveUp(describeStartFailure(error, dataDir));
+    // The chosen language stands in the settings, which may be what failed: the system's is always there.
+    giveUp(describeStartFailure(error, dataDir, languageOf(null, app.getLocale())));
   });
 }

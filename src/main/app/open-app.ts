@@ -3,12 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { AppDescription } from '../../shared/bridge/contract.ts';
-import { describeProblem } from '../../shared/bridge/problem.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { BatchDesk } from '../batches/batch-desk.ts';
 import { IN_MEMORY } from '../batches/database.ts';
 import { nextTurn } from '../batches/desk-context.ts';
 import { openArchive } from '../batches/open-archive.ts';
+import { failureBehind } from '../batches/store-error.ts';
 import { dataKeyFrom } from '../credentials/data-key.ts';
 import { openKeyFile } from '../credentials/key-file.ts';
 import { MemorySecrets } from '../credentials/memory-secrets.ts';
@@ -19,12 +19,15 @@ import { systemClock } from '../push/system-clock.ts';
 import type { SettingsRepository } from '../settings/settings-repository.ts';
 import type { App } from './app.ts';
 import { appHandlers } from './app-handlers.ts';
+import { AppNotOpened } from './app-not-opened.ts';
 import { calendarDate } from './calendar.ts';
-import type { SessionDestination } from './destinations.ts';
+import type { ResolveProxy, SessionDestination } from './destinations.ts';
 import { Destinations } from './destinations.ts';
 import { EventHub } from './event-hub.ts';
+import { guardKeychain } from './keychain-guard.ts';
 import { PracticeHost } from './practice-host.ts';
 import { RunDesk } from './run-desk.ts';
+import { batchesNotOpened, folderNotUsed, keyFileNotUsed, problemAtStart } from './start-sentences.ts';
 
 /** What a host gives to open the app. */
 export interface AppOptions {
@@ -36,18 +39,15 @@ export interface AppOptions {
   readonly version: string;
   readonly platform: string;
   readonly settings: SettingsRepository;
-  /** The system's answer for an address, as Electron gives it: `DIRECT` or `PROXY host:port`. */
-  readonly resolveProxy?: (url: string) => Promise<string>;
+  /** The proxy for an address; without it every connection is direct. */
+  readonly resolveProxy?: ResolveProxy;
   /** A destination for this process only. */
   readonly session?: SessionDestination;
   /** In place of the computer's own keychain. */
   readonly keychain?: () => Promise<Keychain>;
 }
 
-/** The app's data cannot be used. `message` is one sentence that says what and what to do. */
-export class AppNotOpened extends Error {
-  override readonly name = 'AppNotOpened';
-}
+export { AppNotOpened };
 
 /** Opens store, keychain and engine and puts them together behind the contract. Rejects with {@link AppNotOpened}. */
 export async function openApp(options: AppOptions): Promise<App> {
@@ -69,7 +69,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     tokens,
     practiceOrigin: () => practice.origin(),
     session: options.session ?? null,
-    resolveProxy: options.resolveProxy ?? null,
+    resolveProxy: options.resolveProxy ?? ((): Promise<null> => Promise.resolve(null)),
   });
   const events = new EventHub();
   const runs = new RunDesk({
@@ -109,7 +109,7 @@ async function prepareBatches(desk: BatchDesk, keepDays: number | null): Promise
     const done: Result<unknown> = await prepare();
     if (done.ok) continue;
     desk.close();
-    throw new AppNotOpened(describeProblem(done.problem, 'en'));
+    throw new AppNotOpened(problemAtStart(done.problem));
   }
 }
 
@@ -130,9 +130,7 @@ async function openStore({ dataDir, keyFile }: AppOptions, keychain: Keychain): 
   const path = key === null ? IN_MEMORY : join(dataDir, 'batches.sqlite');
   const opened = openArchive({ path, key: key ?? randomBytes(32), now: Date.now() });
   if (!opened.ok) {
-    throw new AppNotOpened(
-      `The stored batches in ${opened.failure.path} cannot be opened: ${opened.failure.cause}. Nothing was changed; close other copies of the app or check the folder, then start again.`,
-    );
+    throw new AppNotOpened(batchesNotOpened(opened.failure.kind, opened.failure.path));
   }
   const { archive, setAside } = opened;
   if (key === null) return { archive, storage: { state: 'session', path: '' } };
@@ -145,10 +143,11 @@ async function openStore({ dataDir, keyFile }: AppOptions, keychain: Keychain): 
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch {
-    throw new AppNotOpened(
-      `The data folder ${folder} cannot be made. Name another one, or check its permissions.`,
-    );
+  } catch (error: unknown) {
+    const failure = failureBehind(error);
+    if (failure === null) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : failure.kind;
+    throw new AppNotOpened(folderNotUsed(failure.kind, folder, code));
   }
 }
 
@@ -156,10 +155,10 @@ async function dataKey(keyFile: string | null, keychain: Keychain): Promise<Uint
   if (keyFile !== null) {
     const opened = await openKeyFile(keyFile, randomBytes);
     if (opened.ok) return opened.key;
-    const { path, cause } = opened.failure;
-    throw new AppNotOpened(
-      `The key file ${path} cannot be used: ${cause}. Correct that, or name another one.`,
-    );
+    throw new AppNotOpened(keyFileNotUsed(opened.failure));
   }
-  return keychain.available ? dataKeyFrom(keychain.secrets, randomBytes) : null;
+  if (!keychain.available) return null;
+  const key = await guardKeychain(() => dataKeyFrom(keychain.secrets, randomBytes));
+  if (!key.ok) throw new AppNotOpened(problemAtStart(key.problem));
+  return key.value;
 }

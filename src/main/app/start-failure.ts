@@ -1,17 +1,25 @@
-/**
- * The errors whose message is a sentence already. By name: this file is loaded before it is known whether the
- * store, which has one of them, can be.
- */
-const SENTENCES: readonly string[] = ['AppNotOpened', 'PageNotBuilt'];
+import type { Language } from '../../shared/bridge/language.ts';
+import { failureBehind } from '../batches/store-error.ts';
+import { PageNotBuilt } from '../page/page-files.ts';
+import { AppNotOpened } from './app-not-opened.ts';
+import { folderNotUsed } from './start-sentences.ts';
 
-/** Makes one sentence of why the app did not start, for hosts that have no window yet. */
-export function describeStartFailure(error: unknown, dataDir: string): string {
-  if (!(error instanceof Error)) return 'The app could not be started. Install it again, then start it.';
-  if (SENTENCES.includes(error.name)) return error.message;
-  if ('syscall' in error && 'code' in error) {
-    const cause = String(error.code);
-    return `The data folder ${dataDir} cannot be used (${cause}). Check its permissions and the free space, or name another one with --data-dir.`;
+const BROKEN: Readonly<Record<Language, string>> = {
+  en: 'The app could not be started{cause}. Install it again; if that does not help, report this sentence.',
+  fr: 'L’application n’a pas pu démarrer{cause}. Réinstallez-la; si cela n’aide pas, signalez cette phrase.',
+};
+
+/**
+ * Makes one sentence of why the app did not start, for hosts that have no window yet. This file is loaded
+ * before it is known whether the store can be: nothing here may import SQLite.
+ */
+export function describeStartFailure(error: unknown, dataDir: string, language: Language = 'en'): string {
+  if (error instanceof AppNotOpened) return error.sentences[language];
+  if (error instanceof PageNotBuilt) return error.message;
+  const failure = error instanceof Error && 'code' in error ? failureBehind(error) : null;
+  if (failure !== null && error instanceof Error && 'code' in error) {
+    return folderNotUsed(failure.kind, dataDir, String(error.code))[language];
   }
-  const [firstLine = ''] = error.message.split('\n');
-  return `The app could not be started (${firstLine}). Install it again; if that does not help, report this sentence.`;
+  const cause = error instanceof Error ? ` (${error.message.split('\n')[0] ?? ''})` : '';
+  return BROKEN[language].replace('{cause}', () => cause);
 }

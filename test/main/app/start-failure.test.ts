@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { AppNotOpened } from '../../../src/main/app/open-app.ts';
+import { AppNotOpened } from '../../../src/main/app/app-not-opened.ts';
 import { describeStartFailure } from '../../../src/main/app/start-failure.ts';
 import { readPageFiles } from '../../../src/main/page/page-files.ts';
 
@@ -8,7 +8,7 @@ describe('describeStartFailure', () => {
   it.each([
     [
       'a sentence of ours',
-      new AppNotOpened('The key file is empty. Name another one.'),
+      new AppNotOpened({ en: 'The key file is empty. Name another one.', fr: 'Le fichier de clé est vide.' }),
       /^The key file is empty\./,
     ],
     [
@@ -17,7 +17,7 @@ describe('describeStartFailure', () => {
         code: 'EACCES',
         syscall: 'mkdir',
       }),
-      /^The data folder \/data cannot be used \(EACCES\)\. Check/,
+      /^The data folder \/data cannot be used: the data folder or a file in it is read-only \(EACCES\)\. Give/,
     ],
     [
       'a bug',
@@ -29,6 +29,16 @@ describe('describeStartFailure', () => {
     const said = describeStartFailure(error, '/data');
     expect(said).toMatch(sentence);
     expect(said).not.toContain('\n');
+  });
+
+  it('speaks French where the system does', () => {
+    const failure = new AppNotOpened({ en: 'Full.', fr: 'Plein.' });
+    expect(describeStartFailure(failure, '/data', 'fr')).toBe('Plein.');
+    const full = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
+    expect(describeStartFailure(full, '/data', 'fr')).toMatch(
+      /^Le dossier de données \/data ne peut pas être utilisé : le disque est plein \(ENOSPC\)\. Libérez/,
+    );
+    expect(describeStartFailure(new TypeError('x'), '/data', 'fr')).toMatch(/^L’application n’a pas pu/);
   });
 
   it('says that the page is missing rather than that the data folder is', async () => {

@@ -106,7 +106,7 @@ describe('the loopback entry', () => {
     await writeFile(file, '');
     const { status, out, err } = await run('--data-dir', file);
     expect([status, out]).toEqual([2, '']);
-    expect(err).toMatch(/^The data folder .*a-file cannot be used \(\w+\)\. [^\n]+\n$/);
+    expect(err).toMatch(/^The data folder .*a-file cannot be used: [^\n]+ \(\w+\)\. [^\n]+\n$/);
   });
 });
 
