@@ -1,7 +1,7 @@
 import type { HttpReply } from '../../shared/push/http-reply.ts';
 import type { Outcome } from '../../shared/push/outcome.ts';
 import { outcomeOf } from '../../shared/push/reply-outcome.ts';
-import { MOST_FIRST_ROW_TRIES, MOST_TRIES, rowBackOff } from '../../shared/push/retry-policy.ts';
+import { MOST_DOUBTFUL_TRIES, MOST_FIRST_ROW_TRIES, rowBackOff } from '../../shared/push/retry-policy.ts';
 import { decideAttempt } from './attempt-decision.ts';
 import type { AttemptRecords, PreparedAttempt, RecordParts } from './attempt-records.ts';
 import type { FlowControl } from './flow-control.ts';
@@ -42,9 +42,9 @@ export class RowAttempts {
     show([{ row, status: 'sending' }]);
     const reply = await replied;
     const outcome = this.#meaning(row, reply);
-    const mostTries = flow.proven ? MOST_TRIES : MOST_FIRST_ROW_TRIES;
+    const mostTries = flow.proven ? MOST_DOUBTFUL_TRIES : MOST_FIRST_ROW_TRIES;
     const result = decideAttempt(outcome, { trial, mostTries, ending: control.ending });
-    this.#steer(outcome, sentAt, trial.tries);
+    this.#steer(outcome, sentAt, trial);
     if (result === 'unconfirmed' && !flow.proven) this.#stopForFirstRow(outcome);
     const ended = { row, attempt, endedAt: clock.wallTime(), result, outcome, reply };
     const recorded = records.end(ended, { ...trial, tries: spentTries(outcome, trial) });
@@ -73,7 +73,7 @@ export class RowAttempts {
   }
 
   /** What the reply means for the rest of the run. */
-  #steer(outcome: Outcome, sentAt: number, tries: number): void {
+  #steer(outcome: Outcome, sentAt: number, trial: RowTrial): void {
     const { control, flow, guard, clock } = this.#parts;
     const now = clock.now();
     if (outcome.kind === 'stop') control.end('stopped', outcome.reason);
@@ -81,7 +81,7 @@ export class RowAttempts {
     else if (outcome.cause === 'busy') flow.busy(now, sentAt, outcome.afterMilliseconds, outcome.reason);
     else if (outcome.cause !== 'unreachable') flow.failed(now);
     else if (flow.unreachable(now, sentAt, outcome.reason)) control.end('stopped', outcome.reason);
-    const question = guard.note(outcome, tries);
+    const question = guard.note(outcome, trial);
     if (question !== null) control.pause(question);
   }
 

@@ -1,8 +1,11 @@
 import { forgiven, isTooLong, nextStreak, NO_STREAK } from '../../shared/push/pause-policy.ts';
 import type { Streak } from '../../shared/push/pause-policy.ts';
 import type { Outcome } from '../../shared/push/outcome.ts';
-import { MOST_TRIES, retryBudget } from '../../shared/push/retry-policy.ts';
+import { MOST_DOUBTFUL_TRIES, MOST_TRIES, retryBudget } from '../../shared/push/retry-policy.ts';
 import type { StopReason } from '../../shared/push/run.ts';
+import type { RowTrial } from './row-queue.ts';
+
+type Trial = Pick<RowTrial, 'tries' | 'doubtful'>;
 
 /** The documented code of a request that the controller could not parse. */
 const UNPARSABLE = 9003;
@@ -23,10 +26,10 @@ export class RunGuard {
     return this.#unparsable;
   }
 
-  /** Notes an outcome after the row's n-th try; gives the question to pause for, or null. */
-  note(outcome: Outcome, tries: number): StopReason | null {
+  /** Notes an outcome, given the row's tries, this one included, and whether an earlier one left it in doubt; gives the question to pause for, or null. */
+  note(outcome: Outcome, trial: Trial): StopReason | null {
     this.#unparsable = outcome.kind === 'rejected' && outcome.code === UNPARSABLE ? this.#unparsable + 1 : 0;
-    if (outcome.kind === 'retry') return this.#noteRetry(outcome, tries);
+    if (outcome.kind === 'retry') return this.#noteRetry(outcome, trial);
     this.#streak = nextStreak(this.#streak, kindOf(outcome));
     if (outcome.kind !== 'rejected' || !isTooLong(this.#streak)) return null;
     return {
@@ -43,7 +46,7 @@ export class RunGuard {
     this.#repetitions = 0;
   }
 
-  #noteRetry(outcome: Extract<Outcome, { kind: 'retry' }>, tries: number): StopReason | null {
+  #noteRetry(outcome: Extract<Outcome, { kind: 'retry' }>, trial: Trial): StopReason | null {
     // Without a connection nothing was asked of anyone: the run probes for it, and no row pays.
     if (outcome.cause === 'unreachable') return null;
     this.#repetitions += 1;
@@ -52,7 +55,8 @@ export class RunGuard {
       const details = { ...outcome.reason.details, count: this.#streak.length, cause: outcome.message };
       return { code: 'equal-failures', controllerCode: null, controllerMessage: '', details };
     }
-    const overdone = this.#repetitions > this.#budget || (!outcome.doubtful && tries >= MOST_TRIES);
+    const mostTries = trial.doubtful ? MOST_DOUBTFUL_TRIES : MOST_TRIES;
+    const overdone = this.#repetitions > this.#budget || (!outcome.doubtful && trial.tries >= mostTries);
     return overdone
       ? {
           ...outcome.reason,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { MOST_TRIES } from '../../../src/shared/push/retry-policy.ts';
+import { MOST_DOUBTFUL_TRIES } from '../../../src/shared/push/retry-policy.ts';
 import { answer, failure, refused, success } from '../../fakes/fake-controller-client.ts';
 import { runBench, shownCounts } from './run-bench.ts';
 
@@ -15,12 +15,12 @@ describe('PushRun, trying again', () => {
     expect(bench.violations).toEqual([]);
   });
 
-  it('leaves a row unconfirmed after five doubtful tries', async () => {
+  it('leaves a row unconfirmed after eight doubtful tries', async () => {
     const bench = runBench(10, (uniqueId) => ({
       reply: uniqueId === 'u5' ? answer(200, '<html>') : success(),
     }));
     await bench.clock.until(bench.run.start());
-    expect(bench.client.requests.filter(({ uniqueId }) => uniqueId === 'u5')).toHaveLength(MOST_TRIES);
+    expect(bench.client.requests.filter(({ uniqueId }) => uniqueId === 'u5')).toHaveLength(MOST_DOUBTFUL_TRIES);
     expect(bench.shown.get(5)).toBe('unconfirmed');
     expect(bench.run.snapshot()).toMatchObject({
       state: 'finished',
