@@ -3,6 +3,7 @@ import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { Settings } from '../../shared/bridge/settings.ts';
 import { parseDestinationUrl } from '../../shared/push/destination-url.ts';
+import { failureBehind } from '../batches/store-error.ts';
 import type { TokenVault } from '../credentials/token-vault.ts';
 import { isToken } from '../credentials/token-vault.ts';
 import type { SettingsRepository } from '../settings/settings-repository.ts';
@@ -34,7 +35,13 @@ export function settingsHandlers(services: SettingsServices): Pick<BridgeHandler
 
   function change(next: Partial<Settings>): Result<Settings> {
     const changed = { ...settings.read(), ...next };
-    settings.write(changed);
+    try {
+      settings.write(changed);
+    } catch (error: unknown) {
+      const failure = failureBehind(error);
+      if (failure === null) throw error;
+      return bad('store-failed', { kind: failure.kind });
+    }
     return good(changed);
   }
 

@@ -9,7 +9,10 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { defaultDataFolder } from '../app/data-folder.ts';
 import type { SessionDestination } from '../app/destinations.ts';
 import type { App } from '../app/app.ts';
-import { AppNotOpened, openApp } from '../app/open-app.ts';
+import { AppNotOpened } from '../app/app-not-opened.ts';
+import { openApp } from '../app/open-app.ts';
+import { describeStartFailure } from '../app/start-failure.ts';
+import { failureBehind } from '../batches/store-error.ts';
 import { isToken } from '../credentials/token-vault.ts';
 import { openConfSettings } from '../settings/conf-settings.ts';
 import type { PushArguments } from './arguments.ts';
@@ -20,9 +23,9 @@ import { CommandFailure } from './terminal.ts';
 /** Opens the app for a push from the terminal. Throws {@link CommandFailure} with one sentence. */
 export async function openCliPush(words: PushArguments, terminal: Terminal): Promise<OpenedPush> {
   const dataDir = resolve(words.dataDir ?? defaultDataFolder(process.platform, process.env));
-  const settings = openConfSettings(dataDir, Date.now());
-  const session = words.practice ? null : sessionDestination(words, settings.read().destinations);
   try {
+    const settings = openConfSettings(dataDir, Date.now());
+    const session = words.practice ? null : sessionDestination(words, settings.read().destinations);
     const app = await openApp({
       dataDir,
       keyFile: words.keyFile === null ? null : resolve(words.keyFile),
@@ -38,7 +41,9 @@ export async function openCliPush(words: PushArguments, terminal: Terminal): Pro
     await requireToken(app, destinationId);
     return { app, destinationId };
   } catch (error: unknown) {
-    if (error instanceof AppNotOpened) throw new CommandFailure(error.message);
+    if (error instanceof AppNotOpened || failureBehind(error) !== null) {
+      throw new CommandFailure(describeStartFailure(error, dataDir));
+    }
     throw error;
   }
 }
