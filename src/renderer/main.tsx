@@ -7,8 +7,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { getBridge } from './app/bridge.ts';
 import { startWords, systemLanguage } from './app/i18n.ts';
+import { watchNetwork } from './app/network-watch.ts';
 import { notifyProblem } from './app/notices.ts';
-import { watchRuns } from './app/runs.ts';
+import { useOpenBatch } from './app/open-batch/open-batch.ts';
+import { onReconnected } from './app/reconnections.ts';
+import { refreshRuns, watchRuns } from './app/runs.ts';
 import { loadSession } from './app/session.ts';
 import { styleNonce } from './app/style-nonce.ts';
 
@@ -24,6 +27,11 @@ async function start(): Promise<void> {
   const chosen = session.ok ? session.value.settings.language : null;
   await startWords(chosen ?? systemLanguage(navigator.languages));
   watchRuns(getBridge());
+  watchNetwork(getBridge(), window);
+  onReconnected(() => {
+    void refreshRuns(getBridge());
+    void useOpenBatch.getState().refresh();
+  });
   if (!session.ok) notifyProblem(session.problem);
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no element #root');

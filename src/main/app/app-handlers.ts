@@ -51,6 +51,10 @@ export function appHandlers(services: AppServices): BridgeHandlers {
     pauseRun: ({ runId }) => Promise.resolve(runs.pause(runId)),
     resumeRun: ({ runId }) => Promise.resolve(runs.resume(runId)),
     cancelRun: ({ runId }) => Promise.resolve(runs.cancel(runId)),
+    networkReturned: () => {
+      runs.networkMayBeBack();
+      return Promise.resolve(good({}));
+    },
     listRuns: (request) => desk.listRuns(request),
     listAttempts: (request) => desk.listAttempts(request),
     makeReport: (request) => makeReport(request, desk, settings.read().language ?? 'en'),

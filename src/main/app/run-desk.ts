@@ -25,6 +25,8 @@ export interface RunServices {
   /** In [0, 1), for back-off. */
   readonly random: () => number;
   readonly today: () => string;
+  /** Told of errors of our own; the run that met one has stopped and can be continued. */
+  readonly onBug?: (bug: unknown) => void;
   /** Told of every progress event. */
   readonly send: (progress: RunProgress) => void;
 }
@@ -95,6 +97,21 @@ export class RunDesk {
   /** Lets the requests in flight end, then ends the run. */
   cancel(runId: string): Result<Record<string, never>> {
     return this.#tell(runId, (run) => run.cancel());
+  }
+
+  /** The computer is online or awake again: every run that waits for the network tries at once. */
+  networkMayBeBack(): void {
+    for (const { run } of this.#runs.values()) run.networkMayBeBack();
+  }
+
+  /** The computer is about to sleep: no run begins a new request until {@link wake}. */
+  sleep(): void {
+    for (const { run } of this.#runs.values()) run.sleep();
+  }
+
+  /** The computer is awake again: every run goes on as it was. */
+  wake(): void {
+    for (const { run } of this.#runs.values()) run.wake();
   }
 
   /** Gives up what is in flight and ends every run; those rows become unconfirmed. */
@@ -179,6 +196,7 @@ export class RunDesk {
       destination,
       unchanged: unchanged.length,
       onChange: (change) => feed.take(change),
+      onBug: (bug) => this.#services.onBug?.(bug),
     });
     feed.follow(run);
     feed.take({
@@ -194,8 +212,10 @@ export class RunDesk {
   async #carryOut(runId: string, run: PushRun, feed: ProgressFeed, client: ControllerClient): Promise<void> {
     try {
       await run.start();
-    } finally {
       await client.close();
+    } catch (bug: unknown) {
+      this.#services.onBug?.(bug);
+    } finally {
       this.#runs.delete(runId);
       feed.end();
     }

@@ -31,8 +31,8 @@ export function summaryOf(archive: Archive, record: BatchRecord): BatchSummary {
 function lastRunOf(archive: Archive, batchId: string): LastRun | null {
   const [run] = archive.runs.ofBatch(batchId);
   if (run === undefined) return null;
-  const { state, destinationId, destinationName, startedAt, endedAt } = run;
-  return { state, destinationId, destinationName, startedAt, endedAt };
+  const { state, reason, destinationId, destinationName, startedAt, endedAt } = run;
+  return { state, reason, destinationId, destinationName, startedAt, endedAt };
 }
 
 const NO_ROWS = {

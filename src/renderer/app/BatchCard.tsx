@@ -9,9 +9,10 @@ import { DeleteBatch } from './DeleteBatch.tsx';
 import { useLanguage } from './i18n.ts';
 import { useNavigation } from './navigation.ts';
 import { formatMoment } from './numbers-and-dates.ts';
+import { ResumeBatch } from './ResumeBatch.tsx';
 import { StatusLabel } from './StatusLabel.tsx';
 
-/** A stored batch in a list: its file, when it changed, its rows by state, open and delete. */
+/** A stored batch in a list: its file, when it changed, its rows by state, open, resume and delete. */
 export function BatchCard({
   batch,
   onDeleted,
@@ -66,6 +67,7 @@ export function BatchCard({
           <Text size="sm">{t('batch.unreadable')}</Text>
         </Group>
       )}
+      <ResumeBatch batch={batch} />
       {children}
     </Paper>
   );

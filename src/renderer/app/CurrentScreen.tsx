@@ -21,7 +21,7 @@ export function CurrentScreen(): ReactNode {
     case 'review':
       return <ReviewScreen key={visit} batchId={place.batchId} filter={place.filter} />;
     case 'send':
-      return <SendScreen key={visit} batchId={place.batchId} />;
+      return <SendScreen key={visit} batchId={place.batchId} destinationId={place.destinationId ?? null} />;
     case 'results':
       return <ResultsScreen key={visit} batchId={place.batchId} />;
     case 'history':

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../shared/bridge/contract.ts';
 import { createLoopbackBridge } from './loopback-transport.ts';
+import { tellReconnected } from './reconnections.ts';
 
 declare global {
   interface Window {
@@ -14,7 +15,7 @@ const made = new Map<'bridge', Bridge>();
 export function getBridge(): Bridge {
   const known = made.get('bridge');
   if (known !== undefined) return known;
-  const bridge = window.opscom ?? createLoopbackBridge();
+  const bridge = window.opscom ?? createLoopbackBridge(tellReconnected);
   made.set('bridge', bridge);
   return bridge;
 }

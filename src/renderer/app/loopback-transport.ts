@@ -7,14 +7,15 @@ import { decodeWire, encodeWire } from '../../shared/bridge/wire-format.ts';
 /**
  * The bridge of a page that the loopback host serves: requests as POST, events as server-sent events. The
  * first page load got the cookie that lets both in, so the key is taken out of the address bar, where a
- * screenshot or a bookmark would show it.
+ * screenshot or a bookmark would show it. `onReconnected` hears when the stream of events was broken and is
+ * back: the host repeats the last events only.
  */
-export function createLoopbackBridge(): Bridge {
+export function createLoopbackBridge(onReconnected: () => void): Bridge {
   if (new URLSearchParams(location.search).has('key')) history.replaceState(null, '', location.pathname);
-  return createBridge(createLoopbackTransport());
+  return createBridge(createLoopbackTransport(onReconnected));
 }
 
-function createLoopbackTransport(): Transport {
+function createLoopbackTransport(onReconnected: () => void): Transport {
   const listening: { stream: EventSource | null; opened: Promise<void> } = {
     stream: null,
     opened: Promise.resolve(),
@@ -26,12 +27,25 @@ function createLoopbackTransport(): Transport {
       return post(method, request);
     },
     listen(event, listener) {
-      listening.stream ??= new EventSource('/events');
+      listening.stream ??= openStream(onReconnected);
       const { stream } = listening;
       if (stream.readyState === EventSource.CONNECTING) listening.opened = settled(stream);
       return subscribe(stream, event, listener);
     },
   };
+}
+
+/** A browser opens a broken stream again by itself; each time but the first is a reconnection. */
+function openStream(onReconnected: () => void): EventSource {
+  const stream = new EventSource('/events');
+  stream.addEventListener(
+    'open',
+    () => {
+      stream.addEventListener('open', onReconnected);
+    },
+    { once: true },
+  );
+  return stream;
 }
 
 /** Resolves when the stream is open or cannot be opened; then the next request says why. */

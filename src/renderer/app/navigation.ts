@@ -8,7 +8,8 @@ export type Place =
   | { readonly screen: 'import'; readonly source: File | 'practice' }
   /** `filter`: the view to begin with, for example the refused rows; without it, the screen decides. */
   | { readonly screen: 'review'; readonly batchId: string; readonly filter?: RowFilter }
-  | { readonly screen: 'send'; readonly batchId: string }
+  /** `destinationId`: the destination to begin with, where rows of an earlier run are left. */
+  | { readonly screen: 'send'; readonly batchId: string; readonly destinationId?: string }
   | { readonly screen: 'results'; readonly batchId: string }
   | { readonly screen: 'history' }
   | { readonly screen: 'settings' };

@@ -44,6 +44,28 @@ export function watchRuns(bridge: Bridge): () => void {
   return bridge.subscribe('runProgress', noteProgress);
 }
 
+/**
+ * Asks main how the runs stand that this window takes to be under way: their end may have been told while the
+ * window did not hear. A batch that is gone takes its run with it.
+ */
+export async function refreshRuns(bridge: Bridge): Promise<void> {
+  const asked = runsUnderWay(useRuns.getState().byBatch);
+  await Promise.all(
+    asked.map(async ({ batchId }) => {
+      const answer = await bridge.openBatch({ batchId });
+      if (answer.ok && answer.value.run !== null) noteProgress(answer.value.run);
+      else if (!answer.ok && answer.problem.code === 'batch-unknown') forgetRun(batchId);
+    }),
+  );
+}
+
+function forgetRun(batchId: string): void {
+  useRuns.setState(({ byBatch }) => {
+    const { [batchId]: _gone, ...rest } = byBatch;
+    return { byBatch: rest };
+  });
+}
+
 /** The runs that are not over. */
 export function runsUnderWay(byBatch: Runs['byBatch']): readonly RunProgress[] {
   return Object.values(byBatch)

@@ -113,6 +113,16 @@ export const words = defineWords({
     'batch.open': 'Open “{{file}}”',
     'batch.unreadable': 'The key of this batch is gone; its rows cannot be read.',
     'batch.facts': 'Sheet {{sheet}}, {{rows}}, last changed {{moment}}',
+    'requests.again_one': 'Sent {{count, number}} time because no answer came.',
+    'requests.again_other': 'Sent {{count, number}} times because no answer came.',
+    'requests.none_one': 'Sent {{count, number}} time without an answer.',
+    'requests.none_other': 'Sent {{count, number}} times without an answer.',
+    'resume.go': 'Resume: {{sent}} sent, {{unconfirmed}} unconfirmed, {{unsent}} still to send',
+    'resume.died': 'The app ended while rows were being sent to {{name}} (run of {{moment}}).',
+    'resume.stopped': 'The run to {{name}} of {{moment}} stopped before its end.',
+    'resume.cancelled':
+      'The run to {{name}} of {{moment}} was cancelled, or the app was closed, before its end.',
+    'resume.unanswered': 'The run to {{name}} of {{moment}} left rows without an answer.',
   },
   fr: {
     productName: 'Révision de lots OPS-COM',
@@ -226,5 +236,16 @@ export const words = defineWords({
     'batch.open': 'Ouvrir « {{file}} »',
     'batch.unreadable': 'La clé de ce lot a disparu; ses lignes sont illisibles.',
     'batch.facts': 'Feuille {{sheet}}, {{rows}}, modifié le {{moment}}',
+    'requests.again_one': 'Envoyée {{count, number}} fois, faute de réponse.',
+    'requests.again_other': 'Envoyée {{count, number}} fois, faute de réponse.',
+    'requests.none_one': 'Envoyée {{count, number}} fois sans réponse.',
+    'requests.none_other': 'Envoyée {{count, number}} fois sans réponse.',
+    'resume.go':
+      'Reprendre (envoyées : {{sent}}, non confirmées : {{unconfirmed}}, encore à envoyer : {{unsent}})',
+    'resume.died': 'L’application s’est arrêtée pendant l’envoi de lignes à {{name}} (envoi du {{moment}}).',
+    'resume.stopped': 'L’envoi à {{name}} du {{moment}} s’est arrêté avant la fin.',
+    'resume.cancelled':
+      'L’envoi à {{name}} du {{moment}} a été annulé, ou l’application a été fermée, avant la fin.',
+    'resume.unanswered': 'L’envoi à {{name}} du {{moment}} a laissé des lignes sans réponse.',
   },
 });

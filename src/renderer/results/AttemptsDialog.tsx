@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { AttemptRecord } from '../../shared/bridge/contract.ts';
+import { describeCauseAlone } from '../../shared/push/failure-words.ts';
 import { getBridge } from '../app/bridge.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { notifyProblem } from '../app/notices.ts';
@@ -49,7 +50,16 @@ export function AttemptsDialog({
     >
       {attempts === null && <Text size="sm">{shared('loading')}</Text>}
       {attempts?.length === 0 && <Text size="sm">{t('attempts.none')}</Text>}
-      {attempts !== null && attempts.length > 0 && <AttemptList attempts={attempts} />}
+      {attempts !== null && attempts.length > 0 && (
+        <>
+          {attempts.some(({ outcome }) => outcome === 'unconfirmed') && (
+            <Text size="sm" mb="sm">
+              {t('attempts.unanswered')}
+            </Text>
+          )}
+          <AttemptList attempts={attempts} />
+        </>
+      )}
     </Modal>
   );
 }
@@ -68,13 +78,13 @@ function AttemptList({ attempts }: { readonly attempts: readonly AttemptRecord[]
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {attempts.map((attempt) => (
-          <Table.Tr key={`${attempt.runId}/${attempt.startedAt}`}>
+        {attempts.map((attempt, index) => (
+          <Table.Tr key={index}>
             <Table.Td className="numeric">{formatInstant(attempt.startedAt, language)}</Table.Td>
-            <Table.Td>{t(`outcome.${attempt.outcome}`)}</Table.Td>
+            <Table.Td miw="11rem">{t(`outcome.${attempt.outcome}`)}</Table.Td>
             <Table.Td className="numeric">{attempt.httpStatus ?? '–'}</Table.Td>
             <Table.Td>
-              {attempt.message}
+              {attempt.code === null ? describeCauseAlone(attempt.message, language) : attempt.message}
               {attempt.code !== null && ` (${t('code', { code: String(attempt.code) })})`}
               {attempt.referenceId !== null && `${t('column.reference')}: ${attempt.referenceId}`}
             </Table.Td>

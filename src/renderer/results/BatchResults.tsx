@@ -89,6 +89,8 @@ function TabIntroduction({
 }): ReactNode {
   const { t } = useTranslation('results');
   const { batchId, table } = batch;
+  const lastDestination = useOpenBatch(({ run }) => run?.destinationId ?? null);
+  const underWay = useOpenBatch(({ run }) => run !== null && !isOver(run.state));
   const approved = rows.some((row) => table.status(row) === 'approved');
   const go = useNavigation((navigation) => navigation.go);
   if (rows.length === 0) return <Text size="sm">{t(`empty.${tab}`)}</Text>;
@@ -105,16 +107,30 @@ function TabIntroduction({
           {t('repair')}
         </Button>
       )}
-      {tab === 'unconfirmed' && (
-        <Button
-          variant="default"
-          leftSection={<IconTool size={16} aria-hidden />}
-          onClick={() => go({ screen: 'review', batchId, filter: 'unconfirmed' })}
-        >
-          {t('unconfirmed.go')}
-        </Button>
+      {tab === 'unconfirmed' && !underWay && (
+        <Group gap="sm">
+          <Button
+            leftSection={<IconSend size={16} aria-hidden />}
+            onClick={() =>
+              go({
+                screen: 'send',
+                batchId,
+                ...(lastDestination === null ? {} : { destinationId: lastDestination }),
+              })
+            }
+          >
+            {t('unconfirmed.send')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconTool size={16} aria-hidden />}
+            onClick={() => go({ screen: 'review', batchId, filter: 'unconfirmed' })}
+          >
+            {t('unconfirmed.go')}
+          </Button>
+        </Group>
       )}
-      {tab === 'unsent' && approved && (
+      {tab === 'unsent' && approved && !underWay && (
         <Button
           variant="default"
           leftSection={<IconSend size={16} aria-hidden />}

@@ -1,4 +1,4 @@
-import { ActionIcon, Table } from '@mantine/core';
+import { ActionIcon, Group, Table } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { columnLabel } from '../../shared/profile/fields.ts';
 import { describeRefusal } from '../../shared/push/describe-stop.ts';
 import { useLanguage } from '../app/i18n.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import { useRepeatedRequests } from '../app/repeated-requests.ts';
 import { StatusLabel } from '../app/StatusLabel.tsx';
 import { AttemptsDialog } from './AttemptsDialog.tsx';
 import { Pages } from './Pages.tsx';
@@ -84,6 +85,7 @@ function ResultRow({
   readonly onAttempts: (row: number) => void;
 }): ReactNode {
   const { t } = useTranslation('results');
+  const repeated = useRepeatedRequests();
   const { table } = batch;
   const rowNumber = String(table.rowNumber(row));
   const status = table.status(row);
@@ -100,16 +102,19 @@ function ResultRow({
         </Table.Td>
       )}
       <Table.Td>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('attempts.show', { row: rowNumber })}
-          onClick={() => {
-            onAttempts(row);
-          }}
-        >
-          <IconListSearch size={16} aria-hidden />
-        </ActionIcon>
+        <Group gap={6} wrap="nowrap">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('attempts.show', { row: rowNumber })}
+            onClick={() => {
+              onAttempts(row);
+            }}
+          >
+            <IconListSearch size={16} aria-hidden />
+          </ActionIcon>
+          {repeated(status, table.unanswered(row))}
+        </Group>
       </Table.Td>
     </Table.Tr>
   );

@@ -8,6 +8,7 @@ import { columnLabel, fieldOf } from '../../shared/profile/fields.ts';
 import { visibleText } from '../../shared/profile/visible-text.ts';
 import { useLanguage } from '../app/i18n.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import { useRepeatedRequests } from '../app/repeated-requests.ts';
 import type { CellNote, CellPlace, NoteFix } from '../grid/grid-source.ts';
 import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
 import type { BatchGridSource } from './batch-grid-source.ts';
@@ -58,6 +59,7 @@ function CellDetail({
   const text = source.text(row, column);
   const { maxLength } = fieldOf(name);
   const reference = batch.table.reference(key);
+  const repeated = useRepeatedRequests()(batch.table.status(key), batch.table.unanswered(key));
   const mayChange = !isUnderWay(batch.table.status(key));
   return (
     <>
@@ -84,8 +86,9 @@ function CellDetail({
           />
         ))}
         {reference !== null && <li className="review-note">{t('detail.reference', { id: reference })}</li>}
+        {repeated !== null && <li className="review-note">{repeated}</li>}
         {!mayChange && <li className="review-note">{t('detail.underWay')}</li>}
-        {notes.length === 0 && reference === null && mayChange && (
+        {notes.length === 0 && reference === null && repeated === null && mayChange && (
           <li className="review-note is-fine">{t('detail.fine')}</li>
         )}
       </ul>

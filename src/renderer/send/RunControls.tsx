@@ -5,36 +5,46 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RunProgress } from '../../shared/push/run.ts';
-import { getBridge } from '../app/bridge.ts';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
-import { notifyProblem } from '../app/notices.ts';
+import { controlRun } from './control-run.ts';
 
 /** Pause, resume, cancel. */
-export function RunControls({ run }: { readonly run: RunProgress }): ReactNode {
+export function RunControls({
+  run,
+  noteId,
+}: {
+  readonly run: RunProgress;
+  /** The element that says what the buttons do. */
+  readonly noteId: string | null;
+}): ReactNode {
   const { t } = useTranslation('send');
   const [asking, setAsking] = useState(false);
   const { runId, state } = run;
   const stopping = state === 'stopping';
+  const described = noteId === null ? {} : { 'aria-describedby': noteId };
   return (
     <Group gap="sm">
       {state === 'paused' ? (
         <Button
+          {...described}
           leftSection={<IconPlayerPlay size={16} aria-hidden />}
-          onClick={() => void ask('resumeRun', runId)}
+          onClick={() => void controlRun('resumeRun', runId)}
         >
           {t('run.resume')}
         </Button>
       ) : (
         <Button
+          {...described}
           variant="default"
           disabled={stopping}
           leftSection={<IconPlayerPause size={16} aria-hidden />}
-          onClick={() => void ask('pauseRun', runId)}
+          onClick={() => void controlRun('pauseRun', runId)}
         >
           {t('run.pause')}
         </Button>
       )}
       <Button
+        {...described}
         variant="default"
         disabled={stopping}
         leftSection={<IconPlayerStop size={16} aria-hidden />}
@@ -55,14 +65,9 @@ export function RunControls({ run }: { readonly run: RunProgress }): ReactNode {
         }}
         onConfirm={() => {
           setAsking(false);
-          void ask('cancelRun', runId);
+          void controlRun('cancelRun', runId);
         }}
       />
     </Group>
   );
-}
-
-async function ask(request: 'pauseRun' | 'resumeRun' | 'cancelRun', runId: string): Promise<void> {
-  const answer = await getBridge()[request]({ runId });
-  if (!answer.ok) notifyProblem(answer.problem);
 }

@@ -1,16 +1,15 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { IconListDetails, IconTool } from '@tabler/icons-react';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RunProgress } from '../../shared/push/run.ts';
 import { isOver } from '../../shared/push/run.ts';
 import { useDestinationName } from '../app/destination-name.ts';
 import { EnvironmentLabel } from '../app/EnvironmentLabel.tsx';
-import { useNavigation } from '../app/navigation.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { allDestinations, useSession } from '../app/session.ts';
+import { AfterRun } from './AfterRun.tsx';
 import { RefusedFeed } from './RefusedFeed.tsx';
 import { RunControls } from './RunControls.tsx';
 import { RunProgressBar } from './RunProgressBar.tsx';
@@ -35,27 +34,38 @@ export function RunPanel({
     allDestinations(settings).find(({ id }) => id === run.destinationId),
   );
   const over = isOver(run.state);
-  const goesOn = run.state === 'running' || run.state === 'waiting';
+  const asks = run.state === 'paused' && run.reason !== null;
+  const note = controlsNote(run);
+  const noteId = useId();
+  const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     onFollow(run.runId);
   }, [onFollow, run.runId]);
+  useEffect(() => {
+    // The button that had the focus went away with the controls.
+    if (over && document.activeElement === document.body) title.current?.focus();
+  }, [over]);
   return (
     <Stack gap="md">
       <Paper withBorder p="md">
         <Stack gap="sm">
           <Group justify="space-between">
             <Group gap="sm">
-              <Title order={2} size="h4">
+              <Title order={2} size="h4" ref={title} tabIndex={-1} className="page-heading">
                 {t(over ? 'run.titleOver' : 'run.title', { name: shownName(run.destinationName) })}
               </Title>
               {destination !== undefined && <EnvironmentLabel destination={destination} />}
             </Group>
-            {!over && <RunControls run={run} />}
+            {!over && !asks && <RunControls run={run} noteId={note === null ? null : noteId} />}
           </Group>
           <RunProgressBar run={run} />
           <RunStateText run={run} />
-          {over && <WhatNext batch={batch} run={run} onAgain={onAgain} />}
-          {goesOn && <Text size="sm">{t('leave')}</Text>}
+          {over && <AfterRun batchId={batch.batchId} run={run} onAgain={onAgain} />}
+          {note !== null && (
+            <Text size="sm" id={noteId}>
+              {t(note)}
+            </Text>
+          )}
         </Stack>
       </Paper>
       <RefusedFeed batch={batch} rejected={run.counts.rejected} />
@@ -63,40 +73,8 @@ export function RunPanel({
   );
 }
 
-function WhatNext({
-  batch,
-  run,
-  onAgain,
-}: {
-  readonly batch: BatchUnderReview;
-  readonly run: RunProgress;
-  readonly onAgain: () => void;
-}): ReactNode {
-  const { t } = useTranslation('send');
-  const go = useNavigation((navigation) => navigation.go);
-  const { batchId } = batch;
-  return (
-    <Group gap="sm">
-      <Button
-        leftSection={<IconListDetails size={18} aria-hidden />}
-        onClick={() => go({ screen: 'results', batchId })}
-      >
-        {t('over.results')}
-      </Button>
-      {run.counts.rejected > 0 && (
-        <Button
-          variant="default"
-          leftSection={<IconTool size={18} aria-hidden />}
-          onClick={() => go({ screen: 'review', batchId, filter: 'rejected' })}
-        >
-          {t('over.repair')}
-        </Button>
-      )}
-      {run.counts.waiting > 0 && (
-        <Button variant="default" onClick={onAgain}>
-          {t('over.again')}
-        </Button>
-      )}
-    </Group>
-  );
+/** What pausing, resuming and cancelling would do now; nothing where there is no such button. */
+function controlsNote({ state, reason }: RunProgress): 'controls.goesOn' | 'controls.paused' | null {
+  if (state === 'running' || state === 'waiting') return 'controls.goesOn';
+  return state === 'paused' && reason === null ? 'controls.paused' : null;
 }

@@ -17,14 +17,20 @@ import { ProductionConfirm } from './ProductionConfirm.tsx';
 import classes from './send.module.css';
 import { SendBarrier } from './SendBarrier.tsx';
 import { checkSending, hostOf } from './send-check.ts';
+import { UnconfirmedOffer } from './UnconfirmedOffer.tsx';
 import { useTokenState } from './use-token-state.ts';
 
 /** Chooses the destination, says what will be sent, and starts the run. */
 export function SendForm({
   batch,
+  wanted,
+  onWanted,
   onStarted,
 }: {
   readonly batch: BatchUnderReview;
+  /** The destination that was chosen here or by the run that is resumed; null for the one used last. */
+  readonly wanted: string | null;
+  readonly onWanted: (destinationId: string) => void;
   readonly onStarted: (runId: string) => void;
 }): ReactNode {
   const { t } = useTranslation('send');
@@ -33,12 +39,15 @@ export function SendForm({
   const go = useNavigation((navigation) => navigation.go);
   useOpenBatch((state) => state.revision);
   const applyRunProgress = useOpenBatch((state) => state.applyRunProgress);
+  const lastRun = useOpenBatch((state) => state.run);
   const [confirming, setConfirming] = useState(false);
   const [busy, setBusy] = useState(false);
-  const destination = usualDestination(settings);
+  const found = allDestinations(settings).find(({ id }) => id === wanted);
+  const destination = found ?? usualDestination(settings);
   const token = useTokenState(destination);
   const counts = batch.table.filterCounts();
   const check = checkSending(counts.approved, destination, token);
+  const onlyUnconfirmed = counts.approved === 0 && counts.unconfirmed > 0;
   const production = destination.kind === 'controller' && destination.environment === 'production';
 
   const start = async (confirmation: string): Promise<void> => {
@@ -60,64 +69,76 @@ export function SendForm({
   };
 
   return (
-    <div className={classes.columns}>
-      <Stack gap="sm">
-        <Select
-          label={t('destination.label')}
-          data={allDestinations(settings).map(({ id, name }) => ({ value: id, label: shownName(name) }))}
-          value={destination.id}
-          allowDeselect={false}
-          onChange={(id) => {
-            if (id !== null) void chooseDestination(id);
+    <>
+      {wanted !== null && found === undefined && (
+        <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} mb="md">
+          {t('destination.gone', { name: shownName(lastRun?.destinationName ?? '') })}
+        </Alert>
+      )}
+      <UnconfirmedOffer batch={batch} unconfirmed={counts.unconfirmed} />
+      <div className={classes.columns}>
+        <Stack gap="sm">
+          <Select
+            label={t('destination.label')}
+            data={allDestinations(settings).map(({ id, name }) => ({ value: id, label: shownName(name) }))}
+            value={destination.id}
+            allowDeselect={false}
+            onChange={(id) => {
+              if (id === null) return;
+              onWanted(id);
+              void chooseDestination(id);
+            }}
+          />
+          {settings.destinations.length === 0 && (
+            <Anchor component="button" size="sm" ta="left" onClick={() => go({ screen: 'settings' })}>
+              {t('destination.add')}
+            </Anchor>
+          )}
+          <Paper withBorder p="md">
+            <DestinationFacts destination={destination} token={token} counts={counts} />
+          </Paper>
+        </Stack>
+        <Stack gap="md" className={classes.action}>
+          {production && (
+            <Alert color="grape" icon={<IconAlertTriangle aria-hidden />} title={t('production.title')}>
+              {t('production.text', { name: destination.name, host: hostOf(destination.url) })}
+            </Alert>
+          )}
+          {!onlyUnconfirmed && (
+            <SendBarrier check={check} batchId={batch.batchId} destination={destination} />
+          )}
+          {(check === 'go' || check === 'confirm-production') && (
+            <>
+              <Button
+                size="md"
+                fullWidth
+                classNames={{ root: classes.start ?? '', label: classes.startLabel ?? '' }}
+                {...(production ? { color: 'grape.8' } : {})}
+                leftSection={<IconSend size={18} aria-hidden />}
+                loading={busy}
+                onClick={() => {
+                  if (check === 'go') void start('');
+                  else setConfirming(true);
+                }}
+              >
+                {t('start', { count: counts.approved, name: shownName(destination.name) })}
+              </Button>
+              <Text size="sm">{t('start.first')}</Text>
+            </>
+          )}
+        </Stack>
+        <ProductionConfirm
+          opened={confirming}
+          busy={busy}
+          destination={destination}
+          rows={counts.approved}
+          onConfirm={(typed) => void start(typed)}
+          onClose={() => {
+            setConfirming(false);
           }}
         />
-        {settings.destinations.length === 0 && (
-          <Anchor component="button" size="sm" ta="left" onClick={() => go({ screen: 'settings' })}>
-            {t('destination.add')}
-          </Anchor>
-        )}
-        <Paper withBorder p="md">
-          <DestinationFacts destination={destination} token={token} counts={counts} />
-        </Paper>
-      </Stack>
-      <Stack gap="md" className={classes.action}>
-        {production && (
-          <Alert color="grape" icon={<IconAlertTriangle aria-hidden />} title={t('production.title')}>
-            {t('production.text', { name: destination.name, host: hostOf(destination.url) })}
-          </Alert>
-        )}
-        <SendBarrier check={check} batchId={batch.batchId} destination={destination} />
-        {(check === 'go' || check === 'confirm-production') && (
-          <>
-            <Button
-              size="md"
-              fullWidth
-              classNames={{ root: classes.start ?? '', label: classes.startLabel ?? '' }}
-              {...(production ? { color: 'grape.8' } : {})}
-              leftSection={<IconSend size={18} aria-hidden />}
-              loading={busy}
-              onClick={() => {
-                if (check === 'go') void start('');
-                else setConfirming(true);
-              }}
-            >
-              {t('start', { count: counts.approved, name: shownName(destination.name) })}
-            </Button>
-            <Text size="sm">{t('start.first')}</Text>
-          </>
-        )}
-      </Stack>
-      <ProductionConfirm
-        opened={confirming}
-        busy={busy}
-        destination={destination}
-        rows={counts.approved}
-        onConfirm={(typed) => void start(typed)}
-        onClose={() => {
-          setConfirming(false);
-        }}
-      />
-    </div>
+      </div>
+    </>
   );
 }
 

@@ -12,19 +12,35 @@ import { RunPanel } from './RunPanel.tsx';
 import { SendForm } from './SendForm.tsx';
 
 /** Where and what to send, then the run as it goes. */
-export function SendScreen({ batchId }: { readonly batchId: string }): ReactNode {
+export function SendScreen({
+  batchId,
+  destinationId,
+}: {
+  readonly batchId: string;
+  /** The destination to begin with, or null for the one used last. */
+  readonly destinationId: string | null;
+}): ReactNode {
   const { t } = useTranslation('send');
   return (
     <Page title={t('title')}>
-      <OpenBatchGate batchId={batchId}>{(batch) => <SendBatch batch={batch} />}</OpenBatchGate>
+      <OpenBatchGate batchId={batchId}>
+        {(batch) => <SendBatch batch={batch} destinationId={destinationId} />}
+      </OpenBatchGate>
     </Page>
   );
 }
 
-function SendBatch({ batch }: { readonly batch: BatchUnderReview }): ReactNode {
+function SendBatch({
+  batch,
+  destinationId,
+}: {
+  readonly batch: BatchUnderReview;
+  readonly destinationId: string | null;
+}): ReactNode {
   const { t } = useTranslation('send');
   const run = useOpenBatch((state) => state.run);
   const [followed, setFollowed] = useState<string | null>(null);
+  const [wanted, setWanted] = useState(destinationId);
   const shown = run !== null && (!isOver(run.state) || run.runId === followed) ? run : null;
   return (
     <>
@@ -32,7 +48,7 @@ function SendBatch({ batch }: { readonly batch: BatchUnderReview }): ReactNode {
         {t('for', { file: batch.summary.fileName, sheet: batch.summary.sheetName })}
       </Text>
       {shown === null ? (
-        <SendForm batch={batch} onStarted={setFollowed} />
+        <SendForm batch={batch} wanted={wanted} onWanted={setWanted} onStarted={setFollowed} />
       ) : (
         <RunPanel
           batch={batch}
@@ -40,6 +56,7 @@ function SendBatch({ batch }: { readonly batch: BatchUnderReview }): ReactNode {
           onFollow={setFollowed}
           onAgain={() => {
             setFollowed(null);
+            setWanted(shown.destinationId);
           }}
         />
       )}

@@ -7,6 +7,8 @@ export const words = defineWords({
     for: 'Batch {{file}}, sheet {{sheet}}',
     'destination.label': 'Destination',
     'destination.add': 'Add a destination in the settings',
+    'destination.gone':
+      'The destination of the last run, {{name}}, no longer exists. Check which one is chosen before you send.',
     'destination.practiceNote':
       'Rows go to a practice controller on this computer only. It answers as OPS-COM does, refusals included, and needs no token.',
     'facts.title': 'What will be sent',
@@ -32,14 +34,25 @@ export const words = defineWords({
     'rows.errors_other': '{{count, number}} rows have errors; they stay here',
     'rows.rejected_one': '{{count, number}} row was refused and is not approved again; it stays here',
     'rows.rejected_other': '{{count, number}} rows were refused and are not approved again; they stay here',
-    'rows.unconfirmed_one':
-      '{{count, number}} row is unconfirmed; to send it again, approve it again in the review',
+    'rows.unconfirmed_one': '{{count, number}} row is unconfirmed; it is not sent until you approve it again',
     'rows.unconfirmed_other':
-      '{{count, number}} rows are unconfirmed; to send them again, approve them again in the review',
+      '{{count, number}} rows are unconfirmed; they are not sent until you approve them again',
     'rows.accepted_one': '{{count, number}} row is accepted already and is not sent again',
     'rows.accepted_other': '{{count, number}} rows are accepted already and are not sent again',
     'rows.unchangedNote':
       'Approved rows that this destination accepted before with exactly these values are recognized and not sent again.',
+    'unconfirmed.title_one': '{{count, number}} row is unconfirmed',
+    'unconfirmed.title_other': '{{count, number}} rows are unconfirmed',
+    'unconfirmed.text':
+      'They were sent, and no answer came: they may have arrived or not. Sending them again is safe: OPS-COM updates the person with the same unique id, and creates nobody twice. Approve them again to send them with the rest.',
+    'unconfirmed.approve_one': 'Approve this row again',
+    'unconfirmed.approve_other': 'Approve these {{count, number}} rows again',
+    'unconfirmed.look': 'Look at them first',
+    'unconfirmed.approved_one': '{{count, number}} unconfirmed row is approved again. Nothing is sent yet.',
+    'unconfirmed.approved_other':
+      '{{count, number}} unconfirmed rows are approved again. Nothing is sent yet.',
+    'unconfirmed.held_one': '{{count, number}} row has an error; repair it in the review first.',
+    'unconfirmed.held_other': '{{count, number}} rows have errors; repair them in the review first.',
     'nothing.title': 'No row is approved',
     'nothing.text': 'Go to the review, approve the rows that should be sent, and come back.',
     'nothing.go': 'Go to the review',
@@ -84,12 +97,27 @@ export const words = defineWords({
     'run.keep': 'Keep sending',
     'state.running': 'Rows are being sent.',
     'state.waiting': 'The run is waiting.',
+    'state.waitingAsked': 'The run is waiting: the controller asked for a pause.',
+    'state.waitingOffline': 'The run is waiting: this computer is offline.',
+    'state.waitingNetwork': 'The run is waiting: the controller cannot be reached.',
     'state.paused': 'The run is paused. Nothing is sent until you resume it.',
-    'state.stopping': 'No new row is sent; those under way are being answered.',
+    'state.question': 'The run is paused: go on, or stop?',
+    'state.stopping': 'The run is ending: no new row is sent, and those under way are being answered.',
     'state.stopped': 'The run stopped. Rows that were not sent are still approved.',
+    'state.died': 'The app ended while rows were being sent. Rows that were not sent are still approved.',
     'state.cancelled': 'The run was cancelled. Rows that were not sent are still approved.',
     'state.finished': 'Every row was dealt with.',
-    leave: 'You may go to other screens; the run goes on as long as the app is open.',
+    'waiting.byItself': 'It goes on by itself as soon as it can. No row is lost or refused because of this.',
+    'waiting.trying': 'Trying now…',
+    'waiting.tryNow': 'Try now',
+    'question.cause': 'What came instead of an answer: {{cause}}',
+    'question.goOn': 'Go on with the rest',
+    'question.stop': 'Stop here',
+    'question.stopMeans': 'If you stop, rows that were not sent stay approved.',
+    'controls.goesOn':
+      'Pause: rows under way are still answered, then nothing is sent until you resume. Cancel: the run ends, and rows that were not sent stay approved. You may go to other screens; the run goes on as long as the app is open.',
+    'controls.paused':
+      'Resume: the rest is sent. Cancel: the run ends, and rows that were not sent stay approved.',
     'refused.title': 'Refused rows, newest first',
     'refused.none': 'No row was refused so far.',
     'refused.earlier':
@@ -99,13 +127,17 @@ export const words = defineWords({
     'over.results': 'See the results',
     'over.repair': 'Repair the refused rows',
     'over.again': 'Send the rest',
-    last: 'The last run ended {{state}}.',
+    'over.unconfirmed': 'Send the unconfirmed rows again',
+    'over.settings': 'Open the settings',
+    'over.review': 'Go to the review',
   },
   fr: {
     title: 'Envoi',
     for: 'Lot {{file}}, feuille {{sheet}}',
     'destination.label': 'Destination',
     'destination.add': 'Ajouter une destination dans les réglages',
+    'destination.gone':
+      'La destination du dernier envoi, {{name}}, n’existe plus. Vérifiez celle qui est choisie avant d’envoyer.',
     'destination.practiceNote':
       'Les lignes ne vont qu’à un contrôleur d’exercice sur cet ordinateur. Il répond comme OPS-COM, refus compris, et n’exige pas de jeton.',
     'facts.title': 'Ce qui sera envoyé',
@@ -134,13 +166,28 @@ export const words = defineWords({
     'rows.rejected_other':
       '{{count, number}} lignes ont été refusées et ne sont pas approuvées de nouveau; elles restent ici',
     'rows.unconfirmed_one':
-      '{{count, number}} ligne n’est pas confirmée; pour la renvoyer, approuvez-la de nouveau dans la révision',
+      '{{count, number}} ligne n’est pas confirmée; elle ne part pas avant que vous l’approuviez de nouveau',
     'rows.unconfirmed_other':
-      '{{count, number}} lignes ne sont pas confirmées; pour les renvoyer, approuvez-les de nouveau dans la révision',
+      '{{count, number}} lignes ne sont pas confirmées; elles ne partent pas avant que vous les approuviez de nouveau',
     'rows.accepted_one': '{{count, number}} ligne est déjà acceptée et n’est pas renvoyée',
     'rows.accepted_other': '{{count, number}} lignes sont déjà acceptées et ne sont pas renvoyées',
     'rows.unchangedNote':
       'Les lignes approuvées que cette destination a déjà acceptées avec exactement ces valeurs sont reconnues et ne sont pas renvoyées.',
+    'unconfirmed.title_one': '{{count, number}} ligne n’est pas confirmée',
+    'unconfirmed.title_other': '{{count, number}} lignes ne sont pas confirmées',
+    'unconfirmed.text':
+      'Elles ont été envoyées et aucune réponse n’est venue : elles sont peut-être arrivées, ou non. Les renvoyer est sans risque : OPS-COM met à jour la personne qui porte le même identifiant unique et ne crée personne en double. Approuvez-les de nouveau pour les envoyer avec le reste.',
+    'unconfirmed.approve_one': 'Approuver cette ligne de nouveau',
+    'unconfirmed.approve_other': 'Approuver ces {{count, number}} lignes de nouveau',
+    'unconfirmed.look': 'Les examiner d’abord',
+    'unconfirmed.approved_one':
+      '{{count, number}} ligne non confirmée est approuvée de nouveau. Rien n’est encore envoyé.',
+    'unconfirmed.approved_other':
+      '{{count, number}} lignes non confirmées sont approuvées de nouveau. Rien n’est encore envoyé.',
+    'unconfirmed.held_one':
+      '{{count, number}} ligne comporte une erreur; corrigez-la d’abord dans la révision.',
+    'unconfirmed.held_other':
+      '{{count, number}} lignes comportent des erreurs; corrigez-les d’abord dans la révision.',
     'nothing.title': 'Aucune ligne n’est approuvée',
     'nothing.text': 'Allez à la révision, approuvez les lignes à envoyer, puis revenez.',
     'nothing.go': 'Aller à la révision',
@@ -185,12 +232,30 @@ export const words = defineWords({
     'run.keep': 'Continuer l’envoi',
     'state.running': 'Les lignes sont en cours d’envoi.',
     'state.waiting': 'L’envoi attend.',
+    'state.waitingAsked': 'L’envoi attend : le contrôleur a demandé une pause.',
+    'state.waitingOffline': 'L’envoi attend : cet ordinateur est hors ligne.',
+    'state.waitingNetwork': 'L’envoi attend : le contrôleur est injoignable.',
     'state.paused': 'L’envoi est suspendu. Rien ne part avant que vous le repreniez.',
-    'state.stopping': 'Aucune nouvelle ligne ne part; celles en cours reçoivent leur réponse.',
+    'state.question': 'L’envoi est suspendu : continuer ou arrêter?',
+    'state.stopping':
+      'L’envoi se termine : aucune nouvelle ligne ne part, et celles en cours reçoivent leur réponse.',
     'state.stopped': 'L’envoi s’est arrêté. Les lignes non envoyées sont toujours approuvées.',
+    'state.died':
+      'L’application s’est arrêtée pendant l’envoi. Les lignes non envoyées sont toujours approuvées.',
     'state.cancelled': 'L’envoi a été annulé. Les lignes non envoyées sont toujours approuvées.',
     'state.finished': 'Toutes les lignes ont été traitées.',
-    leave: 'Vous pouvez aller à d’autres écrans; l’envoi se poursuit tant que l’application est ouverte.',
+    'waiting.byItself':
+      'Il reprendra de lui-même dès que possible. Aucune ligne n’est perdue ni refusée pour autant.',
+    'waiting.trying': 'Nouvel essai en cours…',
+    'waiting.tryNow': 'Essayer maintenant',
+    'question.cause': 'Ce qui est venu en guise de réponse : {{cause}}',
+    'question.goOn': 'Continuer avec le reste',
+    'question.stop': 'Arrêter ici',
+    'question.stopMeans': 'Si vous arrêtez, les lignes non envoyées restent approuvées.',
+    'controls.goesOn':
+      'Suspendre : les lignes en cours reçoivent leur réponse, puis rien ne part avant que vous repreniez. Annuler : l’envoi se termine et les lignes non envoyées restent approuvées. Vous pouvez aller à d’autres écrans; l’envoi se poursuit tant que l’application est ouverte.',
+    'controls.paused':
+      'Reprendre : le reste est envoyé. Annuler : l’envoi se termine et les lignes non envoyées restent approuvées.',
     'refused.title': 'Lignes refusées, les plus récentes d’abord',
     'refused.none': 'Aucune ligne n’a été refusée jusqu’ici.',
     'refused.earlier':
@@ -200,6 +265,8 @@ export const words = defineWords({
     'over.results': 'Voir les résultats',
     'over.repair': 'Corriger les lignes refusées',
     'over.again': 'Envoyer le reste',
-    last: 'Dernier envoi : {{state}}.',
+    'over.unconfirmed': 'Renvoyer les lignes non confirmées',
+    'over.settings': 'Ouvrir les réglages',
+    'over.review': 'Aller à la révision',
   },
 });

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { BatchCard } from '../app/BatchCard.tsx';
 import { useBatches } from '../app/batches.ts';
 import { useNavigation } from '../app/navigation.ts';
+import { resumableFirst } from '../app/resumable.ts';
 
 /** How many batches the start screen lists; the history has all. */
 const MOST_RECENT = 5;
 
-/** The batches that were worked on last. */
+/** The batches that were worked on last; those that wait to be resumed come first. */
 export function RecentBatches(): ReactNode {
   const { t } = useTranslation('start');
   const go = useNavigation((navigation) => navigation.go);
@@ -37,9 +38,11 @@ export function RecentBatches(): ReactNode {
         <Text size="sm">{t('recent.none')}</Text>
       ) : (
         <Stack component="ul" gap="xs" m={0} p={0} className="plain-list">
-          {batches.slice(0, MOST_RECENT).map((batch) => (
-            <BatchCard key={batch.batchId} batch={batch} onDeleted={reload} />
-          ))}
+          {resumableFirst(batches)
+            .slice(0, MOST_RECENT)
+            .map((batch) => (
+              <BatchCard key={batch.batchId} batch={batch} onDeleted={reload} />
+            ))}
         </Stack>
       )}
     </section>

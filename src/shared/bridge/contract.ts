@@ -46,6 +46,7 @@ export interface BatchSummary {
 /** The last run of a batch, for lists. A run that died with the app is `stopped` without a reason. */
 export interface LastRun {
   readonly state: RunState;
+  readonly reason: StopReason | null;
   readonly destinationId: string;
   readonly destinationName: string;
   readonly startedAt: number;
@@ -202,6 +203,8 @@ export interface Contract {
   pauseRun: { request: { runId: string }; response: Nothing };
   resumeRun: { request: { runId: string }; response: Nothing };
   cancelRun: { request: { runId: string }; response: Nothing };
+  /** This computer is online or awake again: runs that wait for the network try at once. */
+  networkReturned: { request: Nothing; response: Nothing };
   listRuns: { request: { batchId: string }; response: readonly RunRecord[] };
   listAttempts: { request: { batchId: string; row: number }; response: readonly AttemptRecord[] };
   /** `results`: every row with its outcome. `refused`: the refused rows with the reasons, to be corrected. */
@@ -268,6 +271,7 @@ export const METHODS = [
   'pauseRun',
   'resumeRun',
   'cancelRun',
+  'networkReturned',
   'listRuns',
   'listAttempts',
   'makeReport',

@@ -88,6 +88,7 @@ export const requestSchemas = {
   pauseRun: run,
   resumeRun: run,
   cancelRun: run,
+  networkReturned: nothing,
   listRuns: batch,
   listAttempts: z.strictObject({ batchId: id, row }),
   makeReport: z.strictObject({ batchId: id, kind: z.enum(['results', 'refused']) }),

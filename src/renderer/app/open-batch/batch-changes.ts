@@ -1,7 +1,7 @@
 import type { BatchTable } from '../../../shared/batch/batch-table.ts';
 import type { CellChange, CellState } from '../../../shared/batch/cell-change.ts';
-import { isUnderWay, outdatesRefusal } from '../../../shared/batch/row-status.ts';
-import type { EditOutcome, RowMove } from '../../../shared/bridge/contract.ts';
+import { isUnderWay, outdatesRefusal, statusAt } from '../../../shared/batch/row-status.ts';
+import type { EditOutcome, OpenedBatch, RowMove } from '../../../shared/bridge/contract.ts';
 import type { RowChange } from '../../../shared/push/run.ts';
 import type { RowLife } from './pending-edits.ts';
 import { PendingEdits } from './pending-edits.ts';
@@ -83,12 +83,23 @@ export class BatchChanges {
     }
   }
 
-  /** Whether some row is still being sent, as far as this table knows. */
-  hasRowsUnderWay(): boolean {
-    for (let row = 0; row < this.#table.rowCount; row += 1) {
-      if (isUnderWay(this.#table.status(row))) return true;
+  /**
+   * Brings the table to what main has: states, refusals, references, requests without an answer. Texts stay
+   * as they are; nobody but this window changes them. To be run to its end, row by row, so that a window can
+   * rest in between.
+   */
+  *takeOpened(opened: OpenedBatch): Generator<number, void> {
+    const refusals = new Map(opened.refusals.map(({ row, ...refusal }) => [row, refusal]));
+    for (const [row, number] of opened.statuses.entries()) {
+      const status = statusAt(number);
+      const refusal = refusals.get(row) ?? null;
+      if (this.#table.status(row) !== status || refusal !== null) {
+        this.#showLives(this.#pending.confirmLives([{ row, status, refusal }]));
+      }
+      yield row;
     }
-    return false;
+    for (const { row, referenceId } of opened.references) this.#table.setReference(row, referenceId);
+    this.#table.setUnanswered(opened.unanswered);
   }
 
   #show({ cells, lives }: BegunEdit): void {

@@ -13,9 +13,10 @@ export interface VisitView {
   readonly show: (change: Partial<OpenBatchState>) => void;
   /** The same, when the table changed too. */
   readonly tableChanged: (more?: Partial<OpenBatchState>) => void;
-  /** Fetches the batch anew. */
-  readonly reload: () => void;
 }
+
+/** Rows that a refresh brings in before it looks whether the window needs its thread. */
+const ROWS_PER_STEP = 512;
 
 /** One visit to one batch: from its loading until another batch is opened. */
 export class BatchVisit {
@@ -25,8 +26,9 @@ export class BatchVisit {
   readonly #view: VisitView;
   readonly #inOrder: InOrder;
   readonly #unsubscribe: () => void;
-  /** Events of a run that came before the rows did. */
+  /** Events of a run that came before the rows did, or while they are being brought up to date. */
   #early: RunProgress[] = [];
+  #refreshing = false;
   #changes: BatchChanges | null = null;
   #run: RunProgress | null = null;
   #isOver = false;
@@ -75,18 +77,39 @@ export class BatchVisit {
     for (const progress of this.#early.splice(0)) this.follow(progress);
   }
 
+  /**
+   * Asks main how the rows stand and shows that: events may have been lost on the way (a broken connection, a
+   * window that slept), and some facts are told with the batch only.
+   */
+  async refresh(): Promise<void> {
+    const changes = this.#changes;
+    if (changes === null || this.#refreshing) return;
+    this.#refreshing = true;
+    const answer = await this.#inOrder.run(() => this.#bridge.openBatch({ batchId: this.batchId }));
+    if (answer.ok) {
+      const breather = this.#ports.breather();
+      for (const row of changes.takeOpened(answer.value)) {
+        if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) await breather.breathe();
+      }
+      const { run } = answer.value;
+      if (run !== null) this.#run = latestProgress(this.#run, run);
+      this.#view.tableChanged({ run: this.#run });
+    }
+    this.#refreshing = false;
+    for (const progress of this.#early.splice(0)) this.follow(progress);
+  }
+
   /** Takes in the progress of a run of this batch. */
   follow(progress: RunProgress): void {
     if (progress.batchId !== this.batchId || this.#isOver) return;
-    if (this.#changes === null) {
+    if (this.#changes === null || this.#refreshing) {
       this.#early.push(progress);
       return;
     }
     this.#changes.takeRunRows(progress.rows);
     this.#run = latestProgress(this.#run, progress);
     this.#view.tableChanged({ run: this.#run });
-    // An event may have been lost on the way (a window that slept): main knows how the rows ended.
-    if (isOver(progress.state) && this.#changes.hasRowsUnderWay()) this.#view.reload();
+    if (isOver(progress.state)) void this.refresh();
   }
 
   /** Shows an edit at once, saves it, and takes it back where it could not be saved. */

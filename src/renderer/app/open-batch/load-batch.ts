@@ -43,6 +43,7 @@ export async function loadBatch(batchId: string, ports: LoadPorts): Promise<Resu
     if (steps % ROWS_PER_STEP === 0) await ports.breather.breathe();
   }
   table.setResults(opened.refusals, opened.references);
+  table.setUnanswered(opened.unanswered);
   return ports.isCancelled() ? null : good({ opened, table });
 }
 

@@ -46,6 +46,8 @@ export interface OpenBatchState {
 export interface OpenBatchActions {
   /** Opens a batch, once; a batch that is open already is kept as it is. Follows its runs from then on. */
   readonly load: (batchId: string) => Promise<void>;
+  /** Brings states and results of the open batch to what main has, where events may have been lost. */
+  readonly refresh: () => Promise<void>;
   /** Lets go of the batch. Changes under way are still saved. */
   readonly leave: () => void;
   /** Changes cells, here at once and then in main. False where nothing was changed in the end. */

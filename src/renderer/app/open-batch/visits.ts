@@ -18,7 +18,6 @@ export function openBatchOver(ports: OpenBatchPorts): StateCreator<OpenBatch> {
         tableChanged: (more) => {
           if (now() === visit) set(({ revision }) => ({ ...more, revision: revision + 1 }));
         },
-        reload: () => void begin(batchId),
       });
       visits.set('now', visit);
       set({
@@ -34,6 +33,9 @@ export function openBatchOver(ports: OpenBatchPorts): StateCreator<OpenBatch> {
       load: async (batchId) => {
         if (now()?.batchId === batchId && get().phase.kind !== 'failed') return;
         await begin(batchId);
+      },
+      refresh: async () => {
+        await now()?.refresh();
       },
       leave: () => {
         now()?.end();
