@@ -351,6 +351,24 @@ export function archiveContract(name: string, make: () => Archive): void {
       ledger.record('north', { unique_id: 'u2', email: 'a@example.org' }, 2);
       expect(ledger.holder('north', 'email', 'a@example.org')).toBe(ledger.person('north', 'u2'));
     });
+
+    it('knows that nobody else has what was accepted for a person: the destination lets one have it only', () => {
+      const { ledger } = make();
+      ledger.record('north', { unique_id: 'u1', email: 'a@example.org', user_name: 'a' }, 1);
+      ledger.record('north', { unique_id: 'u2', email: 'A@example.org' }, 2);
+      ledger.record('north', { unique_id: 'u2', email: 'b@example.org' }, 3);
+      expect(ledger.holder('north', 'email', 'a@example.org')).toBeNull();
+      expect(ledger.holder('north', 'user_name', 'a')).toBe(ledger.person('north', 'u1'));
+    });
+
+    it('lets an address go that was sent empty, for each who does so', () => {
+      const { ledger } = make();
+      for (const person of ['u1', 'u2']) {
+        ledger.record('north', { unique_id: person, email: `${person}@example.org` }, 1);
+        ledger.record('north', { unique_id: person, email: '' }, 2);
+        expect(ledger.holder('north', 'email', `${person}@example.org`)).toBeNull();
+      }
+    });
   });
 
   describe(`${name}: transactions`, () => {

@@ -43,6 +43,8 @@ export class MemoryArchive implements Archive {
   failure: StoreFailure['kind'] | null = null;
   /** While set, commits are made and cannot be brought onto the medium. */
   syncFailure: StoreFailure['kind'] | null = null;
+  /** Awaited while commits are brought onto the medium. */
+  syncing: () => Promise<void> = () => Promise.resolve();
   #unsynced = 0;
   /** A sync failed, and nothing is written before one succeeded. */
   #isUnsure = false;
@@ -213,8 +215,15 @@ export class MemoryArchive implements Archive {
     record: (destinationKey, payload) => {
       const person = personOf(destinationKey, payload.unique_id);
       const before = this.#kept.ledger.get(person);
-      // The newest last, as `holder` looks for it.
+      // The newest last, as `holder` looks for it; nobody else has what this person has now.
       this.#kept.ledger.delete(person);
+      for (const [other, known] of this.#kept.ledger) {
+        if (known.destinationKey !== destinationKey) continue;
+        const email = known.email === (payload.email?.toLowerCase() ?? null) ? null : known.email;
+        const userName =
+          known.user_name === (payload.user_name?.toLowerCase() ?? null) ? null : known.user_name;
+        this.#kept.ledger.set(other, { ...known, email, user_name: userName });
+      }
       this.#kept.ledger.set(person, {
         destinationKey,
         content: contentOf(payload),
@@ -262,7 +271,7 @@ export class MemoryArchive implements Archive {
 
   async synced(): Promise<void> {
     if (this.#unsynced === 0) return;
-    await Promise.resolve();
+    await this.syncing();
     this.#isUnsure = true;
     this.#sync();
   }

@@ -2,6 +2,7 @@ import type { BatchSummary, Method, OpenedBatch, Request, Response } from '../..
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { Destination } from '../../shared/push/destination.ts';
 import { Approvals } from './approvals.ts';
 import { summaryOf } from './batch-summary.ts';
 import type { DeskPorts } from './desk-context.ts';
@@ -14,6 +15,7 @@ import type { RecoveredRun } from './recovery.ts';
 import { recoverRuns } from './recovery.ts';
 import type { BatchNames } from './ports.ts';
 import { removeBatch } from './remove-batch.ts';
+import type { RunSurvey } from './run-survey.ts';
 import type { BegunRun, RunPlan } from './runs.ts';
 import { BatchRuns } from './runs.ts';
 
@@ -141,6 +143,11 @@ export class BatchDesk {
     return this.#runs.begin(batchId, plan);
   }
 
+  /** What the ledger says about a run that could begin now; changes nothing. */
+  foreseeRun(batchId: string, plan: RunPlan): Promise<Result<RunSurvey>> {
+    return this.#runs.foresee(batchId, plan);
+  }
+
   /** The batch's table, loaded where needed, to be read only; one with a run under way stays the same. */
   table(batchId: string): Promise<Result<BatchTable>> {
     return this.#loaded.use(batchId, ({ table }) => {
@@ -152,6 +159,16 @@ export class BatchDesk {
   /** What the batch is called and where its columns came from. */
   names(batchId: string): Promise<Result<BatchNames>> {
     return this.#loaded.use(batchId, ({ record }) => good(record.names));
+  }
+
+  /**
+   * Where the last run of the batch went, as the destination was then; null where there was no run, or one of
+   * a version that did not keep it.
+   */
+  lastDestination(batchId: string): Promise<Result<Destination | null>> {
+    return this.#loaded.look(batchId, () =>
+      good(this.#ports.archive.runs.ofBatch(batchId)[0]?.destination ?? null),
+    );
   }
 
   /** Removes imports that never finished; gives their number. To be called at the start. */

@@ -2,6 +2,7 @@ import type { AttemptRecord, ColumnSource, StepName } from '../../shared/bridge/
 import type { ReferenceId, Refusal, UnansweredRow } from '../../shared/batch/cell-change.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { ContactColumn } from '../../shared/push/contact-row.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
 import type { MadeAttempt } from './attempt-outcome.ts';
@@ -149,9 +150,6 @@ export interface Attempts {
 
 /** What goes over the wire for a row, without the token. */
 export type Payload = Readonly<Record<string, string>>;
-
-/** A field that no two people of a destination may share (codes 9019 and 9020). */
-export type ContactColumn = 'email' | 'user_name';
 
 /**
  * What each destination last accepted for each unique id. Keeps digests under a secret key only: neither

@@ -12,16 +12,15 @@ import type { Payload, StoredRun } from './ports.ts';
 import { applyMoves, planMove, writeMoves } from './row-moves.ts';
 import { countsAtStart } from './run-counts.ts';
 import { RunJournalWriter } from './run-journal.ts';
-
-/** Rows whose payloads are digested before the process gets a breath; some ten milliseconds. */
-const ROWS_AT_ONCE = 200;
+import type { RunSurvey } from './run-survey.ts';
+import { surveyRun } from './run-survey.ts';
 
 /** What a run sets out with. */
 export interface RunPlan {
   readonly destination: Destination;
   /** Names the destination in the ledger (address and client code); null for one that keeps no ledger. */
   readonly destinationKey: string | null;
-  /** Approved rows, in the order of sending. */
+  /** Approved rows, in sheet order. */
   readonly rows: readonly number[];
   /** What goes over the wire for a row, without the token; `table` is the one that the run works on. */
   readonly payloadOf: (row: number, table: BatchTable) => Payload;
@@ -31,8 +30,10 @@ export interface RunPlan {
 export interface BegunRun {
   readonly runId: string;
   readonly startedAt: number;
-  /** The rows to send, in the order of sending. */
+  /** The rows to send, in the order of sending: those that give up a value before those that take it. */
   readonly rows: readonly number[];
+  /** The rows that must be settled before a row may go, because it takes over what they give up. */
+  readonly waitsFor: (row: number) => readonly number[];
   /** Rows that the destination already holds exactly so: marked `unchanged`, not to be sent. */
   readonly unchanged: readonly number[];
   readonly payloadOf: (row: number) => Payload;
@@ -65,8 +66,9 @@ export class BatchRuns {
       const stuck = asked.find((row) => table.status(row) !== 'approved');
       if (stuck !== undefined) return notMovable(table, stuck, 'queued');
       const payloadOf = (row: number): Payload => plan.payloadOf(row, table);
-      const unchanged = await this.#unchangedOf(asked, plan.destinationKey, payloadOf);
-      const rows = asked.filter((row) => !unchanged.has(row));
+      const { unchanged, order } = await surveyRun(this.#ports, asked, plan.destinationKey, payloadOf);
+      const { rows } = order;
+      const waitsFor = (row: number): readonly number[] => order.waitsFor.get(row) ?? [];
       const run = this.#newRun(batchId, plan, rows.length, unchanged.size);
       const queued = asked.map((row) => planMove(row, 'approved', 'queued'));
       const moves = queued.map((move) =>
@@ -77,7 +79,15 @@ export class BatchRuns {
       const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey });
       batch.run = journal;
       const { runId, startedAt } = run;
-      return good({ runId, startedAt, rows, unchanged: [...unchanged], payloadOf, table, journal });
+      return good({ runId, startedAt, rows, waitsFor, unchanged: [...unchanged], payloadOf, table, journal });
+    });
+  }
+
+  /** What a run would set out with, and what the destination would refuse in any order; changes nothing. */
+  foresee(batchId: string, { rows, destinationKey, payloadOf }: RunPlan): Promise<Result<RunSurvey>> {
+    return this.#loaded.lookInto(batchId, async ({ table }) => {
+      const approved = rows.filter((row) => row < table.rowCount && table.status(row) === 'approved');
+      return good(await surveyRun(this.#ports, approved, destinationKey, (row) => payloadOf(row, table)));
     });
   }
 
@@ -107,20 +117,6 @@ export class BatchRuns {
   #storedRuns(batchId: string): readonly StoredRun[] {
     const live = this.#loaded.find(batchId)?.run?.run;
     return this.#ports.archive.runs.ofBatch(batchId).map((run) => (run.runId === live?.runId ? live : run));
-  }
-
-  async #unchangedOf(
-    rows: readonly number[],
-    destinationKey: string | null,
-    payloadOf: (row: number) => Payload,
-  ): Promise<ReadonlySet<number>> {
-    const unchanged = new Set<number>();
-    if (destinationKey === null) return unchanged;
-    for (const [index, row] of rows.entries()) {
-      if (this.#ports.archive.ledger.holds(destinationKey, payloadOf(row))) unchanged.add(row);
-      if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await this.#ports.breathe();
-    }
-    return unchanged;
   }
 
   #newRun(batchId: string, plan: RunPlan, rows: number, unchanged: number): StoredRun {

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
-import type { ContactColumn, Ledger, Payload } from '../ports.ts';
+import type { ContactColumn } from '../../../shared/push/contact-row.ts';
+import type { Ledger, Payload } from '../ports.ts';
 import type { RowCipher } from '../row-cipher.ts';
 import { bytesIn, integerIn } from './columns.ts';
 
@@ -19,6 +20,11 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): Ledger {
        email = coalesce(excluded.email, email), user_name = coalesce(excluded.user_name, user_name),
        is_certain = 1`,
   );
+  // The destination lets one person have a value: what it accepted for one, another has no more.
+  const release = {
+    email: database.prepare('UPDATE ledger SET email = NULL WHERE email = ? AND person <> ?'),
+    user_name: database.prepare('UPDATE ledger SET user_name = NULL WHERE user_name = ? AND person <> ?'),
+  };
   const setCertain = database.prepare('UPDATE ledger SET is_certain = ? WHERE person = ?');
   const holders = {
     email: database.prepare(HOLDERS.email),
@@ -45,13 +51,12 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): Ledger {
       return timingSafeEqual(bytesIn(row, 'payload'), digest(payload));
     },
     record(destinationKey, payload, acceptedAt) {
-      put.run(
-        person(destinationKey, payload),
-        digest(payload),
-        acceptedAt,
-        contact(destinationKey, 'email', payload.email),
-        contact(destinationKey, 'user_name', payload.user_name),
-      );
+      const owner = person(destinationKey, payload);
+      const email = contact(destinationKey, 'email', payload.email);
+      const userName = contact(destinationKey, 'user_name', payload.user_name);
+      if (payload.email !== '' && email !== null) release.email.run(email, owner);
+      if (payload.user_name !== '' && userName !== null) release.user_name.run(userName, owner);
+      put.run(owner, digest(payload), acceptedAt, email, userName);
     },
     suspect(destinationKey, payload) {
       setCertain.run(0, person(destinationKey, payload));

@@ -1,0 +1,58 @@
+import type { ContactClaim, ContactColumn, ContactRow } from '../../shared/push/contact-row.ts';
+import type { SendOrder } from '../../shared/push/send-order.ts';
+import { sendOrder } from '../../shared/push/send-order.ts';
+import type { DeskPorts } from './desk-context.ts';
+import type { Ledger, Payload } from './ports.ts';
+
+/** Rows that are digested and looked up before the process gets a breath; some ten milliseconds. */
+const ROWS_AT_ONCE = 100;
+
+/** What the ledger says about a run before it begins. */
+export interface RunSurvey {
+  /** Rows that the destination already holds exactly so. */
+  readonly unchanged: ReadonlySet<number>;
+  /** How the others go. */
+  readonly order: SendOrder;
+}
+
+/**
+ * Looks every row up, given in sheet order. Where no ledger is kept (null) nothing is known: all rows go as they
+ * stand. It changes nothing.
+ */
+export async function surveyRun(
+  { archive: { ledger }, breathe }: Pick<DeskPorts, 'archive' | 'breathe'>,
+  rows: readonly number[],
+  destinationKey: string | null,
+  payloadOf: (row: number) => Payload,
+): Promise<RunSurvey> {
+  const unchanged = new Set<number>();
+  if (destinationKey === null) {
+    return { unchanged, order: { rows, waitsFor: new Map(), conflicts: [] } };
+  }
+  const contacts: ContactRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    const payload = payloadOf(row);
+    if (ledger.holds(destinationKey, payload)) unchanged.add(row);
+    else contacts.push(contactRow(ledger, destinationKey, row, payload));
+    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breathe();
+  }
+  return { unchanged, order: sendOrder(contacts) };
+}
+
+/** Each digest is made once: some microseconds that a run of a hundred thousand rows feels. */
+function contactRow(ledger: Ledger, destinationKey: string, row: number, payload: Payload): ContactRow {
+  const claim = (column: ContactColumn): ContactClaim | null => {
+    const value = payload[column];
+    if (value === undefined) return null;
+    return {
+      value: value.toLowerCase(),
+      holder: value === '' ? null : ledger.holder(destinationKey, column, value),
+    };
+  };
+  return {
+    row,
+    person: ledger.person(destinationKey, payload.unique_id ?? ''),
+    email: claim('email'),
+    user_name: claim('user_name'),
+  };
+}
