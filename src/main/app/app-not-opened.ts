@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/bridge/language.ts';
+import type { StoreFailureKind } from '../../shared/bridge/store-words.ts';
 
 /**
  * The app's data cannot be used. One sentence per language says what is wrong and what to do; `message` is the
@@ -8,8 +9,12 @@ export class AppNotOpened extends Error {
   override readonly name = 'AppNotOpened';
   readonly sentences: Readonly<Record<Language, string>>;
 
-  constructor(sentences: Readonly<Record<Language, string>>) {
+  /** What is wrong with the stored batches; null where it is something else. */
+  readonly kind: StoreFailureKind | null;
+
+  constructor(sentences: Readonly<Record<Language, string>>, kind: StoreFailureKind | null = null) {
     super(sentences.en);
     this.sentences = sentences;
+    this.kind = kind;
   }
 }

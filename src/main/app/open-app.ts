@@ -47,8 +47,6 @@ export interface AppOptions {
   readonly keychain?: () => Promise<Keychain>;
 }
 
-export { AppNotOpened };
-
 /** Opens store, keychain and engine and puts them together behind the contract. Rejects with {@link AppNotOpened}. */
 export async function openApp(options: AppOptions): Promise<App> {
   const keychain = await (options.keychain ?? openKeychain)();
@@ -127,10 +125,11 @@ async function openStore({ dataDir, keyFile }: AppOptions, keychain: Keychain): 
   // The key file may be meant to stand in the data folder.
   if (keyFile !== null) makeFolder(dataDir);
   const key = await dataKey(keyFile, keychain);
-  const path = key === null ? IN_MEMORY : join(dataDir, 'batches.sqlite');
+  const path = key === null ? IN_MEMORY : storePath(dataDir);
   const opened = openArchive({ path, key: key ?? randomBytes(32), now: Date.now() });
   if (!opened.ok) {
-    throw new AppNotOpened(batchesNotOpened(opened.failure.kind, opened.failure.path));
+    const { kind, path: where } = opened.failure;
+    throw new AppNotOpened(batchesNotOpened(kind, where), kind);
   }
   const { archive, setAside } = opened;
   if (key === null) return { archive, storage: { state: 'session', path: '' } };
@@ -138,6 +137,11 @@ async function openStore({ dataDir, keyFile }: AppOptions, keychain: Keychain): 
     archive,
     storage: setAside === null ? { state: 'kept', path } : { state: 'setAside', path: setAside.path },
   };
+}
+
+/** Where the store of a data folder is. */
+export function storePath(dataDir: string): string {
+  return join(dataDir, 'batches.sqlite');
 }
 
 function makeFolder(folder: string): void {

@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 
 import manifest from '../../../package.json' with { type: 'json' };
 import type { App } from '../app/app.ts';
+import { AppNotOpened } from '../app/app-not-opened.ts';
 import { bugReporter } from '../app/bug-report.ts';
 import { defaultDataFolder } from '../app/data-folder.ts';
 import { dispatch } from '../app/dispatch.ts';
 import { environmentProxy } from '../app/environment-proxy.ts';
-import { openApp } from '../app/open-app.ts';
+import { openApp, storePath } from '../app/open-app.ts';
 import { describeStartFailure } from '../app/start-failure.ts';
 import type { PageFiles } from '../page/page-files.ts';
 import { readPageFiles } from '../page/page-files.ts';
@@ -16,6 +17,7 @@ import { readArguments } from './arguments.ts';
 import { hasDisplay, openBrowser } from './browser.ts';
 import type { LoopbackHost } from './host.ts';
 import { startLoopbackHost } from './host.ts';
+import { leaveAddress, runningAddress } from './hand-over.ts';
 
 /** What of the process the host uses, so that a test can hand in its own. */
 export interface LoopbackProcess {
@@ -32,7 +34,8 @@ export interface LoopbackProcess {
 
 /**
  * The whole life of the loopback host: prints `{"url": ...}` on one line when it answers, and stays until it
- * is asked to end. What cannot work is one sentence and exit status 2.
+ * is asked to end. A start on data that another one has open prints the address of that one and ends with 0.
+ * What cannot work is one sentence and exit status 2.
  */
 export async function runLoopback(given: readonly string[], host: LoopbackProcess): Promise<void> {
   const read = readArguments(given);
@@ -44,7 +47,10 @@ export async function runLoopback(given: readonly string[], host: LoopbackProces
   try {
     await serve(read.value, dataDir, host);
   } catch (error: unknown) {
-    fail(host, sentenceFor(error, read.value, dataDir));
+    const isTaken = error instanceof AppNotOpened && error.kind === 'locked';
+    const other = isTaken ? await runningAddress(dataDir, storePath(dataDir)) : null;
+    if (other === null) fail(host, sentenceFor(error, read.value, dataDir));
+    else handOver(other, read.value, host);
   }
 }
 
@@ -68,11 +74,26 @@ async function serve(told: LoopbackArguments, dataDir: string, host: LoopbackPro
     await app.close();
     throw error;
   });
+  const described = await app.handlers.describeApp({});
+  const isShared = described.ok && described.value.storage.state !== 'session';
+  const takeAddressAway = isShared ? leaveAddress(dataDir, server.url) : (): void => undefined;
   host.onEnd(() => {
+    takeAddressAway();
     void end(server, app, host);
   });
-  host.print(JSON.stringify({ url: server.url }));
-  if (told.openBrowser && hasDisplay(host.platform, host.environment)) openBrowser(host.platform, server.url);
+  show(server.url, told, host);
+}
+
+/** A second start on the same data shows the window of the first and ends. */
+function handOver(url: string, told: LoopbackArguments, host: LoopbackProcess): void {
+  host.complain('The app runs already with this data folder: this is its address.');
+  show(url, told, host);
+  host.exit(0);
+}
+
+function show(url: string, told: LoopbackArguments, host: LoopbackProcess): void {
+  host.print(JSON.stringify({ url }));
+  if (told.openBrowser && hasDisplay(host.platform, host.environment)) openBrowser(host.platform, url);
 }
 
 function startServer(

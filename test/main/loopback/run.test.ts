@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -107,6 +108,48 @@ describe('the loopback entry', () => {
     const { status, out, err } = await run('--data-dir', file);
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(/^The data folder .*a-file cannot be used: [^\n]+ \(\w+\)\. [^\n]+\n$/);
+  });
+});
+
+describe('a second start on the same data', () => {
+  const data = (name: string): string[] => [
+    ...['--data-dir', join(folder, name), '--key-file', join(folder, `${name}.key`)],
+  ];
+
+  it('hands over to the first, and leaves no address behind', async () => {
+    const first = await startLoopback(join(folder, 'shared'), join(folder, 'shared.key'));
+    const address = join(folder, 'shared', 'loopback-address');
+    expect((await stat(address)).mode & 0o777).toBe(0o600);
+    const second = await run(...data('shared'));
+    expect(second).toEqual({
+      status: 0,
+      out: `${JSON.stringify({ url: first.url })}\n`,
+      err: 'The app runs already with this data folder: this is its address.\n',
+    });
+    expect(await first.stop()).toBe(0);
+    await expect(stat(address)).rejects.toThrow('ENOENT');
+  });
+
+  it('believes no address of a host that is gone', async () => {
+    const first = await startLoopback(join(folder, 'stale'), join(folder, 'stale.key'));
+    await first.stop('SIGKILL');
+    const stranger = await startLoopback(join(folder, 'other'), join(folder, 'other.key'));
+    const key = new URL(first.url).searchParams.get('key') ?? '';
+    const lock = new DatabaseSync(join(folder, 'stale', 'batches.sqlite'));
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    const told = [first.url, stranger.url, stranger.url.replace(/key=.*/, `key=${key}`), 'http://192.0.2.1/'];
+    for (const url of told) {
+      await writeFile(join(folder, 'stale', 'loopback-address'), url, { mode: 0o600 });
+      const { status, out, err } = await run(...data('stale'));
+      expect([status, out]).toEqual([2, '']);
+      expect(err).toMatch(/^The stored batches in .* another program is using the data file\. [^\n]+\n$/);
+    }
+    lock.close();
+    await stranger.stop();
+    // Once nobody has the data, a left-over address does not matter.
+    const again = await startLoopback(join(folder, 'stale'), join(folder, 'stale.key'));
+    expect(again.url).not.toBe(first.url);
+    await again.stop();
   });
 });
 
