@@ -1,11 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { BegunRun } from '../../../src/main/batches/runs.ts';
 import type { AttemptEnd, AttemptResult } from '../../../src/shared/push/attempt.ts';
+import { statusNumber } from '../../../src/shared/batch/row-status.ts';
 import { MemoryArchive } from '../../fakes/memory-archive.ts';
 import type { TestDesk } from './desk-fixture.ts';
 import { deskOver, DESKS, everythingIn, expectProblem, imported, people, valueOf } from './desk-fixture.ts';
 import { NORTH } from '../../fakes/destinations.ts';
+
+const ACCEPTED = statusNumber('accepted');
 
 function ending(row: number, result: AttemptResult, more: Partial<AttemptEnd> = {}): AttemptEnd {
   return {
@@ -316,6 +319,60 @@ describe('the journal', () => {
     // The next touch of the batch writes the end that could not be written.
     valueOf(await fixture.desk.excludeRows({ batchId, rows: [2] }));
     expect(await statuses(fixture, batchId)).toEqual(['accepted', 'unconfirmed', 'excluded']);
+    expect(valueOf(await fixture.desk.listRuns({ batchId }))[0]).toMatchObject({ state: 'stopped' });
+  });
+
+  it('tells nothing before it is durable, while what others write stays right', async () => {
+    const archive = new MemoryArchive();
+    const fixture = deskOver(() => archive);
+    const batchId = await imported(fixture, people(4));
+    valueOf(await fixture.desk.approveRows({ batchId, rows: [0, 1] }));
+    const run = await begun(fixture, batchId);
+    await sending(run, 0);
+    let endSync = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      endSync = resolve;
+    });
+    archive.syncing = () => gate;
+    const told: string[] = [];
+    const ended = run.journal.recordEnd(ending(0, 'accepted')).then(() => told.push('end'));
+    await vi.waitFor(() => expect(archive.states.readStatuses(batchId)[0]?.statuses[0]).toBe(ACCEPTED));
+    const opened = fixture.desk.openBatch({ batchId });
+    void opened.then(() => told.push('open'));
+    // The same block of states, written while the outcome of row 0 is not durable yet.
+    const approving = fixture.desk.approveRows({ batchId, rows: [3] });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(told).toEqual([]);
+    endSync();
+    await ended;
+    expect([...valueOf(await opened).statuses].slice(0, 1)).toEqual([ACCEPTED]);
+    expect(valueOf(await approving).moves).toEqual([{ row: 3, status: 'approved' }]);
+    fixture.reopen();
+    expect(await statuses(fixture, batchId)).toEqual(['accepted', 'queued', 'draft', 'approved']);
+  });
+
+  it('takes back what never left where only the sync fails, and keeps what was answered', async () => {
+    const archive = new MemoryArchive();
+    const fixture = deskOver(() => archive);
+    const batchId = await approved(fixture, 4);
+    const run = await begun(fixture, batchId);
+    await sending(run, 0);
+    await attempt(run, 3, ending(3, 'retry-doubtful'));
+    archive.syncFailure = 'full';
+    await expect(run.journal.recordEnd(ending(0, 'accepted'))).rejects.toThrow('the disk is full');
+    // Nothing more is written, and nothing is shown, before a sync succeeds.
+    await expect(sending(run, 1)).rejects.toThrow('the disk is full');
+    expectProblem(await fixture.desk.openBatch({ batchId }), 'store-failed');
+    archive.syncFailure = null;
+    await sending(run, 1);
+    archive.syncFailure = 'full';
+    await expect(sending(run, 2)).rejects.toThrow('the disk is full');
+    await expect(sending(run, 3, 2)).rejects.toThrow('the disk is full');
+    await expect(run.journal.recordState('stopped', null)).rejects.toThrow('the disk is full');
+    archive.syncFailure = null;
+    expect(await statuses(fixture, batchId)).toEqual(['accepted', 'unconfirmed', 'approved', 'unconfirmed']);
+    expect(valueOf(await fixture.desk.listAttempts({ batchId, row: 2 }))).toEqual([]);
+    expect(valueOf(await fixture.desk.listAttempts({ batchId, row: 3 }))).toHaveLength(1);
     expect(valueOf(await fixture.desk.listRuns({ batchId }))[0]).toMatchObject({ state: 'stopped' });
   });
 

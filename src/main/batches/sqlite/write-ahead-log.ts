@@ -62,7 +62,8 @@ export class WriteAheadLog implements Commits {
   #hold: Promise<void> | null = null;
   /** `copied`: everything is in the database, which is not synced. `cut`: the log is empty, which is not synced. */
   #phase: 'open' | 'copied' | 'cut' = 'open';
-  #largeAt = LARGE;
+  readonly #large: number;
+  #largeAt: number;
   /** A sync of the log failed since everything was last known to be on the medium. */
   #isUnsure = false;
   /** A sync of the database failed. */
@@ -70,10 +71,15 @@ export class WriteAheadLog implements Commits {
   #isClosed = false;
   #failedAtClose: unknown = null;
 
-  /** @param database open, in WAL mode, ours alone, with synchronous=FULL and without automatic checkpoints */
-  constructor(database: DatabaseSync, path: string, sync: FileSync) {
+  /**
+   * @param database open, in WAL mode, ours alone, with synchronous=FULL and without automatic checkpoints
+   * @param large bytes from which on the log is copied into the database
+   */
+  constructor(database: DatabaseSync, path: string, sync: FileSync, large = LARGE) {
     this.#database = database;
     this.#sync = sync;
+    this.#large = large;
+    this.#largeAt = large;
     this.#files = { database: openSync(path, 'r+'), log: openSync(`${path}-wal`, 'r+') };
     // A process that was killed may have left commits that only the system's memory holds; and SQLite makes
     // the name of a new log durable with its own first sync only.
@@ -185,11 +191,11 @@ export class WriteAheadLog implements Commits {
     });
     try {
       await this.#copyAndCut();
-      this.#largeAt = LARGE;
+      this.#largeAt = this.#large;
       for (const { resolve } of purges) resolve();
     } catch (error: unknown) {
       // Not worth a try at every commit. The data is safe in the log.
-      this.#largeAt = this.#logSize() + LARGE;
+      this.#largeAt = this.#logSize() + this.#large;
       for (const { reject } of purges) reject(storeError(error));
     } finally {
       this.#hold = null;
