@@ -81,6 +81,6 @@ function wordsOf(outcome: Outcome): string {
     case 'retry':
       return outcome.message;
     case 'stop':
-      return outcome.reason.controllerMessage || outcome.reason.code;
+      return outcome.reason.controllerMessage || String(outcome.reason.details.cause ?? outcome.reason.code);
   }
 }

@@ -73,12 +73,15 @@ function refusedTunnel(error: unknown): string | null {
   return /^Proxy response \((\d{3})\)/.exec(error.message)?.[1] ?? null;
 }
 
+/** A code: a slash stands in some of OpenSSL's, such as `ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE`. */
+const CODE = /^(?:ERR_SSL_[A-Z0-9_/]{1,60}|[A-Za-z0-9_]{1,60})$/;
+
 /** The code of an error, or of the first of several (one per address tried), or of its cause. */
 function codeOf(error: unknown): string {
   for (const candidate of candidates(error)) {
     const code: unknown =
       typeof candidate === 'object' && candidate !== null ? Reflect.get(candidate, 'code') : undefined;
-    if (typeof code === 'string' && /^[A-Za-z0-9_]{1,60}$/.test(code)) return code;
+    if (typeof code === 'string' && CODE.test(code)) return code;
   }
   return '';
 }

@@ -67,17 +67,21 @@ export function refusedReport(
   language: Language,
 ): Uint8Array<ArrayBuffer> {
   const header = [HEADERS[language][0] ?? '', ...columns, ...HEADERS[language].slice(4)];
-  return csvFile(header, refusedLines(table, columns));
+  return csvFile(header, refusedLines(table, columns, language));
 }
 
-function* refusedLines(table: BatchTable, columns: readonly WireName[]): Generator<string[]> {
+function* refusedLines(
+  table: BatchTable,
+  columns: readonly WireName[],
+  language: Language,
+): Generator<string[]> {
   for (const row of table.rowsOf('rejected')) {
-    const refusal = table.refusal(row);
+    const { code, message } = rowOutcome(table, row, language);
     yield [
       String(table.rowNumber(row)),
       ...columns.map((column) => table.value(row, column)),
-      refusal?.code?.toString() ?? '',
-      refusal?.message ?? '',
+      code?.toString() ?? '',
+      message,
     ];
   }
 }

@@ -1,7 +1,9 @@
 import { describeIssue } from '../profile/describe-issue.ts';
+import type { Issue } from '../profile/issue.ts';
+import { describeCauseAlone } from '../push/failure-words.ts';
 import type { Language } from '../bridge/language.ts';
 import type { BatchTable } from './batch-table.ts';
-import type { ReferenceId } from './cell-change.ts';
+import type { ReferenceId, Refusal } from './cell-change.ts';
 
 /** What a report says of a row. `held`: it has an error. `unsent`: it could go, and did not. */
 export const ROW_OUTCOMES = [
@@ -62,7 +64,16 @@ export function rowOutcome(table: BatchTable, row: number, language: Language): 
     status,
     referenceId: status === 'accepted' || status === 'unchanged' ? table.reference(row) : null,
     code: refusal?.code ?? null,
-    message: refusal?.message ?? (firstError === undefined ? '' : describeIssue(firstError, language)),
+    message: refusal === null ? issueWords(firstError, language) : refusalWords(refusal, language),
     unanswered: table.unanswered(row),
   };
+}
+
+function issueWords(issue: Issue | undefined, language: Language): string {
+  return issue === undefined ? '' : describeIssue(issue, language);
+}
+
+/** Where an answer had neither code nor words, our own note about it stands in their place. */
+function refusalWords({ code, message }: Refusal, language: Language): string {
+  return code === null ? describeCauseAlone(message, language) : message;
 }

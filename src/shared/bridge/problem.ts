@@ -1,3 +1,4 @@
+import { describeCause } from '../push/failure-words.ts';
 import type { Language } from './language.ts';
 import { capitalized, storeWords } from './store-words.ts';
 
@@ -84,8 +85,8 @@ const sentences = {
     fr: 'Le contrôleur a répondu avec le code {code} : {message}. Vérifiez le jeton et le code client de cette destination.',
   },
   'controller-unreachable': {
-    en: '{host} could not be reached ({cause}). Check the address and the network, then try again.',
-    fr: 'Impossible de joindre {host} ({cause}). Vérifiez l’adresse et le réseau, puis réessayez.',
+    en: '{host} could not be reached: {cause}. Check the address and the network, then try again.',
+    fr: 'Impossible de joindre {host} : {cause}. Vérifiez l’adresse et le réseau, puis réessayez.',
   },
   'controller-answer': {
     en: '{host} answered, but not as an OPS-COM controller does (HTTP {status}). Check the address and the client code.',
@@ -118,6 +119,10 @@ export interface Problem {
 /** The sentence for a problem: what happened and what to do. */
 export function describeProblem(problem: Problem, language: Language): string {
   const sentence = sentences[problem.code][language];
+  if (problem.code === 'controller-unreachable') {
+    const cause = describeCause(String(problem.details.cause), language);
+    return fillIn(sentence, { ...problem.details, cause });
+  }
   if (problem.code !== 'store-failed') return fillIn(sentence, problem.details);
   const { what, remedy } = storeWords(problem.details.kind, language);
   return fillIn(sentence, { what, Remedy: capitalized(remedy) });

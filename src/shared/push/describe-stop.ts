@@ -1,6 +1,8 @@
 import type { Language } from '../bridge/language.ts';
 import { fillIn } from '../bridge/problem.ts';
+import { capitalized, storeWords } from '../bridge/store-words.ts';
 import { controllerCode } from './controller-codes.ts';
+import { describeCause } from './failure-words.ts';
 import type { StopReason } from './run.ts';
 
 type Sentence = Readonly<Record<Language, string>>;
@@ -43,24 +45,24 @@ const SENTENCES: Readonly<Record<StopReason['code'], Sentence>> = {
     fr: '{host} a voulu rediriger la ligne vers {target}; c’est refusé, car la demande contient le jeton. Utilisez l’adresse à laquelle l’API répond elle-même et, s’il y a lieu, ouvrez d’abord une session sur le réseau.',
   },
   'proxy-authentication': {
-    en: 'The proxy of this network wants a user name and a password ({cause}). Sign in to the proxy or ask your network administrator for a way to {host}.',
-    fr: 'Le serveur mandataire de ce réseau exige un nom et un mot de passe ({cause}). Ouvrez-y une session ou demandez à l’administrateur du réseau un accès à {host}.',
+    en: 'There is no way to {host} through the proxy of this network: {cause}. Sign in to the proxy, or ask your network administrator for a way to {host}; then send the rest.',
+    fr: 'Aucun passage vers {host} par le serveur mandataire de ce réseau : {cause}. Ouvrez-y une session ou demandez à l’administrateur du réseau un accès à {host}, puis envoyez le reste.',
   },
   certificate: {
-    en: 'The identity of {host} could not be proven ({cause}), so nothing was sent there. Check the address and the clock of this computer, and ask the administrator of {host} about its certificate.',
-    fr: 'L’identité de {host} n’a pas pu être prouvée ({cause}); rien n’y a été envoyé. Vérifiez l’adresse et l’horloge de cet ordinateur, et renseignez-vous sur le certificat auprès de l’administrateur de {host}.',
+    en: 'No safe connection to {host} came about: {cause}. No row is sent that way. Check the address of this destination and the clock of this computer, and show this sentence to the administrator of {host}.',
+    fr: 'Aucune connexion sûre avec {host} n’a pu être établie : {cause}. Aucune ligne ne part ainsi. Vérifiez l’adresse de cette destination et l’horloge de cet ordinateur, et montrez cette phrase à l’administrateur de {host}.',
   },
   'host-unknown': {
-    en: 'No computer named {host} was found ({cause}). Check the address of this destination and the network connection.',
-    fr: 'Aucun ordinateur nommé {host} n’a été trouvé ({cause}). Vérifiez l’adresse de cette destination et la connexion au réseau.',
+    en: 'No computer named {host} was found: {cause}. Check the address of this destination and the network connection.',
+    fr: 'Aucun ordinateur nommé {host} n’a été trouvé : {cause}. Vérifiez l’adresse de cette destination et la connexion au réseau.',
   },
   unreachable: {
-    en: '{host} could not be reached ({cause}). Check the address of this destination and the network connection.',
-    fr: 'Impossible de joindre {host} ({cause}). Vérifiez l’adresse de cette destination et la connexion au réseau.',
+    en: '{host} could not be reached: {cause}. Check the address of this destination and the network connection.',
+    fr: 'Impossible de joindre {host} : {cause}. Vérifiez l’adresse de cette destination et la connexion au réseau.',
   },
   offline: {
-    en: 'This computer has no way to {host} ({cause}). Connect it to the network.',
-    fr: 'Cet ordinateur n’a pas d’accès à {host} ({cause}). Connectez-le au réseau.',
+    en: 'This computer has no way to {host}: {cause}. Connect it to the network.',
+    fr: 'Cet ordinateur n’a pas d’accès à {host} : {cause}. Connectez-le au réseau.',
   },
   'asked-to-wait': {
     en: '{host} asked for a pause because it is busy (HTTP {status}). The rest follows when the pause is over.',
@@ -75,16 +77,16 @@ const SENTENCES: Readonly<Record<StopReason['code'], Sentence>> = {
     fr: 'Trop de demandes à {host} ont dû être répétées ({count}). Attendez que tout fonctionne mieux, puis reprenez l’envoi.',
   },
   'store-failed': {
-    en: 'The progress could not be saved on this computer ({cause}), so nothing more was sent. Free some disk space or check the data folder, then send the rest.',
-    fr: 'La progression n’a pas pu être enregistrée sur cet ordinateur ({cause}); rien d’autre n’a été envoyé. Libérez de l’espace disque ou vérifiez le dossier de données, puis envoyez le reste.',
+    en: 'The progress could not be saved on this computer: {what}. Nothing more was sent. {Remedy}, then send the rest.',
+    fr: 'La progression n’a pas pu être enregistrée sur cet ordinateur : {what}. Rien d’autre n’a été envoyé. {Remedy}, puis envoyez le reste.',
   },
   'engine-failed': {
     en: 'Something went wrong inside this program, so nothing more was sent. What was sent is recorded; send the rest, and if it happens again, start the program anew and tell OPS-COM Batch Review’s support.',
     fr: 'Une erreur s’est produite dans ce programme; rien d’autre n’a été envoyé. Ce qui a été envoyé est consigné; envoyez le reste et, si cela se reproduit, redémarrez le programme et avisez le soutien d’OPS-COM Batch Review.',
   },
   'first-row-unconfirmed': {
-    en: 'The first row may have arrived at {host}, but no usable answer came ({cause}), so no other row was sent. Check the address and the client code, then send again; sending a row twice is safe.',
-    fr: 'La première ligne est peut-être parvenue à {host}, mais aucune réponse utilisable n’est venue ({cause}); aucune autre n’a été envoyée. Vérifiez l’adresse et le code client, puis renvoyez; envoyer une ligne deux fois est sans danger.',
+    en: 'The first row may have arrived at {host}, but no usable answer came: {cause}. No other row was sent. Check the address and the client code, then send again; sending a row twice is safe.',
+    fr: 'La première ligne est peut-être parvenue à {host}, mais aucune réponse utilisable n’est venue : {cause}. Aucune autre n’a été envoyée. Vérifiez l’adresse et le code client, puis renvoyez; envoyer une ligne deux fois est sans danger.',
   },
 };
 
@@ -92,6 +94,16 @@ const SAID: Sentence = {
   en: 'The controller said: “{words}”.',
   fr: 'Le contrôleur a répondu : « {words} ».',
 };
+const WORDLESS: Sentence = {
+  en: 'The controller refused the row without saying why: {note}. Check the row and the destination, then send the row again.',
+  fr: 'Le contrôleur a refusé la ligne sans dire pourquoi : {note}. Vérifiez la ligne et la destination, puis renvoyez la ligne.',
+};
+const LAST: Sentence = { en: 'What came last: {cause}.', fr: 'En dernier : {cause}.' };
+/** Reasons that are about many replies, whose last one is worth a word. */
+const NAMES_THE_LAST: ReadonlySet<StopReason['code']> = new Set<StopReason['code']>([
+  'equal-failures',
+  'retry-budget',
+]);
 const UNDOCUMENTED: Sentence = {
   en: 'The controller refused the row. Correct what it names, then send the row again.',
   fr: 'Le contrôleur a refusé la ligne. Corrigez ce qu’il indique, puis renvoyez la ligne.',
@@ -99,14 +111,33 @@ const UNDOCUMENTED: Sentence = {
 
 /** Why a run waits, paused or stopped, with the controller's own words where it gave any. */
 export function describeStop(reason: StopReason, language: Language): string {
-  const sentence = fillIn(SENTENCES[reason.code][language], reason.details);
-  return withWords(sentence, reason.controllerCode, reason.controllerMessage, language);
+  const { cause, kind } = reason.details;
+  const what = cause === undefined ? '' : describeCause(String(cause), language);
+  const details = { ...reason.details, cause: what, ...storeDetails(kind, what, language) };
+  const sentence = fillIn(SENTENCES[reason.code][language], details);
+  const last = what !== '' && NAMES_THE_LAST.has(reason.code) ? ` ${fillIn(LAST[language], details)}` : '';
+  return withWords(sentence + last, reason.controllerCode, reason.controllerMessage, language);
+}
+
+/** By the kind of the store's failure; a run of an older version kept its cause as a phrase. */
+function storeDetails(
+  kind: string | number | undefined,
+  phrase: string,
+  language: Language,
+): { readonly what: string; readonly Remedy: string } {
+  const { what, remedy } = storeWords(kind, language);
+  return { what: kind === undefined && phrase !== '' ? phrase : what, Remedy: capitalized(remedy) };
 }
 
 /** Why a row was refused: what the code means in our words, then the controller's own. */
 export function describeRefusal(code: number | null, message: string, language: Language): string {
   const documented = code === null ? undefined : controllerCode(code);
-  return withWords((documented?.meaning ?? UNDOCUMENTED)[language], code, message, language);
+  const sentence = (documented?.meaning ?? UNDOCUMENTED)[language];
+  const note = describeCause(message, language);
+  // Where the answer had no words, the message is our own note about it, and the controller did not say it.
+  return code === null && note !== message
+    ? fillIn(WORDLESS[language], { note })
+    : withWords(sentence, code, message, language);
 }
 
 function withWords(sentence: string, code: number | null, message: string, language: Language): string {

@@ -25,9 +25,10 @@ const unusable = (why: UnusableBody): ReplyBody => ({ kind: 'unusable', why });
 
 /**
  * Reads a body strictly: one JSON object without repeated names. Success is `status` exactly "success" and
- * a `reference_id` that is a finite number or a text (000_5062f3d794464a0f.txt; permits carry a UUID), with
- * no error code beside it. Failure is `{ErrorCode, ErrorMessage}` (opscom.wiki, "API Error Codes"), its
- * names in any case, its code a number or digits. The content type is not asked: the body says it all.
+ * a `reference_id` that is a whole number from 0 or a text (000_5062f3d794464a0f.txt; permits carry a UUID),
+ * with no error beside it. Failure is `{ErrorCode, ErrorMessage}` (opscom.wiki, "API Error Codes"), its
+ * names in any case, its code a number or digits; words without a code are one too, but not beside a success.
+ * The content type is not asked: the body says it all.
  */
 export function readReplyBody(body: string, tooLong: boolean): ReplyBody {
   const object = readJsonObject(body, tooLong);
@@ -64,17 +65,23 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The documented failure, or null where no error code is there. */
+/** The documented failure, or null where neither an error code nor words about an error are there. */
 export function readRefusal(values: ReadonlyMap<string, unknown>): ReplyBody | null {
   const codes = valuesNamed(values, 'errorcode').filter(
     (value) => value !== null && value !== 0 && value !== '',
   );
   const messages = valuesNamed(values, 'errormessage');
-  if (codes.length === 0) return null;
   if (codes.length > 1 || messages.length > 1) return unusable('repeated-keys');
-  const code = readCode(codes[0]);
   const message = readMessage(messages[0]);
+  if (codes.length === 0) return message === '' ? null : wordsAlone(values, message);
+  const code = readCode(codes[0]);
   return code === null && message === '' ? unusable('not-documented') : { kind: 'refusal', code, message };
+}
+
+function wordsAlone(values: ReadonlyMap<string, unknown>, message: string): ReplyBody {
+  return values.get('status') === 'success'
+    ? unusable('not-documented')
+    : { kind: 'refusal', code: null, message };
 }
 
 function readSuccess(values: ReadonlyMap<string, unknown>, source: string | undefined): ReplyBody {
@@ -94,16 +101,17 @@ function readCode(value: unknown): number | null {
   return typeof code === 'number' && Number.isSafeInteger(code) && code > 0 ? code : null;
 }
 
-/** A number that a double cannot hold keeps its digits as text: what is shown is what the controller said. */
+/**
+ * A number that a double cannot hold keeps its digits as text: what is shown is what the controller said. A
+ * negative or broken number is no id of a record.
+ */
 function readReference(value: unknown, source: string | undefined): ReferenceId | null {
   if (typeof value === 'string') {
     return value.trim() !== '' && value.length <= LONGEST_REFERENCE ? value : null;
   }
-  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
-  if (source !== undefined && /^-?\d+$/.test(source) && !Number.isSafeInteger(value)) {
-    return source.length <= LONGEST_REFERENCE ? source : null;
-  }
-  return value;
+  if (typeof value !== 'number' || value < 0 || Object.is(value, -0)) return null;
+  if (Number.isSafeInteger(value)) return value;
+  return source !== undefined && /^\d+$/.test(source) && source.length <= LONGEST_REFERENCE ? source : null;
 }
 
 function readMessage(value: unknown): string {

@@ -10,12 +10,14 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  */
 export function askedWait(retryAfter: string | null, wallTime: number): number | null {
   const text = retryAfter?.trim() ?? '';
-  const asked = /^\d[\d.]{0,15}$/.test(text) ? Number(text) * 1_000 : (httpDate(text) ?? wallTime) - wallTime;
+  const asked = /^\d[\d.]{0,15}$/.test(text)
+    ? Number(text) * 1_000
+    : (httpDate(text, wallTime) ?? wallTime) - wallTime;
   return asked > 0 ? Math.min(Math.ceil(asked), LONGEST_ASKED_WAIT) : null;
 }
 
 /** Milliseconds since 1970 of an HTTP date, or null. `Date.parse` is too willing: it reads "5 apples". */
-function httpDate(text: string): number | null {
+function httpDate(text: string, wallTime: number): number | null {
   const parts =
     /^[A-Z][a-z]{2}, (?<day>\d{2}) (?<month>[A-Z][a-z]{2}) (?<year>\d{4}) (?<time>\d{2}:\d{2}:\d{2}) GMT$/.exec(
       text,
@@ -29,6 +31,10 @@ function httpDate(text: string): number | null {
   const { day = '', month = '', year = '', time = '' } = parts?.groups ?? {};
   if (!MONTHS.includes(month)) return null;
   const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
-  const fullYear = year.length === 2 ? 2000 + Number(year) : Number(year);
-  return Date.UTC(fullYear, MONTHS.indexOf(month), Number(day), hours, minutes, seconds);
+  const at = (fullYear: number): number =>
+    Date.UTC(fullYear, MONTHS.indexOf(month), Number(day), hours, minutes, seconds);
+  if (year.length === 4) return at(Number(year));
+  // RFC 9110, section 5.6.7: two digits that seem more than 50 years ahead belong to the century before.
+  const soon = 2000 + Number(year);
+  return soon > new Date(wallTime).getUTCFullYear() + 50 ? at(soon - 100) : at(soon);
 }

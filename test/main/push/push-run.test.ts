@@ -238,12 +238,13 @@ describe('PushRun, a journal that fails', () => {
   });
 
   it.each([
-    [{ failure: { kind: 'full', cause: 'the disk is full' } }, 'the disk is full'],
-    [{ code: 'ENOSPC' }, 'ENOSPC'],
-    [{ code: '/home/somebody/data' }, 'unknown'],
-    [undefined, 'unknown'],
-  ])('says why, without a path: %j', (error, cause) => {
-    expect(storeFailed(error)).toMatchObject({ code: 'store-failed', details: { cause } });
+    [{ failure: { kind: 'full', cause: 'the disk is full' } }, { kind: 'full' }],
+    [{ failure: { kind: 'read-only', cause: '/home/somebody/data' } }, { kind: 'read-only' }],
+    [{ code: 'ENOSPC' }, { cause: 'ENOSPC' }],
+    [{ code: '/home/somebody/data' }, { cause: 'UNKNOWN' }],
+    [undefined, { cause: 'UNKNOWN' }],
+  ])('says why, without a path: %j', (error, details) => {
+    expect(storeFailed(error)).toMatchObject({ code: 'store-failed', details });
   });
 
   it('ends as stopped where not even the end can be recorded', async () => {

@@ -68,10 +68,14 @@ function isDocumentedSuccess(reply: HttpReply): boolean {
     const error = value.ErrorCode;
     const id = value.reference_id;
     const isId =
-      (typeof id === 'number' && Number.isFinite(id)) ||
+      (typeof id === 'number' &&
+        (Number.isSafeInteger(id) || id > 2 ** 53) &&
+        id >= 0 &&
+        !Object.is(id, -0)) ||
       (typeof id === 'string' && id.trim() !== '' && id.length <= 200);
     const hasError = Object.hasOwn(value, 'ErrorCode') && error !== null && error !== 0 && error !== '';
-    return value.status === 'success' && isId && !hasError;
+    const words = value.ErrorMessage ?? '';
+    return value.status === 'success' && isId && !hasError && words === '';
   } catch {
     return false;
   }

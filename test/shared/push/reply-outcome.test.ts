@@ -130,6 +130,9 @@ describe('outcomeOf, bodies that are not the documented success', () => {
     ['a blank reference id', '{"status":"success","reference_id":"  "}'],
     ['an endless reference id', `{"status":"success","reference_id":"${'x'.repeat(201)}"}`],
     ['a reference id that is no number', '{"status":"success","reference_id":1e999}'],
+    ['a negative reference id', '{"status":"success","reference_id":-1}'],
+    ['a broken reference id', '{"status":"success","reference_id":4.5}'],
+    ['a reference id beyond all records', '{"status":"success","reference_id":1e300}'],
     ['a boolean reference id', '{"status":"success","reference_id":true}'],
     ['a listed reference id', '{"status":"success","reference_id":[44]}'],
     ['Success', '{"status":"Success","reference_id":44}'],
@@ -179,7 +182,14 @@ describe('outcomeOf, bodies that are not the documented success', () => {
     );
   });
 
+  it('words about an error beside a success contradict it', () => {
+    const body = { status: 'success', reference_id: 44, ErrorMessage: 'Email must be unique.' };
+    expect(short(answer(200, body))).toBe(doubtful);
+  });
+
   it('words without a code are a refusal', () => {
+    expect(short(answer(200, { ErrorMessage: 'Email is odd.' }))).toBe('rejected - email');
+    expect(short(answer(400, { ErrorMessage: 'Email is odd.' }))).toBe('rejected - email');
     expect(short(answer(200, { ErrorCode: 'E_EMAIL', ErrorMessage: 'Email is odd.' }))).toBe(
       'rejected - email',
     );
@@ -257,6 +267,7 @@ describe('outcomeOf, Retry-After', () => {
     ['999999999999999', 600_000],
     ['Mon, 05 Jan 2026 12:00:30 GMT', 30_000],
     ['Monday, 05-Jan-26 12:00:30 GMT', 30_000],
+    ['Sunday, 06-Nov-94 08:49:37 GMT', '-'],
     ['Mon Jan  5 12:00:30 2026', 30_000],
     ['Tue, 06 Jan 2026 12:00:00 GMT', 600_000],
     ['Mon, 05 Jan 2026 11:00:00 GMT', '-'],
