@@ -5,6 +5,7 @@ import type { TokenVault } from '../credentials/token-vault.ts';
 import type { SettingsRepository } from '../settings/settings-repository.ts';
 import type { Destinations } from './destinations.ts';
 import { makeReport } from './make-report.ts';
+import { makeRunCheck } from './make-run-check.ts';
 import type { RunDesk } from './run-desk.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 
@@ -16,6 +17,8 @@ export interface AppServices {
   readonly runs: RunDesk;
   readonly settings: SettingsRepository;
   readonly tokens: TokenVault;
+  /** Today in the administrator's calendar, `yyyy-mm-dd`. */
+  readonly today: () => string;
 }
 
 /** Main's side of the whole contract. */
@@ -47,6 +50,7 @@ export function appHandlers(services: AppServices): BridgeHandlers {
     excludeRows: (request) => desk.excludeRows(request),
     includeRows: (request) => desk.includeRows(request),
 
+    checkRun: (request) => makeRunCheck(request, desk, destinations, services.today()),
     startRun: (request) => runs.start(request),
     pauseRun: ({ runId }) => Promise.resolve(runs.pause(runId)),
     resumeRun: ({ runId }) => Promise.resolve(runs.resume(runId)),

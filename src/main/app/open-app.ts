@@ -86,7 +86,15 @@ export async function openApp(options: AppOptions): Promise<App> {
     storage: opened.storage,
   };
   return {
-    handlers: appHandlers({ description, desk, destinations, runs, settings: options.settings, tokens }),
+    handlers: appHandlers({
+      description,
+      desk,
+      destinations,
+      runs,
+      settings: options.settings,
+      tokens,
+      today,
+    }),
     onEvent: (listener) => events.listen(listener),
     runsUnderWay: () => runs.underWay,
     async close() {

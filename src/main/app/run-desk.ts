@@ -1,21 +1,15 @@
 import type { Request } from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
-import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import { checkRow } from '../../shared/profile/check-row.ts';
-import { buildPayload } from '../../shared/profile/payload.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import type { RunProgress } from '../../shared/push/run.ts';
 import type { BatchDesk } from '../batches/batch-desk.ts';
-import { nextTurn } from '../batches/desk-context.ts';
 import type { Clock, ControllerClient } from '../push/ports.ts';
 import { PushRun } from '../push/push-run.ts';
 import type { Destinations } from './destinations.ts';
 import type { RunNames } from './progress-feed.ts';
 import { ProgressFeed } from './progress-feed.ts';
-
-/** Rows that are checked before the process gets a breath; some five milliseconds. */
-const ROWS_AT_ONCE = 500;
+import { rowsLacking, runPlan } from './run-plan.ts';
 
 /** What runs are made with. */
 export interface RunServices {
@@ -142,32 +136,17 @@ export class RunDesk {
     if (!loaded.ok) return loaded;
     const approved = [...loaded.value.rowsOf('approved')];
     if (approved.length === 0) return bad('nothing-approved');
-    const held = await this.#firstHeld(loaded.value, approved, destination);
-    if (held !== null) return bad('destination-requires-more', held);
+    const lacking = await rowsLacking(loaded.value, approved, destination, this.#services.today());
+    const [first] = lacking;
+    if (first !== undefined) {
+      const row = loaded.value.rowNumber(first);
+      return bad('destination-requires-more', { row, rows: lacking.length, name: destination.name });
+    }
     const client = await this.#services.destinations.connect(destination);
     if (!client.ok) return client;
     const begun = await this.#begin(batchId, approved, destination, client.value);
     if (!begun.ok) await client.value.close();
     return begun;
-  }
-
-  /** The destination may ask for more than the grid did when the rows were approved. */
-  async #firstHeld(
-    table: BatchTable,
-    rows: readonly number[],
-    destination: Destination,
-  ): Promise<{ readonly row: number; readonly rows: number; readonly name: string } | null> {
-    const options = { today: this.#services.today(), requireContact: destination.requireContact };
-    const held: number[] = [];
-    for (const [index, row] of rows.entries()) {
-      const issues = checkRow(table.values(row), [], options);
-      if (table.hasError(row) || issues.some(({ severity }) => severity === 'error')) held.push(row);
-      if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await nextTurn();
-    }
-    const [first] = held;
-    return first === undefined
-      ? null
-      : { row: table.rowNumber(first), rows: held.length, name: destination.name };
   }
 
   async #begin(
@@ -176,19 +155,17 @@ export class RunDesk {
     destination: Destination,
     client: ControllerClient,
   ): Promise<Result<RunProgress>> {
-    const { spelling, emptyCells } = destination;
-    const begun = await this.#services.desk.beginRun(batchId, {
-      destination,
-      destinationKey: ledgerKey(destination),
-      rows: approved,
-      payloadOf: (row, table) =>
-        buildPayload(table.values(row), { spelling, emptyCells, columns: table.columns }),
-    });
+    const begun = await this.#services.desk.beginRun(batchId, runPlan(destination, approved));
     if (!begun.ok) return begun;
-    const { runId, journal, rows, unchanged, payloadOf, table } = begun.value;
+    const { runId, journal, rows, waitsFor, unchanged, payloadOf, table } = begun.value;
     const feed = new ProgressFeed(namesOf(runId, batchId, destination), this.#services.send);
     const run = new PushRun({
-      rows: { rows, payload: payloadOf, hasValue: (row, column) => table.value(row, column) !== '' },
+      rows: {
+        rows,
+        waitsFor,
+        payload: payloadOf,
+        hasValue: (row, column) => table.value(row, column) !== '',
+      },
       journal,
       client,
       clock: this.#services.clock,
@@ -224,9 +201,4 @@ export class RunDesk {
 
 function namesOf(runId: string, batchId: string, { id, name }: Destination): RunNames {
   return { runId, batchId, destinationId: id, destinationName: name };
-}
-
-/** The ledger of a destination; the practice controller forgets everything with the app, so it has none. */
-function ledgerKey({ kind, url, clientCode }: Destination): string | null {
-  return kind === 'practice' ? null : `${url}/${clientCode}`;
 }

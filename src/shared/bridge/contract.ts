@@ -2,6 +2,7 @@ import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from 
 import type { RowStatus } from '../batch/row-status.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import type { Destination } from '../push/destination.ts';
+import type { RunCheck } from '../push/run-check.ts';
 import type { RunCounts, RunProgress, RunState, StopReason } from '../push/run.ts';
 import type { Result } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -195,6 +196,8 @@ export interface Contract {
     response: { moves: readonly RowMove[] };
   };
 
+  /** What a run of the approved rows would do there, and what the destination would refuse. Changes nothing. */
+  checkRun: { request: { batchId: string; destinationId: string }; response: RunCheck };
   /** Sends the approved rows. A production destination wants its own name as confirmation. */
   startRun: {
     request: { batchId: string; destinationId: string; confirmation: string };
@@ -267,6 +270,7 @@ export const METHODS = [
   'withdrawApproval',
   'excludeRows',
   'includeRows',
+  'checkRun',
   'startRun',
   'pauseRun',
   'resumeRun',

@@ -84,6 +84,7 @@ export const requestSchemas = {
   withdrawApproval: batchRows,
   excludeRows: batchRows,
   includeRows: batchRows,
+  checkRun: z.strictObject({ batchId: id, destinationId: id }),
   startRun: z.strictObject({ batchId: id, destinationId: id, confirmation: shortText }),
   pauseRun: run,
   resumeRun: run,
