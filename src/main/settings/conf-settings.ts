@@ -4,6 +4,7 @@ import Conf from 'conf';
 
 import type { Settings } from '../../shared/bridge/settings.ts';
 import { setDamagedSettingsAside, SETTINGS_NAME } from './damaged-settings.ts';
+import { outliveFileLimits } from './file-limit-signal.ts';
 import type { SettingsRepository } from './settings-repository.ts';
 import { parseSettings } from './settings-schema.ts';
 
@@ -41,6 +42,7 @@ export function settingsFileOptions(folder: string): {
 
 /** Settings in `settings.json` of the data folder, for the browser and terminal hosts. */
 export function openConfSettings(folder: string, now: number): SettingsRepository {
+  outliveFileLimits();
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   setDamagedSettingsAside(folder, now);
   return new ConfSettings(new Conf<Record<string, unknown>>(settingsFileOptions(folder)));
