@@ -28,7 +28,6 @@ export interface DestinationSources {
   readonly tokens: TokenVault;
   /** Starts the practice controller where it is not running yet, and gives its origin. */
   readonly practiceOrigin: () => Promise<string>;
-  readonly session: SessionDestination | null;
   /** The proxy for an address, or null for a direct connection. */
   readonly resolveProxy: ResolveProxy;
 }
@@ -39,14 +38,21 @@ const PRACTICE_TOKEN = 'practice';
 /** The destinations that there are, and clients that speak to them with their tokens. */
 export class Destinations {
   readonly #sources: DestinationSources;
+  #session: SessionDestination | null = null;
 
   constructor(sources: DestinationSources) {
     this.#sources = sources;
   }
 
+  /** Adds a destination for this process only, in place of one that was added before. */
+  use(session: SessionDestination): void {
+    this.#session = session;
+  }
+
   /** The destination with this id, the practice controller among them; null where there is none. */
   find(destinationId: string): Destination | null {
-    const { session, settings } = this.#sources;
+    const { settings } = this.#sources;
+    const session = this.#session;
     if (destinationId === PRACTICE_DESTINATION.id) return PRACTICE_DESTINATION;
     if (session?.destination.id === destinationId) return session.destination;
     return settings.read().destinations.find(({ id }) => id === destinationId) ?? null;
@@ -90,7 +96,8 @@ export class Destinations {
   }
 
   #tokenOf(destination: Destination): Promise<string | null> {
-    const { session, tokens } = this.#sources;
+    const { tokens } = this.#sources;
+    const session = this.#session;
     if (destination.kind === 'practice') return Promise.resolve(PRACTICE_TOKEN);
     if (session?.destination.id === destination.id && session.token !== null)
       return Promise.resolve(session.token);

@@ -13,7 +13,12 @@ export type EnvironmentProxy =
       /** The proxy for an address, or null for a direct connection. */
       readonly proxyFor: (url: string) => ProxyServer | null;
     }
-  | { readonly ok: false; readonly sentence: string };
+  | {
+      readonly ok: false;
+      readonly sentence: string;
+      /** Whether the address would have to be reached through it. */
+      readonly isNeededFor: (url: string) => boolean;
+    };
 
 /** The lower-case name counts first, as in curl; an empty variable is none. */
 const PROXY_VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'];
@@ -26,16 +31,13 @@ const NO_PROXY_VARIABLES = ['no_proxy', 'NO_PROXY'];
 export function environmentProxy(environment: Environment): EnvironmentProxy {
   const named = firstOf(environment, PROXY_VARIABLES);
   if (named === null) return { ok: true, proxyFor: () => null };
-  const proxy = readProxy(named.text);
-  if (proxy === null) {
-    // The value may hold a password, so it is not repeated.
-    return {
-      ok: false,
-      sentence: `The environment variable ${named.name} does not hold the address of an http:// or https:// proxy. Set it to http://HOST:PORT, or unset it; in a user name or password write characters such as @, : and # as %40, %3A and %23.`,
-    };
-  }
   const exceptions = firstOf(environment, NO_PROXY_VARIABLES)?.text ?? '';
-  return { ok: true, proxyFor: (url) => (goesDirectly(new URL(url), exceptions) ? null : proxy) };
+  const isNeededFor = (url: string): boolean => !goesDirectly(new URL(url), exceptions);
+  const proxy = readProxy(named.text);
+  if (proxy !== null) return { ok: true, proxyFor: (url) => (isNeededFor(url) ? proxy : null) };
+  // The value may hold a password, so it is not repeated.
+  const sentence = `The environment variable ${named.name} does not hold the address of an http:// or https:// proxy. Set it to http://HOST:PORT, or unset it; in a user name or password write characters such as @, : and # as %40, %3A and %23.`;
+  return { ok: false, sentence, isNeededFor };
 }
 
 function firstOf(

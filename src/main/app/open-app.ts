@@ -21,7 +21,7 @@ import type { App } from './app.ts';
 import { appHandlers } from './app-handlers.ts';
 import { AppNotOpened } from './app-not-opened.ts';
 import { calendarDate } from './calendar.ts';
-import type { ResolveProxy, SessionDestination } from './destinations.ts';
+import type { ResolveProxy } from './destinations.ts';
 import { Destinations } from './destinations.ts';
 import { EventHub } from './event-hub.ts';
 import { guardKeychain } from './keychain-guard.ts';
@@ -41,8 +41,6 @@ export interface AppOptions {
   readonly settings: SettingsRepository;
   /** The proxy for an address; without it every connection is direct. */
   readonly resolveProxy?: ResolveProxy;
-  /** A destination for this process only. */
-  readonly session?: SessionDestination;
   /** In place of the computer's own keychain. */
   readonly keychain?: () => Promise<Keychain>;
 }
@@ -66,7 +64,6 @@ export async function openApp(options: AppOptions): Promise<App> {
     settings: options.settings,
     tokens,
     practiceOrigin: () => practice.origin(),
-    session: options.session ?? null,
     resolveProxy: options.resolveProxy ?? ((): Promise<null> => Promise.resolve(null)),
   });
   const events = new EventHub();
@@ -97,6 +94,10 @@ export async function openApp(options: AppOptions): Promise<App> {
     }),
     onEvent: (listener) => events.listen(listener),
     runsUnderWay: () => runs.underWay,
+    lastDestination: (batchId) => desk.lastDestination(batchId),
+    useDestination: (session) => destinations.use(session),
+    computerSleeps: () => runs.sleep(),
+    computerWakes: () => runs.wake(),
     async close() {
       await runs.close();
       await practice.close();

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
-
 import type { Spelling } from '../../shared/push/destination.ts';
+import { pathOrNull, readWords, wholeNumberOrNull } from './command-words.ts';
+import type { PracticeArguments } from './practice-arguments.ts';
+import { readPractice } from './practice-arguments.ts';
 import { CommandFailure } from './terminal.ts';
 
 /** How a sheet is to be read and mapped; everything not given is guessed. */
@@ -16,16 +17,44 @@ export interface SheetArguments {
   readonly json: boolean;
 }
 
-/** What `push` wants beside the sheet. */
-export interface PushArguments extends SheetArguments {
-  readonly url: string | null;
-  readonly clientCode: string | null;
-  readonly spelling: Spelling;
-  readonly practice: boolean;
-  readonly concurrency: number;
+/** Where the stored batches are. */
+export interface StoreArguments {
   readonly dataDir: string | null;
   readonly keyFile: string | null;
+}
+
+/** Where rows are to be sent and how; what is null is taken from the stored destination, or its usual value. */
+export interface SendArguments extends StoreArguments {
+  readonly url: string | null;
+  readonly clientCode: string | null;
+  readonly spelling: Spelling | null;
+  readonly practice: boolean;
+  readonly concurrency: number | null;
+  readonly keepGoing: boolean;
   readonly report: string | null;
+  readonly json: boolean;
+}
+
+/** What `push` wants. */
+export type PushArguments = SheetArguments & SendArguments;
+
+/** What `resume` wants. */
+export interface ResumeArguments extends SendArguments {
+  readonly batchId: string;
+}
+
+/** What `batches` wants. */
+export interface BatchesArguments extends StoreArguments {
+  readonly json: boolean;
+}
+
+/** What `report` wants. */
+export interface ReportArguments extends StoreArguments {
+  readonly batchId: string;
+  /** null for standard output. */
+  readonly out: string | null;
+  readonly kind: 'results' | 'refused';
+  readonly json: boolean;
 }
 
 /** A command as it was typed. */
@@ -33,7 +62,10 @@ export type Command =
   | { readonly name: 'help' | 'version' | 'fields' }
   | ({ readonly name: 'check' } & SheetArguments)
   | ({ readonly name: 'push' } & PushArguments)
-  | { readonly name: 'practice'; readonly port: number }
+  | ({ readonly name: 'resume' } & ResumeArguments)
+  | ({ readonly name: 'batches' } & BatchesArguments)
+  | ({ readonly name: 'report' } & ReportArguments)
+  | ({ readonly name: 'practice' } & PracticeArguments)
   | { readonly name: 'sample'; readonly file: string };
 
 const sheetOptions = {
@@ -44,16 +76,21 @@ const sheetOptions = {
   json: { type: 'boolean' },
 } as const;
 
-const pushOptions = {
-  ...sheetOptions,
+const storeOptions = {
+  'data-dir': { type: 'string' },
+  'key-file': { type: 'string' },
+} as const;
+
+const sendOptions = {
+  ...storeOptions,
   url: { type: 'string' },
   'client-code': { type: 'string' },
   spelling: { type: 'string' },
   practice: { type: 'boolean' },
   concurrency: { type: 'string' },
-  'data-dir': { type: 'string' },
-  'key-file': { type: 'string' },
+  'keep-going': { type: 'boolean' },
   report: { type: 'string' },
+  json: { type: 'boolean' },
 } as const;
 
 /** Reads the command line. Throws {@link CommandFailure} with one sentence where it cannot be used. */
@@ -69,81 +106,69 @@ export function readCommand(words: readonly string[]): Command {
     case '--version':
       return { name: 'version' };
     case 'fields':
-      read(rest, {}, 0, 'fields');
+      readWords(rest, {}, null, 'fields');
       return { name: 'fields' };
     case 'check': {
-      const { values, positionals } = read(rest, sheetOptions, 1, 'check FILE');
-      return { name: 'check', ...sheetArguments(positionals[0] ?? '', values) };
+      const { values, operand } = readWords(rest, sheetOptions, 'file', 'check FILE');
+      return { name: 'check', ...sheetArguments(operand, values) };
     }
     case 'push':
       return readPush(rest);
-    case 'practice': {
-      const { values } = read(rest, { port: { type: 'string' } } as const, 0, 'practice --port N');
-      return { name: 'practice', port: wholeNumber('port', values.port ?? '0', 0, 65_535) };
+    case 'resume': {
+      const { values, operand } = readWords(rest, sendOptions, 'batch', 'resume BATCH');
+      return { name: 'resume', batchId: operand, ...sendArguments(values) };
     }
+    case 'batches': {
+      const options = { ...storeOptions, json: { type: 'boolean' } } as const;
+      const { values } = readWords(rest, options, null, 'batches [--json]');
+      return { name: 'batches', ...storeArguments(values), json: values.json ?? false };
+    }
+    case 'report':
+      return readReport(rest);
+    case 'practice':
+      return { name: 'practice', ...readPractice(rest) };
     case 'sample': {
-      const { positionals } = read(rest, {}, 1, 'sample OUT.xlsx');
-      return { name: 'sample', file: positionals[0] ?? '' };
+      const { operand } = readWords(rest, {}, 'file', 'sample OUT.xlsx');
+      return { name: 'sample', file: operand };
     }
     default:
       throw new CommandFailure(
-        `"${name}" is not a command. Use check, push, fields, practice, sample or help; "opscom-batch help" explains each.`,
+        `"${name}" is not a command. Use check, push, resume, batches, report, fields, practice, sample or help; "opscom-batch help" explains each.`,
       );
   }
 }
 
 function readPush(rest: readonly string[]): Command {
-  const { values, positionals } = read(rest, pushOptions, 1, 'push FILE');
-  const { spelling = 'canada', practice = false, url = null } = values;
-  if (spelling !== 'canada' && spelling !== 'us') {
-    throw new CommandFailure(`"${spelling}" is not a spelling. Use --spelling canada or --spelling us.`);
-  }
-  if (practice && url !== null) {
-    throw new CommandFailure('--practice and --url exclude each other. Give one of them.');
-  }
-  if (!practice && url === null) {
+  const { values, operand } = readWords(rest, { ...sheetOptions, ...sendOptions }, 'file', 'push FILE');
+  const send = sendArguments(values);
+  if (!send.practice && send.url === null) {
     throw new CommandFailure(
       'It is not said where to send the rows. Give --url https://HOST --client-code CODE, or --practice.',
     );
   }
-  return {
-    name: 'push',
-    ...sheetArguments(positionals[0] ?? '', values),
-    url,
-    clientCode: values['client-code'] ?? null,
-    spelling,
-    practice,
-    concurrency: wholeNumber('concurrency', values.concurrency ?? '4', 1, 16),
-    dataDir: values['data-dir'] ?? null,
-    keyFile: values['key-file'] ?? null,
-    report: values.report ?? null,
-  };
+  return { name: 'push', ...sheetArguments(operand, values), ...send };
 }
 
-type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
-
-function read<const Given extends Options>(
-  words: readonly string[],
-  options: Given,
-  files: 0 | 1,
-  usage: string,
-) {
-  let parsed;
-  try {
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-  } catch (error: unknown) {
-    const reason = error instanceof Error ? (error.message.split(/\.(?:\s|$)/)[0] ?? '') : '';
-    throw new CommandFailure(
-      `${reason}. Usage: opscom-batch ${usage}; "opscom-batch help" lists the options.`,
-    );
+function readReport(rest: readonly string[]): Command {
+  const options = {
+    ...storeOptions,
+    out: { type: 'string' },
+    kind: { type: 'string' },
+    json: { type: 'boolean' },
+  } as const;
+  const { values, operand } = readWords(rest, options, 'batch', 'report BATCH');
+  const { kind = 'results' } = values;
+  if (kind !== 'results' && kind !== 'refused') {
+    throw new CommandFailure(`"${kind}" is not a kind of report. Use --kind results or --kind refused.`);
   }
-  if (parsed.positionals.length !== files) {
-    const wrong = parsed.positionals.length < files ? 'No file is named' : 'There is one word too many';
-    throw new CommandFailure(
-      `${wrong}. Usage: opscom-batch ${usage}; "opscom-batch help" lists the options.`,
-    );
-  }
-  return parsed;
+  return {
+    name: 'report',
+    batchId: operand,
+    ...storeArguments(values),
+    out: pathOrNull('out', values.out),
+    kind,
+    json: values.json ?? false,
+  };
 }
 
 interface SheetValues {
@@ -155,21 +180,59 @@ interface SheetValues {
 }
 
 function sheetArguments(file: string, values: SheetValues): SheetArguments {
-  const headerRow = values['header-row'];
   return {
     file,
     sheet: values.sheet ?? null,
-    headerRow: headerRow === undefined ? null : wholeNumber('header-row', headerRow, 1, 1_048_576),
+    headerRow: wholeNumberOrNull('header-row', values['header-row'], 1, 1_048_576),
     map: values.map ?? [],
     set: values.set ?? [],
     json: values.json ?? false,
   };
 }
 
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const number = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (!(number >= least && number <= most)) {
-    throw new CommandFailure(`--${option} takes a whole number from ${least} to ${most}, not "${text}".`);
+interface StoreValues {
+  readonly 'data-dir'?: string | undefined;
+  readonly 'key-file'?: string | undefined;
+}
+
+function storeArguments(values: StoreValues): StoreArguments {
+  return {
+    dataDir: pathOrNull('data-dir', values['data-dir']),
+    keyFile: pathOrNull('key-file', values['key-file']),
+  };
+}
+
+interface SendValues extends StoreValues {
+  readonly url?: string | undefined;
+  readonly 'client-code'?: string | undefined;
+  readonly spelling?: string | undefined;
+  readonly practice?: boolean | undefined;
+  readonly concurrency?: string | undefined;
+  readonly 'keep-going'?: boolean | undefined;
+  readonly report?: string | undefined;
+  readonly json?: boolean | undefined;
+}
+
+function sendArguments(values: SendValues): SendArguments {
+  const { spelling = null, practice = false, url = null } = values;
+  if (spelling !== null && spelling !== 'canada' && spelling !== 'us') {
+    throw new CommandFailure(`"${spelling}" is not a spelling. Use --spelling canada or --spelling us.`);
   }
-  return number;
+  if (practice && url !== null) {
+    throw new CommandFailure('--practice and --url exclude each other. Give one of them.');
+  }
+  if (!practice && url === null && values['client-code'] !== undefined) {
+    throw new CommandFailure('--client-code belongs to an address. Give --url https://HOST with it.');
+  }
+  return {
+    ...storeArguments(values),
+    url,
+    clientCode: values['client-code'] ?? null,
+    spelling,
+    practice,
+    concurrency: wholeNumberOrNull('concurrency', values.concurrency, 1, 16),
+    keepGoing: values['keep-going'] ?? false,
+    report: pathOrNull('report', values.report),
+    json: values.json ?? false,
+  };
 }

@@ -1,4 +1,5 @@
 import type { RowOutcome, RowOutcomeStatus } from '../../shared/batch/row-outcome.ts';
+import type { BatchSummary } from '../../shared/bridge/contract.ts';
 import { describeIssue } from '../../shared/profile/describe-issue.ts';
 import type { Issue } from '../../shared/profile/issue.ts';
 
@@ -45,6 +46,27 @@ export function summaryLine(batchId: string, rows: number, counts: OutcomeCounts
     unsent: counts.unsent,
     unchanged: counts.unchanged,
     excluded: counts.excluded,
+  });
+}
+
+/** The line of one stored batch. */
+export function batchLine(batch: BatchSummary, state: string): string {
+  const { statuses, lastRun } = batch;
+  return line({
+    batch: batch.batchId,
+    file: batch.fileName,
+    destination: lastRun?.destinationName ?? null,
+    state,
+    rows: batch.rows,
+    accepted: statuses.accepted,
+    rejected: statuses.rejected,
+    unconfirmed: statuses.unconfirmed,
+    approved: statuses.approved,
+    draft: statuses.draft,
+    unchanged: statuses.unchanged,
+    excluded: statuses.excluded,
+    imported: new Date(batch.createdAt).toISOString(),
+    readable: batch.readable,
   });
 }
 

@@ -2,8 +2,8 @@ import { BatchTable } from '../../shared/batch/batch-table.ts';
 import { unpackRowBlock } from '../../shared/batch/row-block.ts';
 import { statusAt } from '../../shared/batch/row-status.ts';
 import type { BridgeHandlers, OpenedBatch } from '../../shared/bridge/contract.ts';
-import { describeProblem } from '../../shared/bridge/problem.ts';
 import { CommandFailure } from './terminal.ts';
+import { valueOf } from './value-of.ts';
 
 /** The whole batch as it stands in the store, read through the contract as a window would. */
 export async function loadBatchTable(
@@ -38,8 +38,13 @@ export async function updateBatchTable(
   table.setUnanswered(unanswered);
 }
 
-async function openBatch(handlers: BridgeHandlers, batchId: string): Promise<OpenedBatch> {
+/** A batch by its id. Throws {@link CommandFailure} where there is none, or it cannot be read. */
+export async function openBatch(handlers: BridgeHandlers, batchId: string): Promise<OpenedBatch> {
   const opened = await handlers.openBatch({ batchId });
-  if (!opened.ok) throw new CommandFailure(describeProblem(opened.problem, 'en'));
-  return opened.value;
+  if (!opened.ok && opened.problem.code === 'batch-unknown') {
+    throw new CommandFailure(
+      `There is no batch "${batchId}" in the store. "opscom-batch batches" lists those that there are.`,
+    );
+  }
+  return valueOf(opened);
 }

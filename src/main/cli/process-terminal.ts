@@ -1,14 +1,20 @@
+import { createInterface } from 'node:readline';
+
 import type { Terminal } from './terminal.ts';
 
 /** Milliseconds between two progress lines where they cannot be written over each other, as in a log file. */
 const LOG_INTERVAL = 30_000;
 
-/** The process's own streams as a terminal. */
-export function processTerminal(
-  out: Pick<NodeJS.WriteStream, 'write'>,
-  err: Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean },
-  now: () => number,
-): Terminal {
+/** The streams of a process. */
+export interface ProcessStreams {
+  readonly in: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly out: Pick<NodeJS.WriteStream, 'write'>;
+  readonly err: Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
+}
+
+/** The process's own streams as a terminal. `now` is in milliseconds, monotonic. */
+export function processTerminal(streams: ProcessStreams, now: () => number): Terminal {
+  const { out, err } = streams;
   const shown = { line: false, at: now() };
   function clearLine(): void {
     if (shown.line) err.write('\r\u001b[K');
@@ -32,5 +38,28 @@ export function processTerminal(
         shown.at = now();
       }
     },
+    ask: (question, signal) => {
+      if (streams.in.isTTY !== true || err.isTTY !== true || signal.aborted) return Promise.resolve(false);
+      clearLine();
+      err.write(`${question} [y/N] `);
+      return yesOrNo(streams.in, signal);
+    },
   };
+}
+
+/** Reads one line. The terminal keeps its own line editing, so that Ctrl-C stays a signal. */
+function yesOrNo(input: NodeJS.ReadableStream, signal: AbortSignal): Promise<boolean> {
+  const lines = createInterface({ input, terminal: false });
+  return new Promise((resolve) => {
+    const close = (): void => lines.close();
+    signal.addEventListener('abort', close, { once: true });
+    lines.once('close', () => {
+      signal.removeEventListener('abort', close);
+      resolve(false);
+    });
+    lines.once('line', (line) => {
+      resolve(/^\s*(?:y|yes)\s*$/i.test(line));
+      lines.close();
+    });
+  });
 }

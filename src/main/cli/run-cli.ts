@@ -1,21 +1,23 @@
-import type { App } from '../app/app.ts';
-import type { PushArguments } from './arguments.ts';
+import type { PushArguments, ResumeArguments, StoreArguments } from './arguments.ts';
 import { readCommand } from './arguments.ts';
+import { batchesCommand } from './batches-command.ts';
 import { checkCommand } from './check-command.ts';
+import type { CliApp } from './cli-app.ts';
+import type { SendEnvironment } from './destination.ts';
+import { namedDestination } from './destination.ts';
 import { fieldsText } from './fields-command.ts';
+import { requireWritable } from './finish-send.ts';
 import { HELP } from './help.ts';
+import type { Interruption } from './interruption.ts';
 import { readPeopleSheet } from './people-sheet.ts';
 import { practiceCommand } from './practice-command.ts';
+import type { SendServices } from './push-command.ts';
 import { pushCommand } from './push-command.ts';
+import { reportCommand } from './report-command.ts';
+import { resumeCommand } from './resume-command.ts';
 import { sampleCommand } from './sample-command.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
-
-/** The services for one push, with the destination that the words of the command name. */
-export interface OpenedPush {
-  readonly app: App;
-  readonly destinationId: string;
-}
 
 /** What the commands need of the process they run in. */
 export interface CliHost {
@@ -23,11 +25,13 @@ export interface CliHost {
   readonly version: string;
   /** `yyyy-mm-dd` in the administrator's calendar. */
   readonly today: string;
-  /** Aborted by the first Ctrl-C. */
-  readonly interrupted: AbortSignal;
-  /** Opens store and engine. Throws {@link CommandFailure} where store, destination or token cannot be used. */
-  openPush(words: PushArguments, terminal: Terminal): Promise<OpenedPush>;
+  readonly interruption: Interruption;
+  readonly environment: SendEnvironment;
+  /** Opens store and engine. Throws {@link CommandFailure} where they cannot be used. */
+  openApp(words: StoreArguments, terminal: Terminal): Promise<CliApp>;
 }
+
+const FINISHING = 'Finishing the requests under way; press Ctrl-C again to stop at once.';
 
 /** Runs one command line; never throws for bad input. Gives the exit status. */
 export async function runCli(words: readonly string[], host: CliHost): Promise<ExitStatus> {
@@ -42,7 +46,7 @@ export async function runCli(words: readonly string[], host: CliHost): Promise<E
 
 async function runCommand(words: readonly string[], host: CliHost): Promise<ExitStatus> {
   const command = readCommand(words);
-  const { terminal } = host;
+  const { terminal, today } = host;
   switch (command.name) {
     case 'help':
       terminal.out(HELP);
@@ -54,23 +58,52 @@ async function runCommand(words: readonly string[], host: CliHost): Promise<Exit
       terminal.out(fieldsText());
       return EXIT.good;
     case 'check':
-      return checkCommand(command, host.today, terminal);
+      return checkCommand(command, today, terminal);
     case 'practice':
-      return practiceCommand(command.port, terminal, host.interrupted);
+      return practiceCommand(command, terminal, host.interruption.drain('Stopping.'));
     case 'sample':
       return sampleCommand(command.file, terminal);
     case 'push':
       return push(command, host);
+    case 'resume':
+      return resume(command, host);
+    case 'batches':
+      return withApp(command, host, ({ app }) => batchesCommand(command, app, terminal));
+    case 'report':
+      return withApp(command, host, ({ app }) => reportCommand(command, app, today, terminal));
   }
 }
 
 async function push(words: PushArguments, host: CliHost): Promise<ExitStatus> {
-  const { terminal, today, interrupted } = host;
-  const people = await readPeopleSheet(words, terminal);
-  const { app, destinationId } = await host.openPush(words, terminal);
+  const named = namedDestination(words);
+  if (named === null) throw new Error('push was read without a destination');
+  requireWritable(words.report);
+  const interrupted = host.interruption.drain(FINISHING);
+  const people = await readPeopleSheet(words, host.terminal);
+  return withApp(words, host, (cli) => pushCommand(words, named, people, services(cli, host, interrupted)));
+}
+
+async function resume(words: ResumeArguments, host: CliHost): Promise<ExitStatus> {
+  const named = namedDestination(words);
+  requireWritable(words.report);
+  const interrupted = host.interruption.drain(FINISHING);
+  return withApp(words, host, (cli) => resumeCommand(words, named, services(cli, host, interrupted)));
+}
+
+function services(cli: CliApp, host: CliHost, interrupted: AbortSignal): SendServices {
+  const { environment, today, terminal } = host;
+  return { cli, environment, today, terminal, interrupted };
+}
+
+async function withApp(
+  words: StoreArguments,
+  host: CliHost,
+  work: (cli: CliApp) => Promise<ExitStatus>,
+): Promise<ExitStatus> {
+  const cli = await host.openApp(words, host.terminal);
   try {
-    return await pushCommand(words, people, { app, destinationId, today, terminal, interrupted });
+    return await work(cli);
   } finally {
-    await app.close();
+    await cli.app.close();
   }
 }

@@ -4,15 +4,20 @@ export interface Terminal {
   err(text: string): void;
   /** A line about long work, without its end; the next one may replace it. */
   progress(text: string): void;
+  /**
+   * Asks a question that is answered with yes or no; anything but yes is no, and so is the end of the input.
+   * Where nobody sits at the terminal it asks nothing and says no. Aborting takes the question back.
+   */
+  ask(question: string, signal: AbortSignal): Promise<boolean>;
 }
 
-/** The exit statuses, as the README promises them. */
+/** The exit statuses, as the README promises them. A second Ctrl-C ends with 130. */
 export const EXIT = {
   /** Everything was accepted, or no cell has an error. */
   good: 0,
   /** Some rows have errors or were refused. */
   rowsLeft: 1,
-  /** The file or the command cannot be used. */
+  /** The file, the command or the stored batches cannot be used. */
   unusable: 2,
   /** The run was stopped before every row was dealt with. */
   stopped: 3,

@@ -9,6 +9,7 @@ import type { App } from '../app/app.ts';
 import { bugReporter } from '../app/bug-report.ts';
 import { dispatch } from '../app/dispatch.ts';
 import { openApp } from '../app/open-app.ts';
+import { systemProxy } from '../app/proxy-dispatcher.ts';
 import { readPageFiles } from '../page/page-files.ts';
 import { openElectronStoreSettings } from '../settings/electron-store-settings.ts';
 import { APP_PAGE, isAppAddress, serveAppScheme } from './app-scheme.ts';
@@ -56,7 +57,7 @@ export async function startDesktop(places: DesktopPlaces): Promise<void> {
     version: app.getVersion(),
     platform: process.platform,
     settings,
-    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+    resolveProxy: async (url) => systemProxy(await session.defaultSession.resolveProxy(url)),
   });
   const language = (): Language => languageOf(settings.read().language, app.getLocale());
   const showMenu = (): void => setMenu(language(), process.platform, !app.isPackaged);

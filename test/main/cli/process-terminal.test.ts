@@ -1,3 +1,5 @@
+import { PassThrough } from 'node:stream';
+
 import { describe, expect, it } from 'vitest';
 
 import { processTerminal } from '../../../src/main/cli/process-terminal.ts';
@@ -16,10 +18,15 @@ function stream(isTTY: boolean): { readonly isTTY: boolean; written: string; wri
   };
 }
 
+/** Something to type on. */
+function keyboard(isTTY = true): PassThrough & { readonly isTTY: boolean } {
+  return Object.assign(new PassThrough(), { isTTY });
+}
+
 describe('processTerminal', () => {
   it('writes progress over itself on a screen, and clears it before words', () => {
     const err = stream(true);
-    const terminal = processTerminal(stream(true), err, () => 0);
+    const terminal = processTerminal({ in: keyboard(), out: stream(true), err }, () => 0);
     terminal.progress('1 of 2');
     terminal.progress('2 of 2');
     terminal.err('Done.\n');
@@ -30,9 +37,60 @@ describe('processTerminal', () => {
   it('writes a line of progress every half minute where lines stay', () => {
     const clock = { now: 0 };
     const err = stream(false);
-    const terminal = processTerminal(stream(false), err, () => clock.now);
+    const terminal = processTerminal({ in: keyboard(), out: stream(false), err }, () => clock.now);
     for (clock.now = 0; clock.now < 61_000; clock.now += 1_000) terminal.progress(`at ${clock.now / 1_000}`);
     expect(err.written).toBe('at 30\nat 60\n');
+  });
+});
+
+describe('asking', () => {
+  const never = new AbortController().signal;
+
+  it.each([
+    ['y\n', true],
+    ['Yes\n', true],
+    ['  YES  \n', true],
+    ['n\n', false],
+    ['\n', false],
+    ['yep\n', false],
+  ])('%j is %s', async (typed, yes) => {
+    const err = stream(true);
+    const keys = keyboard();
+    const terminal = processTerminal({ in: keys, out: stream(true), err }, () => 0);
+    terminal.progress('1 of 2');
+    const answer = terminal.ask('Go on?', never);
+    keys.write(typed);
+    expect(await answer).toBe(yes);
+    expect(err.written).toBe('\r1 of 2\u001b[K\r\u001b[KGo on? [y/N] ');
+  });
+
+  it('takes the end of the input for no', async () => {
+    const keys = keyboard();
+    const terminal = processTerminal({ in: keys, out: stream(true), err: stream(true) }, () => 0);
+    const answer = terminal.ask('Go on?', never);
+    keys.end();
+    expect(await answer).toBe(false);
+  });
+
+  it('takes the question back when it is aborted', async () => {
+    const aborted = new AbortController();
+    const terminal = processTerminal({ in: keyboard(), out: stream(true), err: stream(true) }, () => 0);
+    const answer = terminal.ask('Go on?', aborted.signal);
+    aborted.abort();
+    expect(await answer).toBe(false);
+    expect(await terminal.ask('Go on?', aborted.signal)).toBe(false);
+  });
+
+  it.each([
+    [false, true],
+    [true, false],
+  ])('asks nobody where keyboard and screen are %s, %s', async (hasKeys, hasScreen) => {
+    const err = stream(hasScreen);
+    const keys = keyboard(hasKeys);
+    keys.write('y\n');
+    const terminal = processTerminal({ in: keys, out: stream(true), err }, () => 0);
+    expect(await terminal.ask('Go on?', never)).toBe(false);
+    expect(err.written).toBe('');
   });
 });
 
