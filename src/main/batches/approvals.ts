@@ -2,17 +2,29 @@ import type { Request, RowMove } from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { Refusal } from '../../shared/batch/cell-change.ts';
 import type { RowStatus } from '../../shared/batch/row-status.ts';
 import { canMove, isUnderWay } from '../../shared/batch/row-status.ts';
 import type { DeskPorts } from './desk-context.ts';
+import { inSlices } from './in-slices.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
+import { apart } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
 import { applyMoves, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
 
 type Moved = Result<{ moves: readonly RowMove[] }>;
 
 /** Rows that are looked at before the process gets a breath. */
-const ROWS_AT_ONCE = 10_000;
+const ROWS_AT_ONCE = 5_000;
+/** Rows that are left out or taken in, and with them all that share something with them, before a breath. */
+const CHECKED_AT_ONCE = 500;
+
+/** A row as it was, to be set back. */
+interface Before {
+  readonly row: number;
+  readonly status: RowStatus;
+  readonly refusal: Refusal | null;
+}
 
 /** The administrator's decisions about rows: approve, withdraw, leave out, take in again. */
 export class Approvals {
@@ -43,8 +55,11 @@ export class Approvals {
         if (table.hasError(row)) held += 1;
         else moves.push(planMove(row, status, 'approved'));
       }
-      this.#write(batch, moves);
-      applyMoves(table, moves);
+      await apart(batch, async () => {
+        this.#write(batch, moves);
+        await this.#ports.breathe();
+        await applyMoves(table, moves, this.#ports.breathe);
+      });
       return good({ moves, held });
     });
   }
@@ -70,14 +85,18 @@ export class Approvals {
     to: RowStatus,
     mayMove: (from: RowStatus) => boolean,
   ): Promise<Moved> {
-    return this.#loaded.use(batchId, (batch) => {
+    return this.#loaded.use(batchId, async (batch) => {
       const { table } = batch;
       if (!allKnown(table, asked)) return bad('invalid-request');
       const rows = [...new Set(asked)];
       const stuck = rows.find((row) => !mayMove(table.status(row)));
       if (stuck !== undefined) return refusal(table, stuck, to);
-      const moves = rows.map((row) => planMove(row, table.status(row), to));
-      return good({ moves: [...moves, ...this.#carryOut(batch, moves)] });
+      const moves: RowMove[] = [];
+      await inSlices(rows, ROWS_AT_ONCE, this.#ports.breathe, (row) => {
+        moves.push(planMove(row, table.status(row), to));
+      });
+      const withdrawn = await apart(batch, () => this.#carryOut(batch, moves));
+      return good({ moves: [...moves, ...withdrawn] });
     });
   }
 
@@ -85,17 +104,18 @@ export class Approvals {
    * Moves the rows in memory first, since only the table knows which approved rows get an error when a row
    * is taken in again; gives the moves of those. Where the medium refuses, everything is set back.
    */
-  #carryOut(batch: LoadedBatch, moves: readonly RowMove[]): readonly RowMove[] {
+  async #carryOut(batch: LoadedBatch, moves: readonly RowMove[]): Promise<readonly RowMove[]> {
+    const { breathe } = this.#ports;
     const { table } = batch;
-    const before = moves.map(({ row }) => ({
-      row,
-      status: table.status(row),
-      refusal: table.refusal(row),
-    }));
+    const before: Before[] = [];
     const touched = new Set<number>();
-    for (const { row, status } of moves) for (const other of table.setStatus(row, status)) touched.add(other);
+    await inSlices(moves, CHECKED_AT_ONCE, breathe, ({ row, status }) => {
+      before.push({ row, status: table.status(row), refusal: table.refusal(row) });
+      for (const other of table.setStatus(row, status)) touched.add(other);
+    });
     const withdrawn = withdrawnByErrors(table, touched);
     const outdated = before.filter(({ row, refusal }) => refusal !== null && table.refusal(row) === null);
+    await breathe();
     try {
       this.#write(batch, [...moves, ...withdrawn], () => {
         for (const { row } of outdated) {
@@ -104,13 +124,14 @@ export class Approvals {
         }
       });
     } catch (error: unknown) {
-      for (const { row, status, refusal } of before) {
+      await inSlices(before, CHECKED_AT_ONCE, breathe, ({ row, status, refusal }) => {
         table.setStatus(row, status);
         table.setRefusal(row, refusal);
-      }
+      });
       throw error;
     }
-    applyMoves(table, withdrawn);
+    await breathe();
+    await applyMoves(table, withdrawn, breathe);
     return withdrawn;
   }
 

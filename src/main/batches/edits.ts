@@ -1,4 +1,4 @@
-import type { EditOutcome, Request, RowMove } from '../../shared/bridge/contract.ts';
+import type { EditOutcome, Request, RowMove, StepName } from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
@@ -6,14 +6,20 @@ import type { CellChange, CellState } from '../../shared/batch/cell-change.ts';
 import { isUnderWay } from '../../shared/batch/row-status.ts';
 import { WIRE_NAMES, wirePosition } from '../../shared/profile/wire-names.ts';
 import type { DeskPorts } from './desk-context.ts';
+import { inSlices } from './in-slices.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
-import { historyOf } from './loaded-batch.ts';
+import { apart, historyOf } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
 import type { StepCell } from './ports.ts';
-import { applyMoves, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
+import { applyMoves, MOVES_AT_ONCE, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
 
 /** Cells in one part of a step, and cells that are set and checked before the process gets a breath. */
 const CELLS_AT_ONCE = 500;
+/** Cells that are only looked at before the process gets a breath. */
+const LOOKED_AT_ONCE = 5_000;
+/** Cells from which on a step is written ahead, and how many of its parts at once. */
+const LARGE_STEP = 5_000;
+const PARTS_AHEAD = 8;
 
 /** What an edit, an undo or a redo is about to do. */
 interface Change {
@@ -36,25 +42,18 @@ export class Edits {
 
   edit({ batchId, kind, changes }: Request<'editCells'>): Promise<Result<EditOutcome>> {
     return this.#loaded.use(batchId, async (batch) => {
-      const { table, record } = batch;
+      const { table } = batch;
       if (changes.some(({ row }) => row >= table.rowCount)) return bad('invalid-request');
       if (anyUnderWay(table, changes)) return bad('rows-under-way');
-      const { asked, cells } = effective(table, changes);
+      const { asked, cells } = await this.#effective(table, changes);
       if (cells.length === 0) return good({ cells: asked, moves: [], history: historyOf(batch) });
-      const step = record.appliedSteps;
-      const parts: (() => void)[] = [];
-      for (const part of slices(cells)) {
-        parts.push(this.#ports.archive.steps.preparePart(batchId, step, parts.length, { kind, cells: part }));
-        await this.#ports.breathe();
-      }
+      const write = await this.#writeParts(batch, kind, cells);
+      const step = batch.record.appliedSteps;
       const outcome = await this.#carryOut(batch, {
         cells: cells.map(stateAfter),
         before: cells.map(stateBefore),
         steps: { applied: step + 1, known: step + 1 },
-        write: () => {
-          this.#ports.archive.steps.dropFrom(batchId, step);
-          for (const writePart of parts) writePart();
-        },
+        write,
       });
       batch.steps.splice(step, Infinity, { kind, cells: cells.length });
       return good({ ...outcome, cells: asked, history: historyOf(batch) });
@@ -109,30 +108,113 @@ export class Edits {
     }
   }
 
+  /** The states that the changes ask for (the last one of a cell counts), and those that change something. */
+  async #effective(
+    table: BatchTable,
+    changes: readonly CellChange[],
+  ): Promise<{ readonly asked: CellState[]; readonly cells: StepCell[] }> {
+    const { breathe } = this.#ports;
+    const last = new Map<number, CellChange>();
+    await inSlices(changes, LOOKED_AT_ONCE, breathe, (change) => last.set(cellKey(change), change));
+    const asked: CellState[] = [];
+    const cells: StepCell[] = [];
+    await inSlices(last.values(), LOOKED_AT_ONCE, breathe, (change) => {
+      const state = table.stateAfter(change);
+      const { row, column, value } = state;
+      const before = table.cellState(row, column).value;
+      asked.push(state);
+      if (before !== value) cells.push({ row, column, before, after: value });
+    });
+    return { asked, cells };
+  }
+
+  /**
+   * Encrypts the new step part by part; gives what writes it with the rest of the edit. A large one is
+   * written ahead under a number that is not known yet, so that the edit's own transaction stays short: until
+   * that, and after a crash or a failure, its parts are left-overs. What could be redone is forgotten with the
+   * first of them.
+   */
+  async #writeParts(
+    batch: LoadedBatch,
+    kind: StepName['kind'],
+    cells: readonly StepCell[],
+  ): Promise<() => void> {
+    const { archive, breathe } = this.#ports;
+    const { batchId, appliedSteps: step } = batch.record;
+    const parts: (() => void)[] = [];
+    const isLarge = cells.length > LARGE_STEP;
+    if (isLarge) {
+      archive.transaction(() => {
+        archive.batches.update(batchId, { knownSteps: step });
+        archive.steps.dropFrom(batchId, step);
+      });
+      batch.record = { ...batch.record, knownSteps: step };
+      batch.steps.splice(step);
+    }
+    let number = 0;
+    for (const part of slices(cells)) {
+      parts.push(archive.steps.preparePart(batchId, step, number, { kind, cells: part }));
+      number += 1;
+      await breathe();
+      if (!isLarge || parts.length < PARTS_AHEAD) continue;
+      await archive.ready();
+      archive.commit(() => {
+        for (const writePart of parts.splice(0)) writePart();
+      });
+      await archive.synced();
+    }
+    return () => {
+      if (!isLarge) archive.steps.dropFrom(batchId, step);
+      for (const writePart of parts) writePart();
+    };
+  }
+
   /**
    * Sets the cells in memory first, since only the table knows which other rows get an error by that, then
    * writes everything in one transaction, then lets the states follow. Where the medium refuses, the cells
    * are set back.
    */
   async #carryOut(batch: LoadedBatch, change: Change): Promise<Omit<EditOutcome, 'history'>> {
-    const { archive, now } = this.#ports;
+    const { archive, now, breathe } = this.#ports;
     const { table, record } = batch;
     const touched = await this.#setCells(table, change.cells);
-    const moves = movesOf(table, change.cells, touched);
+    const moves = await this.#movesOf(table, change.cells, touched);
     const next = { appliedSteps: change.steps.applied, knownSteps: change.steps.known, changedAt: now() };
     try {
-      archive.transaction(() => {
-        change.write();
-        writeMoves(archive, record.batchId, table, moves);
-        archive.batches.update(record.batchId, next);
+      await apart(batch, async () => {
+        archive.transaction(() => {
+          change.write();
+          writeMoves(archive, record.batchId, table, moves);
+          archive.batches.update(record.batchId, next);
+        });
+        if (moves.length > MOVES_AT_ONCE) await breathe();
+        await applyMoves(table, moves, breathe);
       });
     } catch (error: unknown) {
       await this.#setCells(table, change.before);
       throw error;
     }
-    applyMoves(table, moves);
     batch.record = { ...record, ...next };
     return { cells: change.cells, moves };
+  }
+
+  async #movesOf(
+    table: BatchTable,
+    cells: readonly CellState[],
+    touched: Iterable<number>,
+  ): Promise<RowMove[]> {
+    const { breathe } = this.#ports;
+    const edited = new Set<number>();
+    const moves: RowMove[] = [];
+    await inSlices(cells, MOVES_AT_ONCE, breathe, ({ row }) => {
+      if (edited.has(row)) return;
+      edited.add(row);
+      const status = table.status(row);
+      // A row that was left out stays out: including it again is a decision of its own.
+      if (status !== 'draft' && status !== 'excluded') moves.push(planMove(row, status, 'draft'));
+    });
+    for (const move of withdrawnByErrors(table, touched)) if (!edited.has(move.row)) moves.push(move);
+    return moves;
   }
 
   async #setCells(table: BatchTable, cells: readonly CellState[]): Promise<Set<number>> {
@@ -145,35 +227,8 @@ export class Edits {
   }
 }
 
-/** The states that the changes ask for (the last one of a cell counts), and those that change something. */
-function effective(
-  table: BatchTable,
-  changes: readonly CellChange[],
-): { readonly asked: CellState[]; readonly cells: StepCell[] } {
-  const last = new Map(changes.map((change) => [cellKey(change), change]));
-  const asked = Array.from(last.values(), (change) => table.stateAfter(change));
-  const cells: StepCell[] = [];
-  for (const { row, column, value } of asked) {
-    const before = table.cellState(row, column).value;
-    if (before !== value) cells.push({ row, column, before, after: value });
-  }
-  return { asked, cells };
-}
-
 function cellKey({ row, column }: CellChange): number {
   return row * WIRE_NAMES.length + wirePosition(column);
-}
-
-function movesOf(table: BatchTable, cells: readonly CellState[], touched: Iterable<number>): RowMove[] {
-  const edited = new Set(cells.map(({ row }) => row));
-  const moves: RowMove[] = [];
-  for (const row of edited) {
-    const status = table.status(row);
-    // A row that was left out stays out: including it again is a decision of its own.
-    if (status !== 'draft' && status !== 'excluded') moves.push(planMove(row, status, 'draft'));
-  }
-  for (const move of withdrawnByErrors(table, touched)) if (!edited.has(move.row)) moves.push(move);
-  return moves;
 }
 
 function anyUnderWay(table: BatchTable, cells: readonly { readonly row: number }[]): boolean {

@@ -50,7 +50,7 @@ export class Imports {
       this.#ports.archive.batches.insert(record);
       const options = { today: this.#ports.today(), requireContact: false };
       const table = new BatchTable(options, new Uint8Array(rows));
-      this.#underWay.set(batchId, { record, table, steps: [], run: null });
+      this.#underWay.set(batchId, { record, table, steps: [], run: null, apart: null });
       return Promise.resolve(good({ batchId }));
     });
   }

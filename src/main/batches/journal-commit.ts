@@ -42,6 +42,7 @@ export class JournalCommit {
   readonly #results = new Map<number, RowResult>();
   /** What takes each recorded start back, as if its request had been withheld. */
   readonly #withheld: JournalEntry[] = [];
+  readonly #counts: Record<keyof RunCounts, number>;
   #run: StoredRun;
 
   constructor(
@@ -55,12 +56,13 @@ export class JournalCommit {
     this.#batch = batch;
     this.#plan = plan;
     this.#run = run;
+    this.#counts = { ...run.counts };
     this.#payloads = payloads;
   }
 
   /** The run as it is after this transaction. */
   get run(): StoredRun {
-    return this.#run;
+    return { ...this.#run, counts: { ...this.#counts } };
   }
 
   /** What takes back the starts of this transaction, where it was committed and its calls were rejected. */
@@ -85,7 +87,7 @@ export class JournalCommit {
     writeMoves(archive, batchId, this.#batch.table, moves);
     for (const result of this.#results.values()) archive.states.writeResult(batchId, result);
     if (!isStateNew) return;
-    archive.runs.update(this.#run);
+    archive.runs.update(this.run);
     archive.batches.update(batchId, { changedAt: this.#ports.now() });
   }
 
@@ -151,10 +153,8 @@ export class JournalCommit {
     const from = this.#statusOf(row);
     if (!canMove(from, to)) throw new Error(`a row of a run cannot go from ${from} to ${to}`);
     this.#moves.set(row, to);
-    const counts: Record<keyof RunCounts, number> = { ...this.#run.counts };
-    counts[countOf(from)] -= 1;
-    counts[countOf(to)] += 1;
-    this.#run = { ...this.#run, counts };
+    this.#counts[countOf(from)] -= 1;
+    this.#counts[countOf(to)] += 1;
   }
 
   #result(row: number, referenceId: RowResult['referenceId'], refusal: Refusal | null): void {

@@ -27,7 +27,7 @@ export async function loadBatch(ports: DeskPorts, batchId: string): Promise<Resu
   );
   const isWhole = (await readBlocks(ports, record, table)) && (await readResults(ports, record, table));
   if (!isWhole) return bad('batch-unreadable');
-  return good({ record: { ...record, names }, table, steps: edited.steps, run: null });
+  return good({ record: { ...record, names }, table, steps: edited.steps, run: null, apart: null });
 }
 
 interface StepsRead {

@@ -3,7 +3,11 @@ import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import { ROWS_PER_BLOCK } from '../../shared/batch/row-block.ts';
 import type { RowStatus } from '../../shared/batch/row-status.ts';
 import { canMove, outdatesRefusal, statusNumber } from '../../shared/batch/row-status.ts';
+import { inSlices } from './in-slices.ts';
 import type { Archive } from './ports.ts';
+
+/** Rows that are given a state before the process gets a breath; some five milliseconds. */
+export const MOVES_AT_ONCE = 10_000;
 
 /** The move of a row. Throws where it is not allowed: callers refuse such rows before. */
 export function planMove(row: number, from: RowStatus, to: RowStatus): RowMove {
@@ -46,7 +50,11 @@ export function writeMoves(
   for (const [block, statuses] of blocks) archive.states.writeStatuses(batchId, { block, statuses });
 }
 
-/** Makes the table follow what was written. */
-export function applyMoves(table: BatchTable, moves: readonly RowMove[]): void {
-  for (const { row, status } of moves) table.setStatus(row, status);
+/** Makes the table follow what was written, in slices. Inside {@link apart}. */
+export async function applyMoves(
+  table: BatchTable,
+  moves: readonly RowMove[],
+  breathe: () => Promise<void>,
+): Promise<void> {
+  await inSlices(moves, MOVES_AT_ONCE, breathe, ({ row, status }) => table.setStatus(row, status));
 }

@@ -92,6 +92,7 @@ export class RunJournalWriter implements RunUnderWay {
     for (;;) {
       await this.#ports.breathe();
       await this.#ports.archive.ready();
+      while (this.#batch.apart !== null) await this.#batch.apart;
       const waiting = this.#waiting.splice(0);
       if (waiting.length === 0) break;
       await this.#commit(waiting);

@@ -6,10 +6,12 @@ import { isUnderWay } from '../../shared/batch/row-status.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import type { RunProgress } from '../../shared/push/run.ts';
 import type { DeskPorts } from './desk-context.ts';
+import { inSlices } from './in-slices.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
+import { apart } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
 import type { Payload, StoredRun } from './ports.ts';
-import { applyMoves, planMove, writeMoves } from './row-moves.ts';
+import { applyMoves, MOVES_AT_ONCE, planMove, writeMoves } from './row-moves.ts';
 import { countsAtStart } from './run-counts.ts';
 import { RunJournalWriter } from './run-journal.ts';
 import type { RunSurvey } from './run-survey.ts';
@@ -70,11 +72,7 @@ export class BatchRuns {
       const { rows } = order;
       const waitsFor = (row: number): readonly number[] => order.waitsFor.get(row) ?? [];
       const run = this.#newRun(batchId, plan, rows.length, unchanged.size);
-      const queued = asked.map((row) => planMove(row, 'approved', 'queued'));
-      const moves = queued.map((move) =>
-        unchanged.has(move.row) ? planMove(move.row, move.status, 'unchanged') : move,
-      );
-      this.#write(batch, moves, () => this.#ports.archive.runs.insert(run));
+      await this.#queue(batch, asked, unchanged, run);
       const { destinationKey } = plan;
       const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey });
       batch.run = journal;
@@ -134,16 +132,30 @@ export class BatchRuns {
     };
   }
 
-  #write(batch: LoadedBatch, moves: readonly RowMove[], also: () => void = () => undefined): void {
-    const { archive, now } = this.#ports;
+  /** Every row is queued, and those that the destination holds are unchanged from there, as the run is noted. */
+  async #queue(
+    batch: LoadedBatch,
+    rows: readonly number[],
+    unchanged: ReadonlySet<number>,
+    run: StoredRun,
+  ): Promise<void> {
+    const { archive, now, breathe } = this.#ports;
     const { batchId } = batch.record;
-    const changedAt = now();
-    archive.transaction(() => {
-      also();
-      writeMoves(archive, batchId, batch.table, moves);
-      archive.batches.update(batchId, { changedAt });
+    const moves: RowMove[] = [];
+    await inSlices(rows, MOVES_AT_ONCE, breathe, (row) => {
+      const queued = planMove(row, 'approved', 'queued');
+      moves.push(unchanged.has(row) ? planMove(row, queued.status, 'unchanged') : queued);
     });
-    applyMoves(batch.table, moves);
+    const changedAt = now();
+    await apart(batch, async () => {
+      archive.transaction(() => {
+        archive.runs.insert(run);
+        writeMoves(archive, batchId, batch.table, moves);
+        archive.batches.update(batchId, { changedAt });
+      });
+      await breathe();
+      await applyMoves(batch.table, moves, breathe);
+    });
     batch.record = { ...batch.record, changedAt };
   }
 }
