@@ -110,9 +110,9 @@ export class RowDispatch {
     if (prepared === undefined) return;
     this.#requests += 1;
     this.#parts.flow.sent(now);
-    let isAnswered = false;
+    const request = { isAnswered: false };
     const answered = (): void => {
-      isAnswered = true;
+      request.isAnswered = true;
       this.#requests -= 1;
       this.#ending += 1;
       this.#noteDepth();
@@ -123,7 +123,7 @@ export class RowDispatch {
     } catch (bug: unknown) {
       this.#parts.onBug(bug, prepared.row);
     }
-    if (isAnswered) this.#ending -= 1;
+    if (request.isAnswered) this.#ending -= 1;
     else this.#requests -= 1;
     this.#parts.onMove();
   }

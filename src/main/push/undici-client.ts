@@ -1,7 +1,9 @@
 import { Agent } from 'undici';
 import type { Dispatcher } from 'undici';
 
+import { LONGEST_DEADLINE } from '../../shared/push/attempt-deadline.ts';
 import type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-reply.ts';
+import { AnswerTimes } from './answer-times.ts';
 import { httpFailure } from './http-failure.ts';
 import type { Exchange, ExchangeRequest } from './one-exchange.ts';
 import { exchange } from './one-exchange.ts';
@@ -19,14 +21,12 @@ export interface UndiciClientOptions {
   readonly token: string;
   /** Connections, and so requests, at once. */
   readonly concurrency: number;
-  /** Milliseconds for one request from its start to the last byte of its answer. */
+  /** The most milliseconds for one request from its start to the last byte of its answer; see `attemptDeadline`. */
   readonly deadline?: number;
   /** For a proxy; by default requests go straight to the origin. */
   readonly createDispatcher?: (settings: DispatcherSettings) => Dispatcher;
 }
 
-/** Milliseconds for one request from start to end. */
-export const DEFAULT_DEADLINE = 30_000;
 /** Milliseconds to find a connection; an administrator waits for the first one. */
 export const CONNECT_DEADLINE = 8_000;
 /** A body is read up to so many bytes. The documented ones have under 200. */
@@ -47,13 +47,14 @@ const HEADERS = {
 export class UndiciControllerClient implements ControllerClient {
   readonly #options: UndiciClientOptions;
   readonly #dispatcher: Dispatcher;
-  readonly #deadline: number;
+  readonly #times: AnswerTimes;
   /** A controller may quote the request in its words; the token goes no further than here. */
   readonly #hideToken: (text: string) => string;
 
   constructor(options: UndiciClientOptions) {
     this.#options = options;
-    this.#deadline = options.deadline ?? DEFAULT_DEADLINE;
+    const longest = options.deadline ?? LONGEST_DEADLINE;
+    this.#times = new AnswerTimes(longest);
     this.#hideToken = tokenHider(options.token);
     const create = options.createDispatcher ?? ((settings): Dispatcher => new Agent(settings));
     this.#dispatcher = create({
@@ -61,8 +62,8 @@ export class UndiciControllerClient implements ControllerClient {
       pipelining: 1,
       allowH2: false,
       connect: { timeout: CONNECT_DEADLINE, allowH2: false },
-      headersTimeout: this.#deadline,
-      bodyTimeout: this.#deadline,
+      headersTimeout: longest,
+      bodyTimeout: longest,
     });
   }
 
@@ -89,7 +90,8 @@ export class UndiciControllerClient implements ControllerClient {
     const timer = setTimeout(() => {
       end.timedOut = true;
       attempt.abort();
-    }, this.#deadline);
+    }, this.#times.deadline());
+    const startedAt = performance.now();
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) attempt.abort();
     const came = await exchange(
@@ -101,7 +103,11 @@ export class UndiciControllerClient implements ControllerClient {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
     if (came.kind === 'error') return httpFailure(came.error, came.begun);
-    if (came.kind === 'answer') return this.#answer(came);
+    if (came.kind === 'answer') {
+      this.#times.note(performance.now() - startedAt);
+      return this.#answer(came);
+    }
+    if (end.timedOut && came.begun) this.#times.note(Infinity);
     return end.timedOut && !signal.aborted ? timedOut(came.begun) : abortedByUs(came.begun);
   }
 
