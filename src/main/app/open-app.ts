@@ -43,6 +43,8 @@ export interface AppOptions {
   readonly resolveProxy?: ResolveProxy;
   /** In place of the computer's own keychain. */
   readonly keychain?: () => Promise<Keychain>;
+  /** Told of errors of our own outside any request, such as one that stopped a run. */
+  readonly onBug?: (bug: unknown) => void;
 }
 
 /** Opens store, keychain and engine and puts them together behind the contract. Rejects with {@link AppNotOpened}. */
@@ -74,6 +76,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     random: Math.random,
     today,
     send: (progress) => events.tell('runProgress', progress),
+    onBug: options.onBug ?? ((): void => undefined),
   });
   const description: AppDescription = {
     version: options.version,

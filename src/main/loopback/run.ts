@@ -61,6 +61,7 @@ async function serve(told: LoopbackArguments, dataDir: string, host: LoopbackPro
     return;
   }
   const page = await readPageFiles(host.pageFolder);
+  const report = bugReporter((line) => host.complain(line));
   const app = await openApp({
     dataDir,
     keyFile: told.keyFile === null ? null : resolve(told.keyFile),
@@ -69,6 +70,7 @@ async function serve(told: LoopbackArguments, dataDir: string, host: LoopbackPro
     platform: host.platform,
     settings: openConfSettings(dataDir, Date.now()),
     resolveProxy: (url) => Promise.resolve(proxy.proxyFor(url)),
+    onBug: (bug) => report('startRun', bug),
   });
   const server = await startServer(told, host, app, page).catch(async (error: unknown) => {
     await app.close();

@@ -51,11 +51,11 @@ describe('PushRun, an error of our own', () => {
 
   it('in who is told of the changes', async () => {
     const bench = runBench(50, () => ({ reply: success() }));
-    const { set } = bench.shown;
+    const set = bench.shown.set.bind(bench.shown);
     let calls = 0;
-    bench.shown.set = function setOnce(row, status) {
+    bench.shown.set = (row, status) => {
       if ((calls += 1) === 20) throw new Error('not shown');
-      return set.call(this, row, status);
+      return set(row, status);
     };
     await bench.clock.until(bench.run.start());
     expect(bench.bugs.map(String)).toEqual(['Error: not shown']);
