@@ -11,6 +11,7 @@ import { finishSend } from './finish-send.ts';
 import { loadBatchTable, updateBatchTable } from './load-batch-table.ts';
 import type { PeopleSheet } from './people-sheet.ts';
 import { sendBatch } from './send-batch.ts';
+import { tellRunCheck } from './tell-run-check.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { valueOf } from './value-of.ts';
 
@@ -40,6 +41,7 @@ export async function pushCommand(
   terminal.err(`Batch ${batchId}, ${table.rowCount} rows, for ${destination.name}.\n`);
   tellIssues(table, words.json, terminal);
   valueOf(await app.handlers.approveRows({ batchId, rows: 'ready' }));
+  await tellRunCheck(app.handlers, { batchId, destinationId: destination.id }, table, terminal);
   const { keepGoing } = words;
   const end = await sendBatch(batchId, { app, destination, terminal, interrupted, keepGoing });
   await updateBatchTable(app.handlers, batchId, table);

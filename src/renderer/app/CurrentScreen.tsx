@@ -19,7 +19,7 @@ export function CurrentScreen(): ReactNode {
     case 'import':
       return <ImportScreen key={visit} source={place.source} />;
     case 'review':
-      return <ReviewScreen key={visit} batchId={place.batchId} filter={place.filter} />;
+      return <ReviewScreen key={visit} batchId={place.batchId} filter={place.filter} at={place.at} />;
     case 'send':
       return <SendScreen key={visit} batchId={place.batchId} destinationId={place.destinationId ?? null} />;
     case 'results':

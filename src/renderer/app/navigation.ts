@@ -1,13 +1,28 @@
 import { create } from 'zustand';
 
 import type { RowFilter } from '../../shared/batch/row-filter.ts';
+import type { WireName } from '../../shared/profile/wire-names.ts';
+
+/** A cell of a batch; the row is its place in the batch, from 0. */
+export interface CellOfBatch {
+  readonly row: number;
+  readonly column: WireName;
+}
 
 /** Where the administrator is. A place holds everything that its screen needs to begin. */
 export type Place =
   | { readonly screen: 'start' }
   | { readonly screen: 'import'; readonly source: File | 'practice' }
-  /** `filter`: the view to begin with, for example the refused rows; without it, the screen decides. */
-  | { readonly screen: 'review'; readonly batchId: string; readonly filter?: RowFilter }
+  /**
+   * `filter`: the view to begin with, for example the refused rows; without it, the screen decides.
+   * `at`: the cell to begin at, which belongs to that view.
+   */
+  | {
+      readonly screen: 'review';
+      readonly batchId: string;
+      readonly filter?: RowFilter;
+      readonly at?: CellOfBatch;
+    }
   /** `destinationId`: the destination to begin with, where rows of an earlier run are left. */
   | { readonly screen: 'send'; readonly batchId: string; readonly destinationId?: string }
   | { readonly screen: 'results'; readonly batchId: string }

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
-import { useEffect, useMemo, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { useLanguage } from '../app/i18n.ts';
+import type { CellOfBatch } from '../app/navigation.ts';
 import { notify, notifyProblem } from '../app/notices.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
@@ -26,7 +27,14 @@ import { usePanelOpen } from './use-panel-open.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
 /** The batch on the desk: actions and filters above, the grid with its panel, the active cell and counts below. */
-export function ReviewDesk({ batch }: { readonly batch: BatchUnderReview }): ReactNode {
+export function ReviewDesk({
+  batch,
+  at,
+}: {
+  readonly batch: BatchUnderReview;
+  /** The cell to begin at; without it, the grid decides. */
+  readonly at?: CellOfBatch | undefined;
+}): ReactNode {
   const { t } = useTranslation('review');
   const grid = useRef<GridHandle>(null);
   const revision = useOpenBatch((open) => open.revision);
@@ -44,6 +52,7 @@ export function ReviewDesk({ batch }: { readonly batch: BatchUnderReview }): Rea
     return { changed: notePlace, undo: () => void undoStep(reveal), redo: () => void redoStep(reveal) };
   }, [batch, source, t]);
   useReviewKeys(grid, events);
+  useBeginning(grid, source, at);
   return (
     <>
       <ReviewHeading batch={batch} />
@@ -68,6 +77,21 @@ export function ReviewDesk({ batch }: { readonly batch: BatchUnderReview }): Rea
       <StatusBar table={batch.table} revision={revision} />
     </>
   );
+}
+
+/** Goes to the cell that the way here named, once; a column that is not shown gives way to the first one. */
+function useBeginning(
+  grid: RefObject<GridHandle | null>,
+  source: BatchGridSource,
+  at: CellOfBatch | undefined,
+): void {
+  const begin = useEffectEvent(({ row, column }: CellOfBatch) => {
+    const place = { row: source.rowOf(row), column: source.columns.findIndex(({ key }) => key === column) };
+    if (place.row >= 0) grid.current?.moveTo({ row: place.row, column: Math.max(0, place.column) });
+  });
+  useEffect(() => {
+    if (at !== undefined) begin(at);
+  }, [at]);
 }
 
 /** The rows of the view as the grid takes them; made anew when the view, the columns or the language change. */

@@ -2,24 +2,27 @@ import type { ReactNode } from 'react';
 import { useLayoutEffect } from 'react';
 
 import type { RowFilter } from '../../shared/batch/row-filter.ts';
+import type { CellOfBatch } from '../app/navigation.ts';
 import { OpenBatchGate } from '../app/OpenBatchGate.tsx';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import './review.css';
 import { ReviewDesk } from './ReviewDesk.tsx';
 import { enterReview, useReview } from './review-state.ts';
 
-/** The review of one batch, beginning with a filter where the way here named one. */
+/** The review of one batch, beginning with a filter and at a cell where the way here named them. */
 export function ReviewScreen({
   batchId,
   filter,
+  at,
 }: {
   readonly batchId: string;
   readonly filter?: RowFilter | undefined;
+  readonly at?: CellOfBatch | undefined;
 }): ReactNode {
   return (
     <div className="review">
       <OpenBatchGate batchId={batchId}>
-        {(batch) => <EnteredReview batch={batch} filter={filter} />}
+        {(batch) => <EnteredReview batch={batch} filter={filter} at={at} />}
       </OpenBatchGate>
     </div>
   );
@@ -29,11 +32,13 @@ export function ReviewScreen({
 function EnteredReview({
   batch,
   filter,
+  at,
 }: {
   readonly batch: BatchUnderReview;
   readonly filter: RowFilter | undefined;
+  readonly at: CellOfBatch | undefined;
 }): ReactNode {
   const table = useReview((review) => review.table);
   useLayoutEffect(() => enterReview(batch.batchId, batch.table, filter), [batch, filter]);
-  return table === batch.table ? <ReviewDesk batch={batch} /> : null;
+  return table === batch.table ? <ReviewDesk batch={batch} at={at} /> : null;
 }

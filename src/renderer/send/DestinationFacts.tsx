@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RowFilter } from '../../shared/batch/row-filter.ts';
+import { describeUnchanged } from '../../shared/push/describe-run-check.ts';
 import type { Destination } from '../../shared/push/destination.ts';
+import type { RunCheck } from '../../shared/push/run-check.ts';
+import { useLanguage } from '../app/i18n.ts';
 import { EnvironmentLabel } from '../app/EnvironmentLabel.tsx';
 import { rowPlan } from './row-plan.ts';
 import { hostOf } from './send-check.ts';
@@ -14,12 +17,17 @@ export function DestinationFacts({
   destination,
   token,
   counts,
+  check,
 }: {
   readonly destination: Destination;
   readonly token: boolean | null;
   readonly counts: Readonly<Record<RowFilter, number>>;
+  /** What main knows about the run; null while it is not known. */
+  readonly check: RunCheck | null;
 }): ReactNode {
+  const language = useLanguage();
   const { t } = useTranslation('send');
+  const unchanged = check === null ? null : describeUnchanged(check, language);
   const practice = destination.kind === 'practice';
   return (
     <>
@@ -54,15 +62,16 @@ export function DestinationFacts({
         <dt>{t('facts.rows')}</dt>
         <dd>
           <List size="sm" listStyleType="none" className="numeric">
-            {rowPlan(counts).map(({ kind, count }) => (
+            {rowPlan({ ...counts, approved: check?.rows ?? counts.approved }).map(({ kind, count }) => (
               <List.Item key={kind} fw={kind === 'approved' ? 600 : 400}>
                 {t(`rows.${kind}`, { count })}
               </List.Item>
             ))}
+            {unchanged !== null && <List.Item>{unchanged}</List.Item>}
           </List>
         </dd>
       </dl>
-      {counts.approved > 0 && (
+      {counts.approved > 0 && check === null && (
         <Text size="sm" mt="xs">
           {t('rows.unchangedNote')}
         </Text>

@@ -15,9 +15,11 @@ import { allDestinations, changeSettings, useSession, usualDestination } from '.
 import { DestinationFacts } from './DestinationFacts.tsx';
 import { ProductionConfirm } from './ProductionConfirm.tsx';
 import classes from './send.module.css';
+import { RunCheckNotice } from './RunCheckNotice.tsx';
 import { SendBarrier } from './SendBarrier.tsx';
 import { checkSending, hostOf } from './send-check.ts';
 import { UnconfirmedOffer } from './UnconfirmedOffer.tsx';
+import { useRunCheck } from './use-run-check.ts';
 import { useTokenState } from './use-token-state.ts';
 
 /** Chooses the destination, says what will be sent, and starts the run. */
@@ -46,6 +48,11 @@ export function SendForm({
   const destination = found ?? usualDestination(settings);
   const token = useTokenState(destination);
   const counts = batch.table.filterCounts();
+  const [known, askAgain] = useRunCheck(batch.batchId, destination.id, counts.approved);
+  const runCheck = known?.state === 'known' ? known.check : null;
+  // Where every row is unchanged, the run still notes that, so the number of approved rows is named.
+  const going = runCheck === null || runCheck.rows === 0 ? counts.approved : runCheck.rows;
+  const isLacking = runCheck !== null && runCheck.lacking !== null;
   const check = checkSending(counts.approved, destination, token);
   const onlyUnconfirmed = counts.approved === 0 && counts.unconfirmed > 0;
   const production = destination.kind === 'controller' && destination.environment === 'production';
@@ -94,8 +101,9 @@ export function SendForm({
               {t('destination.add')}
             </Anchor>
           )}
+          <RunCheckNotice batch={batch} known={known} name={shownName(destination.name)} onAgain={askAgain} />
           <Paper withBorder p="md">
-            <DestinationFacts destination={destination} token={token} counts={counts} />
+            <DestinationFacts destination={destination} token={token} counts={counts} check={runCheck} />
           </Paper>
         </Stack>
         <Stack gap="md" className={classes.action}>
@@ -107,7 +115,7 @@ export function SendForm({
           {!onlyUnconfirmed && (
             <SendBarrier check={check} batchId={batch.batchId} destination={destination} />
           )}
-          {(check === 'go' || check === 'confirm-production') && (
+          {(check === 'go' || check === 'confirm-production') && !isLacking && (
             <>
               <Button
                 size="md"
@@ -121,7 +129,7 @@ export function SendForm({
                   else setConfirming(true);
                 }}
               >
-                {t('start', { count: counts.approved, name: shownName(destination.name) })}
+                {t('start', { count: going, name: shownName(destination.name) })}
               </Button>
               <Text size="sm">{t('start.first')}</Text>
             </>
@@ -131,7 +139,7 @@ export function SendForm({
           opened={confirming}
           busy={busy}
           destination={destination}
-          rows={counts.approved}
+          rows={going}
           onConfirm={(typed) => void start(typed)}
           onClose={() => {
             setConfirming(false);

@@ -1,6 +1,7 @@
 import type { Language } from '../bridge/language.ts';
 import { fillIn } from '../bridge/problem.ts';
 import { columnLabel } from '../profile/fields.ts';
+import { visibleText } from '../profile/visible-text.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import type { ConflictKind } from './contact-row.ts';
 import type { RunCheck, RunConflict } from './run-check.ts';
@@ -86,7 +87,7 @@ export function describeConflict(conflict: RunConflict, batch: RowsAndCells, lan
   return fillIn(CONFLICT[language], {
     row: batch.rowNumber(row),
     column: columnLabel(column, language),
-    value: batch.value(row, column),
+    value: visibleText(batch.value(row, column)),
     why: fillIn(WHY[reasonOf(conflict)][language], { others: othersOf(conflict, batch, language) }),
   });
 }
