@@ -30,9 +30,11 @@ export function runBench(
     requestsPerSecond?: number;
     waitsFor?: (row: number) => readonly number[];
     payload?: (row: number) => Record<string, string>;
+    /** In place of all rows. */
+    rows?: readonly number[];
   } = {},
 ): RunBench {
-  const rows = Array.from({ length: rowCount }, (_row, place) => place);
+  const rows = more.rows ?? Array.from({ length: rowCount }, (_row, place) => place);
   const clock = new FakeClock();
   const client = new FakeControllerClient(clock, script);
   const journal = new MemoryJournal(rows);
