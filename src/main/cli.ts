@@ -11,14 +11,17 @@ import { runCli } from './cli/run-cli.ts';
 import { EXIT } from './cli/terminal.ts';
 
 /** The entry of the terminal host. */
+const END_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+// Until a command listens they end the process, whatever a library made of them.
+for (const signal of END_SIGNALS) process.removeAllListeners(signal);
 const streams = { in: process.stdin, out: process.stdout, err: process.stderr };
 const terminal = processTerminal(streams, () => performance.now());
 const interruption = new Interruption({
+  listen: (listener) => onEndSignals(END_SIGNALS, listener),
   say: (sentence) => terminal.err(sentence),
   exit: (status) => process.exit(status),
 });
 const outputLost = new AbortController();
-onEndSignals(['SIGINT', 'SIGTERM'], () => interruption.signal());
 // A reader that closes early (`| head`) is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);

@@ -2,6 +2,8 @@ import { dirname } from 'node:path';
 import { accessSync, constants, statSync } from 'node:fs';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import { capitalized, storeWords } from '../../shared/bridge/store-words.ts';
+import { failureBehind } from '../batches/store-error.ts';
 import { outcomeReport } from '../reports/outcome-report.ts';
 import { writeReportFile } from '../reports/report-file.ts';
 import type { SendArguments } from './arguments.ts';
@@ -31,12 +33,14 @@ export interface SendResult {
 export function finishSend(result: SendResult, words: SendArguments, terminal: Terminal): ExitStatus {
   const { batchId, table, end } = result;
   const counts = tellOutcomes(batchId, table, { json: words.json, held: result.tellsHeld }, terminal);
-  if (words.report !== null) saveReport(words.report, table, terminal);
+  const isReported = words.report === null || saveReport(words.report, table, terminal);
   terminal.err(`${table.rowCount} rows: ${countsText(counts)}.\n`);
   tellEnd(end, counts, terminal);
   const isStopped = end === 'interrupted' || (end !== 'nothing-to-send' && end.state !== 'finished');
   if (isStopped || counts.unconfirmed > 0) tellHowToGoOn(result, words, terminal);
   if (isStopped) return EXIT.stopped;
+  // Whoever reads the report must not go on with that of yesterday.
+  if (!isReported) return EXIT.unusable;
   return counts.rejected + counts.unconfirmed + counts.held + counts.unsent > 0 ? EXIT.rowsLeft : EXIT.good;
 }
 
@@ -77,11 +81,19 @@ function tellHowToGoOn(result: SendResult, words: SendArguments, terminal: Termi
   terminal.err(`To go on: ${resumeWords(result.batchId, words, named)}\n`);
 }
 
-function saveReport(path: string, table: BatchTable, terminal: Terminal): void {
+/** Writes the report; false where it cannot be written, which is said. */
+function saveReport(path: string, table: BatchTable, terminal: Terminal): boolean {
   try {
     writeReportFile(path, outcomeReport(table, 'en'));
     terminal.err(`The report is in ${path}.\n`);
-  } catch {
-    terminal.err(`The report could not be written to ${path}. Check the folder and its permissions.\n`);
+    return true;
+  } catch (error: unknown) {
+    const failure = failureBehind(error);
+    if (failure === null) throw error;
+    const { what, remedy } = storeWords(failure.kind, 'en');
+    terminal.err(
+      `The report could not be written to ${path}: ${what}. ${capitalized(remedy)}, or name another folder; "opscom-batch report" writes it again.\n`,
+    );
+    return false;
   }
 }

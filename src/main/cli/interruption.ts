@@ -1,5 +1,7 @@
-/** What ends the process, and where the sentence about it goes. */
+/** The process, as far as Ctrl-C concerns it. */
 export interface InterruptionHost {
+  /** Calls the listener for every Ctrl-C and SIGTERM from now on; until then they end the process. */
+  listen(listener: () => void): void;
   say(sentence: string): void;
   exit(status: number): void;
 }
@@ -14,30 +16,25 @@ const INTERRUPTED = 130;
 export class Interruption {
   readonly #host: InterruptionHost;
   readonly #controller = new AbortController();
-  #sentence: string | null = null;
 
   constructor(host: InterruptionHost) {
     this.#host = host;
   }
 
-  /** From now on the first signal says this sentence and aborts what comes back. */
+  /** From now on the first signal says this sentence and aborts what comes back. To be called once. */
   drain(sentence: string): AbortSignal {
-    this.#sentence = sentence;
+    this.#host.listen(() => {
+      if (this.#controller.signal.aborted) this.#host.exit(INTERRUPTED);
+      else {
+        this.#host.say(`${sentence}\n`);
+        this.#controller.abort();
+      }
+    });
     return this.#controller.signal;
   }
 
   /** Brings the command to an end without a signal. */
   stop(): void {
-    this.#controller.abort();
-  }
-
-  /** To be called for every signal. */
-  signal(): void {
-    if (this.#sentence === null || this.#controller.signal.aborted) {
-      this.#host.exit(INTERRUPTED);
-      return;
-    }
-    this.#host.say(`${this.#sentence}\n`);
     this.#controller.abort();
   }
 }

@@ -2,40 +2,46 @@ import { describe, expect, it } from 'vitest';
 
 import { Interruption } from '../../../src/main/cli/interruption.ts';
 
-/** An interruption with what it said and the statuses it ended with. */
-function made(): { interruption: Interruption; said: string[]; statuses: number[] } {
+/** An interruption with what it said, the statuses it ended with, and a way to send signals. */
+function made() {
   const said: string[] = [];
   const statuses: number[] = [];
+  const listeners: (() => void)[] = [];
   const interruption = new Interruption({
+    listen: (listener) => listeners.push(listener),
     say: (sentence) => said.push(sentence),
     exit: (status) => statuses.push(status),
   });
-  return { interruption, said, statuses };
+  const signal = (): void => {
+    for (const listener of listeners) listener();
+  };
+  return { interruption, said, statuses, listeners, signal };
 }
 
 describe('Interruption', () => {
-  it('ends a command that has nothing to bring to an end at the first signal', () => {
-    const { interruption, said, statuses } = made();
-    interruption.signal();
-    expect([said, statuses]).toEqual([[], [130]]);
+  it('leaves the signals alone until a command has something to bring to an end', () => {
+    const { interruption, listeners } = made();
+    expect(listeners).toHaveLength(0);
+    interruption.drain('Finishing.');
+    expect(listeners).toHaveLength(1);
   });
 
   it('lets the first signal drain and ends the process at the second', () => {
-    const { interruption, said, statuses } = made();
+    const { interruption, said, statuses, signal } = made();
     const interrupted = interruption.drain('Finishing.');
     expect(interrupted.aborted).toBe(false);
-    interruption.signal();
+    signal();
     expect([interrupted.aborted, said, statuses]).toEqual([true, ['Finishing.\n'], []]);
-    interruption.signal();
+    signal();
     expect([said, statuses]).toEqual([['Finishing.\n'], [130]]);
   });
 
   it('drains without a signal, too', () => {
-    const { interruption, said, statuses } = made();
+    const { interruption, said, statuses, signal } = made();
     const interrupted = interruption.drain('Finishing.');
     interruption.stop();
     expect([interrupted.aborted, said]).toEqual([true, []]);
-    interruption.signal();
+    signal();
     expect(statuses).toEqual([130]);
   });
 });
