@@ -2,13 +2,12 @@ import { dirname } from 'node:path';
 import { accessSync, constants, statSync } from 'node:fs';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import { capitalized, storeWords } from '../../shared/bridge/store-words.ts';
-import { failureBehind } from '../batches/store-error.ts';
 import { outcomeReport } from '../reports/outcome-report.ts';
 import { writeReportFile } from '../reports/report-file.ts';
 import type { SendArguments } from './arguments.ts';
 import type { NamedDestination } from './destination.ts';
 import type { OutcomeCounts } from './json-lines.ts';
+import { reportNotWritten } from './report-not-written.ts';
 import { resumeWords } from './resume-words.ts';
 import type { SendEnd } from './send-batch.ts';
 import { sentenceOf } from './send-batch.ts';
@@ -88,12 +87,7 @@ function saveReport(path: string, table: BatchTable, terminal: Terminal): boolea
     terminal.err(`The report is in ${path}.\n`);
     return true;
   } catch (error: unknown) {
-    const failure = failureBehind(error);
-    if (failure === null) throw error;
-    const { what, remedy } = storeWords(failure.kind, 'en');
-    terminal.err(
-      `The report could not be written to ${path}: ${what}. ${capitalized(remedy)}, or name another folder; "opscom-batch report" writes it again.\n`,
-    );
+    terminal.err(`${reportNotWritten(path, error)}\n`);
     return false;
   }
 }

@@ -3,6 +3,7 @@ import { writeReportFile } from '../reports/report-file.ts';
 import type { ReportArguments } from './arguments.ts';
 import { loadBatchTable, openBatch } from './load-batch-table.ts';
 import { tellOutcomes } from './tell-outcomes.ts';
+import { reportNotWritten } from './report-not-written.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
 import { valueOf } from './value-of.ts';
@@ -29,8 +30,8 @@ export async function reportCommand(
   }
   try {
     writeReportFile(out, bytes);
-  } catch {
-    throw new CommandFailure(`${out} cannot be written. Check the folder and its permissions.`);
+  } catch (error: unknown) {
+    throw new CommandFailure(reportNotWritten(out, error));
   }
   terminal.err(`The report is in ${out}.\n`);
   return EXIT.good;
