@@ -103,7 +103,7 @@ async function stopAndGoOn(act: (typeof ACTS)[number], seed: number): Promise<St
     run.resume();
     await over;
   } else if ((await batch.count('accepted')) < ROWS) {
-    await batch.approveAgain();
+    await batch.approveAgain(['unconfirmed']);
     await (
       await batch.send(options)
     ).over;

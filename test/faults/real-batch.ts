@@ -97,10 +97,10 @@ export class RealBatch {
     return { run, over: run.start() };
   }
 
-  /** Approves again what a run left unconfirmed or refused, as an administrator would. */
-  async approveAgain(): Promise<void> {
+  /** Approves again what a run left in these states, as an administrator would. */
+  async approveAgain(states: readonly ('unconfirmed' | 'rejected')[]): Promise<void> {
     const table = valueOf(await this.desk.table(this.batchId));
-    const rows = [...table.rowsOf('unconfirmed'), ...table.rowsOf('rejected')];
+    const rows = states.flatMap((state) => [...table.rowsOf(state)]);
     valueOf(await this.desk.approveRows({ batchId: this.batchId, rows }));
   }
 
