@@ -3,7 +3,7 @@ import type { Result } from '../../shared/bridge/result.ts';
 import { bad } from '../../shared/bridge/result.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import { PRACTICE_DESTINATION } from '../../shared/push/destination.ts';
-import { isLoopbackHost } from '../../shared/push/destination-url.ts';
+import { isLoopbackHost, parseDestinationUrl } from '../../shared/push/destination-url.ts';
 import type { TokenVault } from '../credentials/token-vault.ts';
 import { listUserTypes } from '../push/list-user-types.ts';
 import type { ControllerClient } from '../push/ports.ts';
@@ -71,6 +71,9 @@ export class Destinations {
     if (token.value === null) return bad('token-missing', { name: destination.name });
     const { resolveProxy, practiceOrigin } = this.#sources;
     const isPractice = destination.kind === 'practice';
+    // Checked when it was entered; a settings file can be changed by hand.
+    const isAddress = isPractice || parseDestinationUrl(destination.url).ok;
+    if (!isAddress) return bad('destination-url', { url: destination.url });
     // No proxy stands between this computer and itself, whatever the system says.
     const isHere = isPractice || isLoopbackHost(new URL(destination.url).hostname);
     const proxy = isHere ? null : await resolveProxy(destination.url);

@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { LONGEST_DEADLINE } from '../../shared/push/attempt-deadline.ts';
 import type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-reply.ts';
 import { AnswerTimes } from './answer-times.ts';
+import { parseDestinationUrl } from '../../shared/push/destination-url.ts';
 import { httpFailure } from './http-failure.ts';
 import type { Exchange, ExchangeRequest } from './one-exchange.ts';
 import { exchange } from './one-exchange.ts';
@@ -51,7 +52,9 @@ export class UndiciControllerClient implements ControllerClient {
   /** A controller may quote the request in its words; the token goes no further than here. */
   readonly #hideToken: (text: string) => string;
 
+  /** Throws where rows may not be sent to the origin at all: everything but `https:` and this computer. */
   constructor(options: UndiciClientOptions) {
+    if (!parseDestinationUrl(options.origin).ok) throw new Error('rows go over https, or to this computer');
     this.#options = options;
     const longest = options.deadline ?? LONGEST_DEADLINE;
     this.#times = new AnswerTimes(longest);
