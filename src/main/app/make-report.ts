@@ -3,7 +3,9 @@ import type { Language } from '../../shared/bridge/language.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { good } from '../../shared/bridge/result.ts';
 import type { BatchDesk } from '../batches/batch-desk.ts';
-import { outcomeReport, refusedReport } from '../reports/outcome-report.ts';
+import { nextTurn } from '../batches/desk-context.ts';
+import { joined } from '../reports/csv-writer.ts';
+import { outcomePieces, refusedPieces } from '../reports/outcome-report.ts';
 
 /** The file that a report of a batch is saved as, named after the imported file. */
 export async function makeReport(
@@ -11,14 +13,21 @@ export async function makeReport(
   desk: BatchDesk,
   language: Language,
 ): Promise<Result<ReportFile>> {
-  const names = await desk.names(batchId);
-  if (!names.ok) return names;
-  const loaded = await desk.table(batchId);
-  if (!loaded.ok) return loaded;
-  const table = loaded.value;
-  const columns = names.value.sources.map(({ column }) => column);
-  const bytes = kind === 'results' ? outcomeReport(table, language) : refusedReport(table, columns, language);
-  const name = names.value.fileName.replace(/\.[^.]*$/, '');
+  const report = await desk.lookThrough(batchId, async (table, names) => {
+    const columns = names.sources.map(({ column }) => column);
+    const isResults = kind === 'results';
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    for (const piece of isResults
+      ? outcomePieces(table, language)
+      : refusedPieces(table, columns, language)) {
+      pieces.push(piece);
+      await nextTurn();
+    }
+    return { bytes: joined(pieces), fileName: names.fileName };
+  });
+  if (!report.ok) return report;
+  const { bytes, fileName } = report.value;
+  const name = fileName.replace(/\.[^.]*$/, '');
   const suffix = {
     en: { results: 'results', refused: 'refused' },
     fr: { results: 'résultats', refused: 'refusées' },

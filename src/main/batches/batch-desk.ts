@@ -156,9 +156,15 @@ export class BatchDesk {
     });
   }
 
-  /** What the batch is called and where its columns came from. */
-  names(batchId: string): Promise<Result<BatchNames>> {
-    return this.#loaded.use(batchId, ({ record }) => good(record.names));
+  /**
+   * Makes something of a batch in as many slices as it takes; nothing but a run changes it meanwhile. The
+   * answer is held back until all that it rests on is durable.
+   */
+  lookThrough<Value>(
+    batchId: string,
+    work: (table: BatchTable, names: BatchNames) => Promise<Value>,
+  ): Promise<Result<Value>> {
+    return this.#loaded.lookInto(batchId, async ({ table, record }) => good(await work(table, record.names)));
   }
 
   /**

@@ -78,6 +78,7 @@ export class JournalCommit {
     for (const entry of entries) {
       if (entry.kind === 'start') this.#start(entry.start, entry.payload);
       else if (entry.kind === 'end') this.#end(entry.end);
+      else if (entry.kind === 'return') this.#return(entry.rows);
       else {
         this.#state(entry.state, entry.reason);
         isStateNew = true;
@@ -137,13 +138,15 @@ export class JournalCommit {
     else if (UNTOUCHED.has(result) && attempt === 1) ledger.trust(destinationKey, payload);
   }
 
+  #return(rows: readonly number[]): void {
+    for (const row of rows) if (this.#statusOf(row) === 'queued') this.#move(row, 'approved');
+  }
+
   #state(state: RunState, reason: StopReason | null): void {
     if (isOver(state)) {
-      for (const row of this.#plan.rows) {
-        const status = this.#statusOf(row);
-        if (status === 'queued') this.#move(row, 'approved');
-        else if (status === 'sending') this.#move(row, 'unconfirmed');
-      }
+      this.#return(this.#plan.rows);
+      for (const row of this.#plan.rows)
+        if (this.#statusOf(row) === 'sending') this.#move(row, 'unconfirmed');
       this.#ports.archive.attempts.closeOpen(this.#run.runId);
     }
     this.#run = { ...this.#run, state, reason, endedAt: isOver(state) ? this.#ports.now() : null };

@@ -6,6 +6,8 @@ import type { Payload, StoredRun } from './ports.ts';
 export type JournalEntry =
   | { readonly kind: 'start'; readonly start: AttemptStart; readonly payload: Payload }
   | { readonly kind: 'end'; readonly end: AttemptEnd }
+  /** Rows whose turn will not come: those still queued are approved again. */
+  | { readonly kind: 'return'; readonly rows: readonly number[] }
   | { readonly kind: 'state'; readonly state: RunState; readonly reason: StopReason | null };
 
 /** What a run's journal needs to know about its run. */

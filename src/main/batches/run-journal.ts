@@ -9,6 +9,9 @@ import { JournalCommit } from './journal-commit.ts';
 import { kept } from './kept.ts';
 import type { JournalEntry, JournalPlan } from './journal-plan.ts';
 
+/** Rows that are returned in one transaction; some ten milliseconds of work. */
+const RETURNED_AT_ONCE = 10_000;
+
 interface Waiting {
   readonly entry: JournalEntry;
   readonly resolve: () => void;
@@ -103,6 +106,7 @@ export class RunJournalWriter implements RunUnderWay {
   async #commit(waiting: readonly Waiting[]): Promise<void> {
     const entries = waiting.map(({ entry }) => entry);
     try {
+      if (entries.some((entry) => entry.kind === 'state' && isOver(entry.state))) await this.#returnMost();
       const commit = this.#write(entries);
       await this.#ports.archive.synced().catch((error: unknown) => {
         this.#takenBack.push(...commit.startsTakenBack());
@@ -116,6 +120,23 @@ export class RunJournalWriter implements RunUnderWay {
       return;
     }
     for (const { resolve } of waiting) resolve();
+  }
+
+  /**
+   * The end of a run returns all rows still queued. Where they are very many, most of them go before, in
+   * commits of their own: a crash in between leaves a run without an end, whose rows recovery returns.
+   */
+  async #returnMost(): Promise<void> {
+    const { archive, breathe } = this.#ports;
+    const { rows } = this.#plan;
+    for (let first = 0; first + RETURNED_AT_ONCE < rows.length; first += RETURNED_AT_ONCE) {
+      const some = rows.slice(first, first + RETURNED_AT_ONCE);
+      if (!some.some((row) => this.#batch.table.status(row) === 'queued')) continue;
+      await archive.ready();
+      this.#write([{ kind: 'return', rows: some }]);
+      await archive.synced();
+      await breathe();
+    }
   }
 
   #write(entries: readonly JournalEntry[]): JournalCommit {

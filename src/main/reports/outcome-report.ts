@@ -3,7 +3,7 @@ import type { RowOutcomeStatus } from '../../shared/batch/row-outcome.ts';
 import { rowOutcome } from '../../shared/batch/row-outcome.ts';
 import type { Language } from '../../shared/bridge/language.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import { csvFile } from './csv-writer.ts';
+import { csvPieces, joined } from './csv-writer.ts';
 
 const HEADERS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Row', 'Unique ID', 'Outcome', 'Reference ID', 'Code', 'Message'],
@@ -39,7 +39,12 @@ const OUTCOME_WORDS: Readonly<Record<Language, Readonly<Record<RowOutcomeStatus,
 
 /** A CSV file with one line for every row of the batch and what became of it, in sheet order. */
 export function outcomeReport(table: BatchTable, language: Language): Uint8Array<ArrayBuffer> {
-  return csvFile([...HEADERS[language], UNANSWERED[language]], outcomeLines(table, language));
+  return joined(outcomePieces(table, language));
+}
+
+/** {@link outcomeReport} piece by piece, for a process that has other things to do. */
+export function outcomePieces(table: BatchTable, language: Language): Iterable<Uint8Array<ArrayBuffer>> {
+  return csvPieces([...HEADERS[language], UNANSWERED[language]], outcomeLines(table, language));
 }
 
 function* outcomeLines(table: BatchTable, language: Language): Generator<string[]> {
@@ -58,16 +63,16 @@ function* outcomeLines(table: BatchTable, language: Language): Generator<string[
 }
 
 /**
- * A CSV file with the refused rows alone: their values under the wire names, so that it can be corrected and
- * dropped on the window again, and the reason in the last columns.
+ * A CSV file with the refused rows alone, piece by piece: their values under the wire names, so that it can be
+ * corrected and dropped on the window again, and the reason in the last columns.
  */
-export function refusedReport(
+export function refusedPieces(
   table: BatchTable,
   columns: readonly WireName[],
   language: Language,
-): Uint8Array<ArrayBuffer> {
+): Iterable<Uint8Array<ArrayBuffer>> {
   const header = [HEADERS[language][0] ?? '', ...columns, ...HEADERS[language].slice(4)];
-  return csvFile(header, refusedLines(table, columns, language));
+  return csvPieces(header, refusedLines(table, columns, language));
 }
 
 function* refusedLines(

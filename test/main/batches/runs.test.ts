@@ -376,6 +376,28 @@ describe('the journal', () => {
     expect(valueOf(await fixture.desk.listRuns({ batchId }))[0]).toMatchObject({ state: 'stopped' });
   });
 
+  it('returns very many rows in several commits, and recovery ends what a crash left', async () => {
+    const archive = new MemoryArchive();
+    const fixture = deskOver(() => archive);
+    const batchId = await approved(fixture, 25_000);
+    const run = await begun(fixture, batchId);
+    await attempt(run, 0, ending(0, 'accepted'));
+    await sending(run, 1);
+    const before = archive.commits;
+    // The second of the three does not come to its end.
+    archive.syncing = () => {
+      if (archive.commits - before === 2) archive.failure = 'full';
+      return Promise.resolve();
+    };
+    await expect(run.journal.recordState('cancelled', null)).rejects.toThrow('the disk is full');
+    archive.failure = null;
+    fixture.reopen();
+    expect(valueOf(await fixture.desk.recover())).toMatchObject([{ unconfirmed: 1, returned: 5_000 }]);
+    const after = await statuses(fixture, batchId);
+    expect(after.slice(0, 3)).toEqual(['accepted', 'unconfirmed', 'approved']);
+    expect(after.filter((status) => status === 'approved')).toHaveLength(24_998);
+  }, 60_000);
+
   it('refuses what does not fit the state of a row', async () => {
     const archive = new MemoryArchive();
     const fixture = deskOver(() => archive);

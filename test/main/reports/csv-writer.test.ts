@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { csvCell, csvFile } from '../../../src/main/reports/csv-writer.ts';
+import { csvCell, csvPieces, joined } from '../../../src/main/reports/csv-writer.ts';
 import { readCsv } from '../../../src/shared/sheet/csv-reader.ts';
 import { cellText } from '../../../src/shared/sheet/sheet-text.ts';
 
@@ -33,10 +33,18 @@ describe('csvCell', () => {
   });
 });
 
-describe('csvFile', () => {
+describe('a CSV file', () => {
   it('is UTF-8 with a mark and one line per row', () => {
-    const bytes = csvFile(['Row', 'Name'], [['5', 'Zoë']]);
+    const bytes = joined(csvPieces(['Row', 'Name'], [['5', 'Zoë']]));
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe('\uFEFFRow,Name\r\n5,Zoë\r\n');
+  });
+
+  it('is the same whole as in pieces', () => {
+    const rows = Array.from({ length: 1_234 }, (_, row) => [String(row), 'é'.repeat(row % 7)]);
+    const pieces = [...csvPieces(['Row', 'Name'], rows)];
+    const text = new TextDecoder().decode(joined(pieces));
+    expect(pieces.length).toBeGreaterThan(2);
+    expect(text.split('\r\n').slice(1, -1)).toEqual(rows.map((cells) => cells.join(',')));
   });
 
   it('is read back by the import exactly as it was', () => {
@@ -47,9 +55,11 @@ describe('csvFile', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (texts) => {
         const read = readCsv(
-          csvFile(
-            ['A', 'B'],
-            texts.map((one) => ['x', one]),
+          joined(
+            csvPieces(
+              ['A', 'B'],
+              texts.map((one) => ['x', one]),
+            ),
           ),
           'report',
         );
