@@ -18,6 +18,7 @@ import { openIpcGate } from './ipc-gate.ts';
 import type { OwnAddresses } from './lockdown.ts';
 import { lockDownContents, lockDownSession } from './lockdown.ts';
 import { setMenu } from './menu.ts';
+import { watchPower } from './power-watch.ts';
 import { askBeforeClosing, watchRuns } from './run-guard.ts';
 import { openWindow } from './window.ts';
 import { languageOf } from './words.ts';
@@ -58,12 +59,14 @@ export async function startDesktop(places: DesktopPlaces): Promise<void> {
     platform: process.platform,
     settings,
     resolveProxy: async (url) => systemProxy(await session.defaultSession.resolveProxy(url)),
+    onBug: (bug) => bugReporter((line) => process.stderr.write(`${line}\n`))('startRun', bug),
   });
   const language = (): Language => languageOf(settings.read().language, app.getLocale());
   const showMenu = (): void => setMenu(language(), process.platform, !app.isPackaged);
   showMenu();
   carryRequests(services, { own, shown }, showMenu);
   closeBeforeQuitting(services);
+  watchPower(services);
   shown.window = openMainWindow(places, services, language);
   shown.window.once('closed', () => (shown.window = null));
 }

@@ -27,9 +27,10 @@ function createLoopbackTransport(onReconnected: () => void): Transport {
       return post(method, request);
     },
     listen(event, listener) {
-      listening.stream ??= openStream(onReconnected);
-      const { stream } = listening;
-      if (stream.readyState === EventSource.CONNECTING) listening.opened = settled(stream);
+      const stream = listening.stream ?? openStream(onReconnected);
+      // Only the first opening is waited for: what is lost in a later gap is asked for when the stream is back.
+      if (listening.stream === null) listening.opened = settled(stream);
+      listening.stream = stream;
       return subscribe(stream, event, listener);
     },
   };

@@ -48,7 +48,7 @@ export function watchRuns(bridge: Bridge): () => void {
  * Asks main how the runs stand that this window takes to be under way: their end may have been told while the
  * window did not hear. A batch that is gone takes its run with it.
  */
-export async function refreshRuns(bridge: Bridge): Promise<void> {
+export async function refreshRuns(bridge: Pick<Bridge, 'openBatch'>): Promise<void> {
   const asked = runsUnderWay(useRuns.getState().byBatch);
   await Promise.all(
     asked.map(async ({ batchId }) => {

@@ -9,6 +9,7 @@ import { useLanguage } from '../app/i18n.ts';
 import { useNavigation } from '../app/navigation.ts';
 import { formatCount } from '../app/numbers-and-dates.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import { useCalmRevision } from '../app/open-batch/calm-revision.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 import type { ResultTab } from './result-rows.ts';
 import { firstTab, RESULT_TABS, rowsByTab } from './result-rows.ts';
@@ -18,7 +19,7 @@ import { ResultTable } from './ResultTable.tsx';
 export function BatchResults({ batch }: { readonly batch: BatchUnderReview }): ReactNode {
   const { t } = useTranslation('results');
   const language = useLanguage();
-  const revision = useOpenBatch((state) => state.revision);
+  const revision = useCalmRevision();
   const lists = useMemo(() => ({ revision, byTab: rowsByTab(batch.table) }), [batch.table, revision]).byTab;
   const [chosen, setChosen] = useState<ResultTab | null>(null);
   const tab = chosen ?? firstTab(lists);

@@ -1,9 +1,12 @@
 import { ActionIcon, Group, Table } from '@mantine/core';
 import { IconListSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { ReferenceId, Refusal } from '../../shared/batch/cell-change.ts';
+import type { RowStatus } from '../../shared/batch/row-status.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
 import { describeRefusal } from '../../shared/push/describe-stop.ts';
 import { useLanguage } from '../app/i18n.ts';
@@ -55,7 +58,17 @@ export function ResultTable({
           </Table.Thead>
           <Table.Tbody>
             {page.rows.map((row) => (
-              <ResultRow key={row} tab={tab} row={row} batch={batch} onAttempts={setAsked} />
+              <ResultRow
+                key={row}
+                tab={tab}
+                row={row}
+                table={batch.table}
+                status={batch.table.status(row)}
+                reference={batch.table.reference(row)}
+                refusal={batch.table.refusal(row)}
+                unanswered={batch.table.unanswered(row)}
+                onAttempts={setAsked}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -73,29 +86,38 @@ export function ResultTable({
   );
 }
 
-function ResultRow({
-  tab,
-  row,
-  batch,
-  onAttempts,
-}: {
+interface ResultRowProps {
   readonly tab: ResultTab;
   readonly row: number;
-  readonly batch: BatchUnderReview;
+  readonly table: BatchTable;
+  readonly status: RowStatus;
+  readonly reference: ReferenceId | null;
+  readonly refusal: Refusal | null;
+  readonly unanswered: number;
   readonly onAttempts: (row: number) => void;
-}): ReactNode {
+}
+
+/** Drawn again only where one of its facts changed: while a run is under way the others are not. */
+const ResultRow = memo(function ResultRow({
+  tab,
+  row,
+  table,
+  status,
+  reference,
+  refusal,
+  unanswered,
+  onAttempts,
+}: ResultRowProps): ReactNode {
   const { t } = useTranslation('results');
   const repeated = useRepeatedRequests();
-  const { table } = batch;
   const rowNumber = String(table.rowNumber(row));
-  const status = table.status(row);
   return (
     <Table.Tr>
       <Table.Td className="numeric">{rowNumber}</Table.Td>
       <Table.Td>{table.value(row, 'unique_id')}</Table.Td>
       <Table.Td>{`${table.value(row, 'first_name')} ${table.value(row, 'last_name')}`.trim()}</Table.Td>
-      {tab === 'rejected' && <Refused row={row} batch={batch} />}
-      {tab === 'accepted' && <Table.Td className="numeric">{table.reference(row) ?? '–'}</Table.Td>}
+      {tab === 'rejected' && <Refused row={row} table={table} refusal={refusal} />}
+      {tab === 'accepted' && <Table.Td className="numeric">{reference ?? '–'}</Table.Td>}
       {saysState(tab) && (
         <Table.Td>
           {status === 'draft' && table.hasError(row) ? t('withErrors') : <StatusLabel status={status} />}
@@ -113,17 +135,16 @@ function ResultRow({
           >
             <IconListSearch size={16} aria-hidden />
           </ActionIcon>
-          {repeated(status, table.unanswered(row))}
+          {repeated(status, unanswered)}
         </Group>
       </Table.Td>
     </Table.Tr>
   );
-}
+});
 
-function Refused({ row, batch }: { readonly row: number; readonly batch: BatchUnderReview }): ReactNode {
+function Refused({ row, table, refusal }: Pick<ResultRowProps, 'row' | 'table' | 'refusal'>): ReactNode {
   const { t } = useTranslation('results');
   const language = useLanguage();
-  const refusal = batch.table.refusal(row);
   const column = refusal?.column ?? null;
   return (
     <>
@@ -131,7 +152,7 @@ function Refused({ row, batch }: { readonly row: number; readonly batch: BatchUn
       <Table.Td className="any-wrap">
         {column === null
           ? t('wholeRow')
-          : `${columnLabel(column, language)}: ${batch.table.value(row, column) || t('emptyCell')}`}
+          : `${columnLabel(column, language)}: ${table.value(row, column) || t('emptyCell')}`}
       </Table.Td>
     </>
   );

@@ -21,6 +21,8 @@ export type Ask =
   | { readonly ask: 'permission'; readonly permission: string; readonly url: string }
   | { readonly ask: 'download'; readonly url: string }
   | { readonly ask: 'secondInstance' }
+  /** Gives whether somebody listens to the power of the computer. */
+  | { readonly ask: 'power'; readonly event: 'suspend' | 'resume' | 'unlock-screen' }
   | { readonly ask: 'closeWindow'; readonly answer: number };
 
 /** An ask on its way; the answer carries the same number. */

@@ -228,6 +228,7 @@ export const powerSaveBlocker = {
     record.blockers[id - 1] = 'stopped';
   },
 };
+export const powerMonitor = new EventEmitter();
 export const shell = {};
 
 // eslint-disable-next-line no-restricted-syntax -- electron-store takes the module as a whole, by this name
@@ -238,6 +239,7 @@ export default {
   ipcMain,
   Menu,
   nativeTheme,
+  powerMonitor,
   powerSaveBlocker,
   protocol,
   screen,

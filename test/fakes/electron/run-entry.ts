@@ -13,7 +13,7 @@ registerHooks({
     specifier === 'electron' ? { url: fake, shortCircuit: true } : next(specifier, context),
 });
 
-const { app, preventable, record, session } = await import('./fake-electron.ts');
+const { app, powerMonitor, preventable, record, session } = await import('./fake-electron.ts');
 
 const answers: { [Name in Ask['ask']]: (ask: Extract<Ask, { ask: Name }>) => unknown } = {
   state: () => ({
@@ -68,6 +68,7 @@ const answers: { [Name in Ask['ask']]: (ask: Extract<Ask, { ask: Name }>) => unk
     session.defaultSession.emit('will-download', event, { getURL: () => url });
     return event.prevented;
   },
+  power: ({ event }) => powerMonitor.emit(event),
   secondInstance: () => app.emit('second-instance'),
   closeWindow: ({ answer }) => {
     record.nextAnswer = answer;

@@ -224,6 +224,47 @@ describe('a run through the contract', () => {
     expect(await Promise.all(atTheEnd)).toMatchObject([{ ok: false, problem: { code: 'nothing-approved' } }]);
   });
 
+  it('sends nothing while the computer sleeps, and goes on when it is awake', async () => {
+    await configure();
+    const people = Array.from({ length: 200 }, (_, person) => `Ada${person}`);
+    const batchId = await importPeople(app.handlers, people);
+    valueOf(await app.handlers.approveRows({ batchId, rows: 'ready' }));
+    const received = (): number => controller.records().requests.length;
+    const ended = send(batchId);
+    await expect.poll(received).toBeGreaterThan(0);
+    app.computerSleeps();
+    const inFlight = async (): Promise<number> =>
+      valueOf(await app.handlers.openBatch({ batchId })).run?.counts.inFlight ?? 0;
+    await expect.poll(inFlight).toBe(0);
+    const asleep = received();
+    expect(asleep).toBeLessThan(200);
+    // As long as all the rows would take several times over.
+    await new Promise((next) => setTimeout(next, 300));
+    expect(received()).toBe(asleep);
+    app.computerWakes();
+    expect((await ended).end).toMatchObject({ state: 'finished', counts: { accepted: 200 } });
+  });
+
+  it('tries at once when the network is back', async () => {
+    await configure();
+    const people = Array.from({ length: 250 }, (_, person) => `Ada${person}`);
+    const batchId = await importPeople(app.handlers, people);
+    valueOf(await app.handlers.approveRows({ batchId, rows: 'ready' }));
+    const ended = send(batchId);
+    await expect.poll(() => controller.records().requests.length).toBeGreaterThan(0);
+    await controller.close();
+    const run = async (): Promise<RunProgress | null> =>
+      valueOf(await app.handlers.openBatch({ batchId })).run;
+    await expect.poll(async () => (await run())?.state, { timeout: 10_000 }).toBe('waiting');
+    controller = new PracticeController();
+    await controller.listen(Number(new URL(destination.url).port));
+    // The window says it whenever the network or the administrator comes back.
+    const tell = setInterval(() => void app.handlers.networkReturned({}), 50);
+    const { end } = await ended;
+    clearInterval(tell);
+    expect(end).toMatchObject({ state: 'finished', counts: { accepted: 250, unconfirmed: 0 } });
+  });
+
   it('forgets the token of a destination whose address changed', async () => {
     await configure();
     valueOf(

@@ -121,6 +121,12 @@ describe('the window', () => {
   });
 });
 
+describe('the power of the computer', () => {
+  it.each(['suspend', 'resume', 'unlock-screen'] as const)('is listened to: %s', async (event) => {
+    expect(await entry.ask({ ask: 'power', event })).toBe(true);
+  });
+});
+
 describe('the IPC gate', () => {
   it('has every request of the contract exactly once, and no other channel', () => {
     // The fake throws at a second handler on one channel, as Electron does.

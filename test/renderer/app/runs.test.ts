@@ -4,10 +4,13 @@ import {
   followRun,
   MOST_LIVE_REFUSALS,
   noteProgress,
+  refreshRuns,
   runsUnderWay,
   settledRows,
   useRuns,
 } from '../../../src/renderer/app/runs.ts';
+import type { OpenedBatch } from '../../../src/shared/bridge/contract.ts';
+import { bad, good } from '../../../src/shared/bridge/result.ts';
 import type { RowChange, RunProgress } from '../../../src/shared/push/run.ts';
 
 const refusal = { code: 9019, message: 'Email must be unique', column: 'email' } as const;
@@ -29,6 +32,39 @@ function progress(more: Partial<RunProgress> = {}): RunProgress {
     ...more,
   };
 }
+
+const NOTHING_OPENED: OpenedBatch = {
+  summary: {
+    batchId: 'batch-1',
+    fileName: 'autumn.xlsx',
+    sheetName: 'Students',
+    createdAt: 0,
+    changedAt: 0,
+    rows: 0,
+    statuses: {
+      draft: 0,
+      approved: 0,
+      queued: 0,
+      sending: 0,
+      accepted: 0,
+      rejected: 0,
+      unconfirmed: 0,
+      excluded: 0,
+      unchanged: 0,
+    },
+    readable: true,
+    lastRun: null,
+  },
+  sources: [],
+  blocks: 0,
+  statuses: new Uint8Array(),
+  edits: [],
+  refusals: [],
+  references: [],
+  unanswered: [],
+  history: { undo: null, redo: null },
+  run: null,
+};
 
 describe('followRun', () => {
   it('lists refused rows, the newest first', () => {
@@ -70,6 +106,34 @@ describe('noteProgress', () => {
     noteProgress(progress({ batchId: 'batch-3', runId: 'run-3', state: 'paused' }));
     const under = runsUnderWay(useRuns.getState().byBatch);
     expect(under.map(({ batchId }) => batchId)).toEqual(['batch-1', 'batch-3']);
+  });
+});
+
+describe('refreshRuns', () => {
+  beforeEach(() => {
+    useRuns.setState({ byBatch: {} });
+  });
+
+  it('learns the end of a run that was told while the window did not hear', async () => {
+    noteProgress(progress());
+    noteProgress(progress({ batchId: 'batch-2', runId: 'run-2', state: 'finished' }));
+    const asked: string[] = [];
+    await refreshRuns({
+      openBatch: ({ batchId }) => {
+        asked.push(batchId);
+        return Promise.resolve(good({ ...NOTHING_OPENED, run: progress({ state: 'finished' }) }));
+      },
+    });
+    expect(asked).toEqual(['batch-1']);
+    expect(runsUnderWay(useRuns.getState().byBatch)).toEqual([]);
+  });
+
+  it('forgets the run of a batch that is gone, and keeps it where main does not answer', async () => {
+    noteProgress(progress());
+    await refreshRuns({ openBatch: () => Promise.resolve(bad('host-gone')) });
+    expect(runsUnderWay(useRuns.getState().byBatch)).toHaveLength(1);
+    await refreshRuns({ openBatch: () => Promise.resolve(bad('batch-unknown')) });
+    expect(useRuns.getState().byBatch).toEqual({});
   });
 });
 

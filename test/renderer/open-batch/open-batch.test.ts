@@ -236,8 +236,38 @@ describe('the events of a run', () => {
     fake.emit(progress('running', [{ row: 2, status: 'queued' }]));
     fake.table.setStatus(2, 'accepted');
     fake.emit(progress('finished', []));
-    await expect.poll(() => open.getState().phase.kind).toBe('open');
-    expect(table().status(2)).toBe('accepted');
+    await expect.poll(() => table().status(2)).toBe('accepted');
+  });
+});
+
+describe('a refresh', () => {
+  it('brings states and the run to what main has, and keeps the texts and the table', async () => {
+    await open.getState().edit([{ row: 1, column: 'street2', value: 'Unit 1204' }], 'edit');
+    const before = table();
+    fake.table.setStatus(5, 'accepted');
+    await open.getState().refresh();
+    expect(table()).toBe(before);
+    expect(table().status(5)).toBe('accepted');
+    expect(table().value(1, 'street2')).toBe('Unit 1204');
+  });
+
+  it('takes in what happens meanwhile after what main had then', async () => {
+    fake.emit(progress('running', [{ row: 5, status: 'queued' }]));
+    const release = fake.hold();
+    const refreshed = open.getState().refresh();
+    fake.emit(progress('running', [{ row: 5, status: 'accepted', referenceId: 9 }]));
+    fake.table.setStatus(5, 'sending');
+    release();
+    await refreshed;
+    expect(table().status(5)).toBe('accepted');
+    expect(table().reference(5)).toBe(9);
+  });
+
+  it('that fails leaves everything as it was', async () => {
+    fake.failNext('openBatch', { code: 'host-gone', details: {} });
+    await open.getState().refresh();
+    expect(open.getState().phase.kind).toBe('open');
+    expect(problems).toEqual([]);
   });
 });
 
