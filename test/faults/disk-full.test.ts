@@ -197,7 +197,7 @@ describe.skipIf(!canMount)('a small disk (R13)', () => {
     mkdirSync(reports);
     mkdirSync(seen);
     const script = [
-      'mount -t tmpfs -o size=8k tmpfs "$1" || exit 99',
+      'mount -t tmpfs -o size=4k tmpfs "$1" || exit 99',
       `printf '%s' '${former}' > "$1/report.csv"`,
       'reports=$1; seen=$2; shift 2',
       '"$@"; status=$?',
