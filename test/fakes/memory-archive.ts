@@ -15,6 +15,8 @@ import type {
   StepPart,
   StoredRun,
 } from '../../src/main/batches/ports.ts';
+import type { ContactColumn } from '../../src/shared/push/contact-row.ts';
+import { CONTACT_COLUMNS } from '../../src/shared/push/contact-row.ts';
 import type { StoreFailure } from '../../src/main/batches/store-error.ts';
 import { StoreError, storeFailure } from '../../src/main/batches/store-error.ts';
 
@@ -208,21 +210,28 @@ export class MemoryArchive implements Archive {
   };
 
   readonly ledger: Ledger = {
-    holds: (destinationKey, payload) => {
-      const known = this.#kept.ledger.get(personOf(destinationKey, payload.unique_id));
-      return known?.isCertain === true && known.content === contentOf(payload);
+    look: (destinationKey, payload) => {
+      const person = personOf(destinationKey, payload.unique_id);
+      const known = this.#kept.ledger.get(person);
+      const holder = (column: ContactColumn): string | null =>
+        this.#holder(destinationKey, column, payload[column]);
+      return {
+        person,
+        isHeld: known?.isCertain === true && known.content === contentOf(payload),
+        email: holder('email'),
+        user_name: holder('user_name'),
+      };
     },
     record: (destinationKey, payload) => {
       const person = personOf(destinationKey, payload.unique_id);
       const before = this.#kept.ledger.get(person);
-      // The newest last, as `holder` looks for it; nobody else has what this person has now.
-      this.#kept.ledger.delete(person);
+      // Nobody else has what this person has now; what they have instead is not known.
       for (const [other, known] of this.#kept.ledger) {
-        if (known.destinationKey !== destinationKey) continue;
-        const email = known.email === (payload.email?.toLowerCase() ?? null) ? null : known.email;
-        const userName =
-          known.user_name === (payload.user_name?.toLowerCase() ?? null) ? null : known.user_name;
-        this.#kept.ledger.set(other, { ...known, email, user_name: userName });
+        for (const column of CONTACT_COLUMNS) {
+          if (other !== person && this.#holder(destinationKey, column, payload[column]) === other) {
+            this.#kept.ledger.set(other, { ...known, [column]: null, content: '' });
+          }
+        }
       }
       this.#kept.ledger.set(person, {
         destinationKey,
@@ -234,14 +243,14 @@ export class MemoryArchive implements Archive {
     },
     suspect: (destinationKey, payload) => this.#setCertain(destinationKey, payload, false),
     trust: (destinationKey, payload) => this.#setCertain(destinationKey, payload, true),
-    person: (destinationKey, uniqueId) => personOf(destinationKey, uniqueId),
-    holder: (destinationKey, column, value) =>
-      [...this.#kept.ledger]
-        .reverse()
-        .find(
-          ([, known]) => known.destinationKey === destinationKey && known[column] === value.toLowerCase(),
-        )?.[0] ?? null,
   };
+
+  #holder(destinationKey: string, column: ContactColumn, value: string | undefined): string | null {
+    if (value === undefined || value === '') return null;
+    const isHolder = (known: KnownPerson): boolean =>
+      known.destinationKey === destinationKey && known[column] === value.toLowerCase();
+    return [...this.#kept.ledger].find(([, known]) => isHolder(known))?.[0] ?? null;
+  }
 
   #setCertain(destinationKey: string, payload: Payload, isCertain: boolean): void {
     const person = personOf(destinationKey, payload.unique_id);

@@ -11,7 +11,7 @@ import { readReport } from './report-lines.ts';
 import { uniqueIdsOf } from './sheet-of.ts';
 
 const KILLS = sized(200);
-const ROWS = sized(5_000, 1_500);
+const ROWS = sized(5_000, 800);
 const CONCURRENCY = 8;
 const FIRST_SEED = 10_000;
 

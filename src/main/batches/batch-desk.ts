@@ -9,6 +9,7 @@ import type { DeskPorts } from './desk-context.ts';
 import { Edits } from './edits.ts';
 import { Imports } from './imports.ts';
 import { durably, kept } from './kept.ts';
+import { apart } from './loaded-batch.ts';
 import { LoadedBatches } from './loaded-batches.ts';
 import { openedBatch } from './opened-batch.ts';
 import type { RecoveredRun } from './recovery.ts';
@@ -77,7 +78,7 @@ export class BatchDesk {
 
   openBatch({ batchId }: Request<'openBatch'>): Answer<'openBatch'> {
     return this.#loaded.lookInto<OpenedBatch>(batchId, (batch) =>
-      good(openedBatch(this.#ports.archive, batch, this.#runs.lastProgress(batchId))),
+      apart(batch, async () => good(await openedBatch(this.#ports, batch, this.#runs.lastProgress(batchId)))),
     );
   }
 

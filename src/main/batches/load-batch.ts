@@ -2,15 +2,17 @@ import type { StepName } from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import { BatchTable } from '../../shared/batch/batch-table.ts';
-import type { CellChange, CellState } from '../../shared/batch/cell-change.ts';
+import type { CellState } from '../../shared/batch/cell-change.ts';
 import { ROWS_PER_BLOCK, unpackRowBlock } from '../../shared/batch/row-block.ts';
-import { wirePosition } from '../../shared/profile/wire-names.ts';
+import { WIRE_NAMES, wirePosition } from '../../shared/profile/wire-names.ts';
 import type { DeskPorts } from './desk-context.ts';
+import { inSlices } from './in-slices.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import type { Archive, BatchRecord } from './ports.ts';
 
-/** Blocks, or parts of steps, that are read before the process gets a breath; some twenty milliseconds. */
-const PIECES_AT_ONCE = 4;
+/** Blocks, or parts of steps, that are read before the process gets a breath; some ten milliseconds. */
+const PIECES_AT_ONCE = 2;
+const EDITS_AT_ONCE = 10_000;
 const RESULTS_AT_ONCE = 4_096;
 
 /** Reads a whole batch in slices. `batch-unreadable` where something of it cannot be decrypted. */
@@ -23,8 +25,8 @@ export async function loadBatch(ports: DeskPorts, batchId: string): Promise<Resu
   const table = new BatchTable(
     { today: ports.today(), requireContact: false },
     readStatuses(ports.archive, record),
-    edited.edits,
   );
+  await giveEdits(ports, table, edited.cells);
   const isWhole = (await readBlocks(ports, record, table)) && (await readResults(ports, record, table));
   if (!isWhole) return bad('batch-unreadable');
   return good({ record: { ...record, names }, table, steps: edited.steps, run: null, apart: null });
@@ -32,12 +34,13 @@ export async function loadBatch(ports: DeskPorts, batchId: string): Promise<Resu
 
 interface StepsRead {
   readonly steps: StepName[];
-  readonly edits: readonly CellChange[];
+  /** The last state of each cell that was ever edited. */
+  readonly cells: ReadonlyMap<number, CellState>;
 }
 
 async function readSteps(ports: DeskPorts, record: BatchRecord): Promise<StepsRead | null> {
   const steps: StepName[] = [];
-  const cells = new Map<string, CellState>();
+  const cells = new Map<number, CellState>();
   let pieces = 0;
   for (let step = 0; step < record.knownSteps; step += 1) {
     for (let part = 0; ; part += 1) {
@@ -47,7 +50,7 @@ async function readSteps(ports: DeskPorts, record: BatchRecord): Promise<StepsRe
       steps[step] = { kind: content.kind, cells: (steps[step]?.cells ?? 0) + content.cells.length };
       if (step < record.appliedSteps) {
         for (const { row, column, after } of content.cells) {
-          cells.set(`${row}:${wirePosition(column)}`, { row, column, value: after });
+          cells.set(row * WIRE_NAMES.length + wirePosition(column), { row, column, value: after });
         }
       }
       pieces += 1;
@@ -55,9 +58,17 @@ async function readSteps(ports: DeskPorts, record: BatchRecord): Promise<StepsRe
     }
     if (steps[step] === undefined) return null;
   }
-  const edits: CellChange[] = [];
-  for (const { row, column, value } of cells.values()) if (value !== null) edits.push({ row, column, value });
-  return { steps, edits };
+  return { steps, cells };
+}
+
+async function giveEdits(
+  { breathe }: DeskPorts,
+  table: BatchTable,
+  cells: ReadonlyMap<number, CellState>,
+): Promise<void> {
+  await inSlices(cells.values(), EDITS_AT_ONCE, breathe, ({ row, column, value }) => {
+    if (value !== null) table.addEdits([{ row, column, value }]);
+  });
 }
 
 function readStatuses(archive: Archive, record: BatchRecord): Uint8Array {

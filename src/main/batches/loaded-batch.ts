@@ -20,13 +20,14 @@ export interface LoadedBatch {
   readonly steps: StepName[];
   /** The run under way; a batch that has one stays in memory. */
   run: RunUnderWay | null;
-  /** Set while the states in memory and those in the database differ; see {@link apart}. */
+  /** Set while a run's journal must not write; see {@link apart}. */
   apart: Promise<void> | null;
 }
 
 /**
- * Does something in slices between which the states in memory and in the database differ. States are written
- * block by block from memory: a run's journal writes none of them meanwhile. To be called in the batch's turn.
+ * Does something in slices while a run's journal writes nothing: because the states in memory and in the
+ * database differ meanwhile, and states are written block by block from memory, or because all that is looked
+ * at shall be of one moment. To be called in the batch's turn.
  */
 export async function apart<Value>(batch: LoadedBatch, work: () => Promise<Value>): Promise<Value> {
   let together = (): void => undefined;

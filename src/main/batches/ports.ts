@@ -151,22 +151,27 @@ export interface Attempts {
 /** What goes over the wire for a row, without the token. */
 export type Payload = Readonly<Record<string, string>>;
 
+/** What is known about a payload before it is sent: who has its values, by {@link LedgerLook.person}. */
+export interface LedgerLook extends Readonly<Record<ContactColumn, string | null>> {
+  /** A name for the person of this unique id at the destination. */
+  readonly person: string;
+  /** Whether the destination is known to hold exactly this payload; then every value in it is the person's own. */
+  readonly isHeld: boolean;
+}
+
 /**
  * What each destination last accepted for each unique id. Keeps digests under a secret key only: neither
  * the id nor a value can be read from it. E-mail addresses and user names are compared without regard to case.
  */
 export interface Ledger {
-  /** Whether the destination is known to hold exactly this payload. */
-  holds(destinationKey: string, payload: Payload): boolean;
+  /** Who last had a value accepted is null where that is not known, and for a value that is empty or not sent. */
+  look(destinationKey: string, payload: Payload): LedgerLook;
+  /** No other person has the payload's e-mail address and user name any more: the destination lets one have them. */
   record(destinationKey: string, payload: Payload, acceptedAt: number): void;
   /** To be called before a request leaves: until its answer, nobody knows what the destination holds. */
   suspect(destinationKey: string, payload: Payload): void;
   /** The request certainly changed nothing: what was known before is true again. */
   trust(destinationKey: string, payload: Payload): void;
-  /** A name for the person of this unique id at the destination, as {@link Ledger.holder} gives it. */
-  person(destinationKey: string, uniqueId: string): string;
-  /** Who last had this e-mail address or user name accepted there; null where that is not known. */
-  holder(destinationKey: string, column: ContactColumn, value: string): string | null;
 }
 
 /** Everything that is kept about batches. */

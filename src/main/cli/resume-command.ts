@@ -1,3 +1,4 @@
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { OpenedBatch } from '../../shared/bridge/contract.ts';
 import { statusNumber } from '../../shared/batch/row-status.ts';
 import type { Destination } from '../../shared/push/destination.ts';
@@ -7,12 +8,13 @@ import type { ResumeArguments } from './arguments.ts';
 import type { NamedDestination } from './destination.ts';
 import { destinationFor, prepareDestination } from './destination.ts';
 import { finishSend } from './finish-send.ts';
-import { loadBatchTable, openBatch } from './load-batch-table.ts';
+import { loadBatchTable, openBatch, updateBatchTable } from './load-batch-table.ts';
 import type { SendServices } from './push-command.ts';
 import type { SendEnd } from './send-batch.ts';
 import { sendBatch } from './send-batch.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { CommandFailure } from './terminal.ts';
+import { tellRunCheck } from './tell-run-check.ts';
 import { valueOf } from './value-of.ts';
 
 /** `opscom-batch resume BATCH`: sends what is still approved, and again what got no answer. */
@@ -26,8 +28,9 @@ export async function resumeCommand(
   const { batchId } = words;
   const opened = await openBatch(app.handlers, batchId);
   terminal.err(`Batch ${batchId}, ${visibleText(opened.summary.fileName)}, ${opened.summary.rows} rows.\n`);
-  const end = await sendTheRest(words, named, opened, services);
   const table = await loadBatchTable(app.handlers, batchId, today);
+  const end = await sendTheRest(words, named, opened, table, services);
+  await updateBatchTable(app.handlers, batchId, table);
   return finishSend({ batchId, table, end, keepsBatches, named, tellsHeld: true }, words, terminal);
 }
 
@@ -35,6 +38,7 @@ async function sendTheRest(
   words: ResumeArguments,
   named: NamedDestination | null,
   opened: OpenedBatch,
+  table: BatchTable,
   { cli, environment, terminal, interrupted }: SendServices,
 ): Promise<SendEnd> {
   const { app } = cli;
@@ -49,6 +53,7 @@ async function sendTheRest(
   if (wasSent) await approveAgain(batchId, unconfirmed, app, terminal);
   // Nobody has decided about any row yet, so every row without an error goes, as `push` has it.
   else valueOf(await app.handlers.approveRows({ batchId, rows: 'ready' }));
+  await tellRunCheck(app.handlers, { batchId, destinationId: destination.id }, table, terminal);
   return sendBatch(batchId, { app, destination, terminal, interrupted, keepGoing });
 }
 

@@ -5,6 +5,7 @@ import { MOST_DOUBTFUL_TRIES, MOST_FIRST_ROW_TRIES, rowBackOff } from '../../sha
 import { decideAttempt } from './attempt-decision.ts';
 import type { AttemptRecords, PreparedAttempt, RecordParts } from './attempt-records.ts';
 import type { FlowControl } from './flow-control.ts';
+import { maskedOutcome, maskedReason } from './masked-words.ts';
 import type { ControllerClient } from './ports.ts';
 import type { RowTrial } from './row-queue.ts';
 import type { RunGuard } from './run-guard.ts';
@@ -41,10 +42,10 @@ export class RowAttempts {
     const replied = this.#request(payload);
     show([{ row, status: 'sending' }]);
     const reply = await replied;
-    const outcome = this.#meaning(row, reply);
+    const outcome = maskedOutcome(this.#meaning(row, reply), payload);
     const mostTries = flow.proven ? MOST_DOUBTFUL_TRIES : MOST_FIRST_ROW_TRIES;
     const result = decideAttempt(outcome, { trial, mostTries, ending: control.ending });
-    this.#steer(outcome, sentAt, trial);
+    this.#steer(outcome, sentAt, trial, payload);
     if (result === 'unconfirmed' && !flow.proven) this.#stopForFirstRow(outcome);
     const ended = { row, attempt, endedAt: clock.wallTime(), result, outcome, reply };
     const recorded = records.end(ended, { ...trial, tries: spentTries(outcome, trial) });
@@ -73,7 +74,7 @@ export class RowAttempts {
   }
 
   /** What the reply means for the rest of the run. */
-  #steer(outcome: Outcome, sentAt: number, trial: RowTrial): void {
+  #steer(outcome: Outcome, sentAt: number, trial: RowTrial, payload: PreparedAttempt['payload']): void {
     const { control, flow, guard, clock } = this.#parts;
     const now = clock.now();
     if (outcome.kind === 'stop') control.end('stopped', outcome.reason);
@@ -82,7 +83,7 @@ export class RowAttempts {
     else if (outcome.cause !== 'unreachable') flow.failed(now);
     else if (flow.unreachable(now, sentAt, outcome.reason)) control.end('stopped', outcome.reason);
     const question = guard.note(outcome, trial);
-    if (question !== null) control.pause(question);
+    if (question !== null) control.pause(maskedReason(question, payload));
   }
 
   #stopForFirstRow(outcome: Outcome): void {

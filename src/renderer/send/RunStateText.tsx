@@ -81,13 +81,16 @@ function Waiting({ run }: { readonly run: RunProgress }): ReactNode {
   const { t } = useTranslation('send');
   const timeWords = useTimeWords();
   const left = useCountdown(run.resumesInSeconds);
+  const inWords = (seconds: number): string => {
+    if (seconds < 60) return t('run.seconds', { count: seconds });
+    if (seconds >= 3_600) return timeWords(seconds);
+    return t('run.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+  };
   return (
     <Group gap="md">
       {left !== null && (
         <Text size="sm" fw={600} className="numeric">
-          {left === 0
-            ? t('waiting.trying')
-            : t('run.resumes', { time: left < 60 ? t('run.seconds', { count: left }) : timeWords(left) })}
+          {left === 0 ? t('waiting.trying') : t('run.resumes', { time: inWords(left) })}
         </Text>
       )}
       {canTryNow(run) && (

@@ -1,21 +1,25 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { BatchCard } from '../app/BatchCard.tsx';
-import { useBatches } from '../app/batches.ts';
+import type { BatchSummary } from '../../shared/bridge/contract.ts';
 import { useNavigation } from '../app/navigation.ts';
-import { resumableFirst } from '../app/resumable.ts';
+import { BatchList } from './BatchList.tsx';
 
 /** How many batches the start screen lists; the history has all. */
 const MOST_RECENT = 5;
 
-/** The batches that were worked on last; those that wait to be resumed come first. */
-export function RecentBatches(): ReactNode {
+/** The batches that were worked on last. */
+export function RecentBatches({
+  batches,
+  onDeleted,
+}: {
+  /** Without those that stand at the top of the screen. */
+  readonly batches: readonly BatchSummary[];
+  readonly onDeleted: () => void;
+}): ReactNode {
   const { t } = useTranslation('start');
   const go = useNavigation((navigation) => navigation.go);
-  const { batches, reload } = useBatches();
-  if (batches === null) return null;
   return (
     <section>
       <Group justify="space-between" align="baseline" mb="sm">
@@ -37,13 +41,7 @@ export function RecentBatches(): ReactNode {
       {batches.length === 0 ? (
         <Text size="sm">{t('recent.none')}</Text>
       ) : (
-        <Stack component="ul" gap="xs" m={0} p={0} className="plain-list">
-          {resumableFirst(batches)
-            .slice(0, MOST_RECENT)
-            .map((batch) => (
-              <BatchCard key={batch.batchId} batch={batch} onDeleted={reload} />
-            ))}
-        </Stack>
+        <BatchList batches={batches.slice(0, MOST_RECENT)} onDeleted={onDeleted} />
       )}
     </section>
   );

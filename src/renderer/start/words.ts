@@ -22,6 +22,7 @@ export const words = defineWords({
     'how.send': 'Send',
     'how.sendText':
       'Approved rows go to OPS-COM. What it refuses comes back, with the reason, to be sent again.',
+    'unfinished.title': 'Not finished',
     'recent.title': 'Recent batches',
     'recent.none':
       'No batch yet. A spreadsheet that you import is listed here, and you can go on with it later.',
@@ -47,6 +48,7 @@ export const words = defineWords({
     'how.send': 'Envoyer',
     'how.sendText':
       'Les lignes approuvées vont à OPS-COM. Ce qu’il refuse revient avec le motif, pour être envoyé de nouveau.',
+    'unfinished.title': 'Non terminés',
     'recent.title': 'Lots récents',
     'recent.none':
       'Aucun lot pour l’instant. Une feuille de calcul importée apparaît ici, et vous pouvez la reprendre plus tard.',

@@ -138,9 +138,14 @@ export class BatchTable {
     return this.#texts.state(row, column);
   }
 
-  /** Every cell whose text differs from the source sheet, in no particular order. */
-  edits(): CellChange[] {
-    return this.#texts.edits();
+  /** Notes cells that differ from the source, like those of the constructor, before any row is added. */
+  addEdits(edits: readonly CellChange[]): void {
+    this.#texts.addEdits(edits);
+  }
+
+  /** Every cell whose text differs from the source sheet, of some rows, of all by default. */
+  edits(first = 0, end: number = this.#rows): CellChange[] {
+    return this.#texts.edits(first, Math.min(end, this.#rows));
   }
 
   /** A copy of the states of some rows, of all by default: one number of `statusNumber` per row. */

@@ -26,7 +26,7 @@ export class CellTexts {
 
   /** @param edits cells that differ from the source, known before the rows are added */
   constructor(edits: readonly CellChange[]) {
-    for (const { row, column, value } of edits) this.#edit(row, column, value);
+    this.addEdits(edits);
   }
 
   /** Adds the next block. */
@@ -111,11 +111,21 @@ export class CellTexts {
     return { row, column, value: this.#edits.get(row)?.get(wirePosition(column)) ?? null };
   }
 
-  /** Every edited cell, in no particular order. */
-  edits(): CellChange[] {
-    return Array.from(this.#edits, ([row, edits]) =>
-      Array.from(edits, ([position, value]) => ({ row, column: wireNameAt(position), value })),
-    ).flat();
+  /** Notes edits that were made earlier, before the rows that they are in are added. */
+  addEdits(edits: readonly CellChange[]): void {
+    for (const { row, column, value } of edits) this.#edit(row, column, value);
+  }
+
+  /** Every edited cell of some rows. */
+  edits(first: number, end: number): CellChange[] {
+    const found: CellChange[] = [];
+    if (this.#edits.size === 0) return found;
+    for (let row = first; row < end; row += 1) {
+      for (const [position, value] of this.#edits.get(row) ?? []) {
+        found.push({ row, column: wireNameAt(position), value });
+      }
+    }
+    return found;
   }
 
   #edit(row: number, column: WireName, text: string): void {

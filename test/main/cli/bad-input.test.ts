@@ -11,6 +11,11 @@ import { runCommand } from './cli-process.ts';
 
 const GOOD_CSV = 'ID,Last name,First name,Email\n0017,Okafor,Ada,ada@campus.example\n';
 
+/** Commands that would otherwise use the folder of whoever runs the tests. */
+function needsFolder(words: readonly string[]): boolean {
+  return /^(?:push|resume|report|batches)$/.test(words[0] ?? '') && !words.includes('--data-dir');
+}
+
 describe('opscom-batch with input that cannot be used', () => {
   let folder = '';
   let html: Server;
@@ -65,12 +70,44 @@ describe('opscom-batch with input that cannot be used', () => {
     ['plain http', ['push', 'people.csv', ...set, '--url', 'http://controller.example'], /https:\/\//],
     ['no address', ['push', 'people.csv', ...set, '--url', 'ftp://controller.example'], /https:\/\//],
     ['a client code', ['push', 'people.csv', ...set, ...url, '--client-code', 'a/b'], /client code/],
+    [
+      'a client code without an address',
+      ['push', 'people.csv', '--client-code', 'X'],
+      /belongs to an address/,
+    ],
+    [
+      'a report in a missing folder',
+      ['push', 'people.csv', '--practice', '--report', 'no/r'],
+      /no\/r cannot be written/,
+    ],
+    ['no batch to resume', ['resume'], /No batch is named/],
+    ['a batch that is not there', ['resume', 'nonsense'], /no batch "nonsense".*"opscom-batch batches"/],
+    ['resuming at plain http', ['resume', 'x', '--url', 'http://controller.example'], /https:\/\//],
+    [
+      'resuming in two places',
+      ['resume', 'x', '--practice', '--url', 'https://h.example'],
+      /exclude each other/,
+    ],
+    ['no batch to report', ['report'], /No batch is named/],
+    ['a report of no batch', ['report', 'nonsense'], /no batch "nonsense".*"opscom-batch batches"/],
+    ['a kind of report', ['report', 'x', '--kind', 'all'], /--kind results or --kind refused/],
+    ['a word after batches', ['batches', 'x'], /one word too many/],
+    [
+      'a data folder that is a file',
+      ['batches', '--data-dir', 'people.csv'],
+      /data folder .* cannot be used/,
+    ],
+    ['a key file that is none', ['batches', '--key-file', 'people.csv'], /key file .* cannot be used/],
     ['a port', ['practice', '--port', 'x'], /--port/],
+    ['a share', ['practice', '--fail-rate', '2', '--fail-with', '429'], /from 0 to 1/],
+    ['a fault', ['practice', '--fail-rate', '1', '--fail-with', '42'], /does not know "42"/],
+    ['a wait', ['practice', '--retry-after', 'later'], /--retry-after takes seconds or a date/],
+    ['a status', ['practice', '--refusal-status', '1000'], /from 200 to 599/],
   ])(
     '%s: one sentence, exit status 2',
     async (_name, words, sentence) => {
       const placed = words.map((word) => (/\.(xlsx|csv)$/.test(word) ? join(folder, word) : word));
-      const end = await runCommand([...placed, ...(words[0] === 'push' ? ['--data-dir', folder] : [])]);
+      const end = await runCommand([...placed, ...(needsFolder(words) ? ['--data-dir', folder] : [])]);
       expect(end.err).toMatch(sentence);
       expect(end.err).not.toMatch(/\bat .*:\d+:\d+|Error:|undefined|\[object/);
       expect(end.out).toBe('');

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ContactColumn } from '../../../shared/push/contact-row.ts';
 import type { Ledger, Payload } from '../ports.ts';
 import type { RowCipher } from '../row-cipher.ts';
-import { bytesIn, integerIn } from './columns.ts';
+import { bytesIn, bytesOrNull, integerIn } from './columns.ts';
 
 const HOLDERS: Readonly<Record<ContactColumn, string>> = {
   email: 'SELECT person FROM ledger WHERE email = ? ORDER BY accepted_at DESC LIMIT 1',
@@ -13,27 +13,30 @@ const HOLDERS: Readonly<Record<ContactColumn, string>> = {
 
 /** The table `ledger`: digests under the secret key only. */
 export function ledgerTable(database: DatabaseSync, cipher: RowCipher): Ledger {
-  const find = database.prepare('SELECT payload, is_certain FROM ledger WHERE person = ?');
+  const find = database.prepare('SELECT payload, is_certain, email, user_name FROM ledger WHERE person = ?');
   const put = database.prepare(
     `INSERT INTO ledger (person, payload, accepted_at, email, user_name, is_certain) VALUES (?, ?, ?, ?, ?, 1)
      ON CONFLICT (person) DO UPDATE SET payload = excluded.payload, accepted_at = excluded.accepted_at,
        email = coalesce(excluded.email, email), user_name = coalesce(excluded.user_name, user_name),
        is_certain = 1`,
   );
-  // The destination lets one person have a value: what it accepted for one, another has no more.
+  // The destination lets one person have a value: what it accepted for one, another has no more. So the other was
+  // changed there by somebody else, and no digest tells what is held: zeros stand for that.
   const release = {
-    email: database.prepare('UPDATE ledger SET email = NULL WHERE email = ? AND person <> ?'),
-    user_name: database.prepare('UPDATE ledger SET user_name = NULL WHERE user_name = ? AND person <> ?'),
+    email: database.prepare(
+      'UPDATE ledger SET email = NULL, payload = zeroblob(32) WHERE email = ? AND person <> ?',
+    ),
+    user_name: database.prepare(
+      'UPDATE ledger SET user_name = NULL, payload = zeroblob(32) WHERE user_name = ? AND person <> ?',
+    ),
   };
   const setCertain = database.prepare('UPDATE ledger SET is_certain = ? WHERE person = ?');
   const holders = {
     email: database.prepare(HOLDERS.email),
     user_name: database.prepare(HOLDERS.user_name),
   };
-  const personOf = (destinationKey: string, uniqueId: string): Uint8Array =>
-    cipher.digest('person', destinationKey, uniqueId);
   const person = (destinationKey: string, payload: Payload): Uint8Array =>
-    personOf(destinationKey, payload.unique_id ?? '');
+    cipher.digest('person', destinationKey, payload.unique_id ?? '');
   // A field that was not sent leaves what the destination had.
   const contact = (destinationKey: string, column: ContactColumn, value: string | undefined) =>
     value === undefined ? null : cipher.digest(column, destinationKey, value.toLowerCase());
@@ -45,10 +48,25 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): Ledger {
         .flatMap((name) => [name, payload[name] ?? '']),
     );
   return {
-    holds(destinationKey, payload) {
-      const row = find.get(person(destinationKey, payload));
-      if (row === undefined || integerIn(row, 'is_certain') === 0) return false;
-      return timingSafeEqual(bytesIn(row, 'payload'), digest(payload));
+    look(destinationKey, payload) {
+      const own = person(destinationKey, payload);
+      const name = nameOf(own);
+      const known = find.get(own);
+      const isCertain = known !== undefined && integerIn(known, 'is_certain') === 1;
+      if (isCertain && timingSafeEqual(bytesIn(known, 'payload'), digest(payload))) {
+        return { person: name, isHeld: true, ...ownValues(name, payload) };
+      }
+      // A digest and a look-up take some microseconds each, which a hundred thousand rows feel: none is made twice.
+      const holder = (column: ContactColumn): string | null => {
+        const value = payload[column];
+        if (value === undefined || value === '') return null;
+        const wanted = cipher.digest(column, destinationKey, value.toLowerCase());
+        const had = known === undefined ? null : bytesOrNull(known, column);
+        if (had !== null && timingSafeEqual(had, wanted)) return name;
+        const row = holders[column].get(wanted);
+        return row === undefined ? null : nameOf(bytesIn(row, 'person'));
+      };
+      return { person: name, isHeld: false, email: holder('email'), user_name: holder('user_name') };
     },
     record(destinationKey, payload, acceptedAt) {
       const owner = person(destinationKey, payload);
@@ -64,10 +82,15 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): Ledger {
     trust(destinationKey, payload) {
       setCertain.run(1, person(destinationKey, payload));
     },
-    person: (destinationKey, uniqueId) => Buffer.from(personOf(destinationKey, uniqueId)).toString('hex'),
-    holder(destinationKey, column, value) {
-      const row = holders[column].get(contact(destinationKey, column, value));
-      return row === undefined ? null : Buffer.from(bytesIn(row, 'person')).toString('hex');
-    },
   };
+}
+
+function nameOf(person: Uint8Array): string {
+  return Buffer.from(person.buffer, person.byteOffset, person.byteLength).toString('hex');
+}
+
+/** Who has the values of a payload that the destination holds exactly so. */
+function ownValues(name: string, payload: Payload): Record<ContactColumn, string | null> {
+  const holder = (column: ContactColumn): string | null => ((payload[column] ?? '') === '' ? null : name);
+  return { email: holder('email'), user_name: holder('user_name') };
 }
