@@ -92,7 +92,7 @@ test('an asked pause is shown with its countdown', async ({ page, axe, destinati
   await approvePeople(page, 20);
   await sendButton(page).click();
   await expect(page.getByText(/^Goes on by itself in \d seconds?\.$/)).toBeVisible();
-  await expect(page.getByText('The run is waiting.')).toBeVisible();
+  await expect(page.getByText('The run is waiting: the controller asked for a pause.')).toBeVisible();
   await axe(page);
   await expect(page.getByText('Every row was dealt with.')).toBeVisible();
 });

@@ -59,7 +59,8 @@ describe('opscom-batch resume', () => {
       expect(outcomes.map(({ row }) => row)).toEqual(Array.from({ length: 200 }, (_, index) => index + 2));
       expect(records.size).toBe(200);
       const repeated = [...records.values()].filter(({ received }) => received > 1);
-      expect(repeated.length).toBeLessThanOrEqual(4);
+      // Four in flight, and as many whose answer had come and was not written yet.
+      expect(repeated.length).toBeLessThanOrEqual(8);
       for (const { received } of repeated) expect(received).toBe(2);
       for (const { unique_id: id, status, reference_id: reference, unanswered = 0 } of outcomes) {
         const record = records.get(id);
