@@ -23,11 +23,12 @@ test('a run that died is offered with its figures, and resumed knowingly', async
   destination,
 }) => {
   test.setTimeout(120_000);
-  const controller = await destination('Rehearsal', 'Test', { latency: 120 });
+  const controller = await destination('Rehearsal', 'Test', { latency: 250 });
   const received = (): number => controller.records().requests.length;
   await approvePeople(page, 100);
   await sendButton(page).click();
-  await expect.poll(received).toBeGreaterThan(20);
+  // Soon enough that the rows in doubt stand on the first page of the results.
+  await expect.poll(received, { intervals: [50] }).toBeGreaterThan(20);
   await app.restart('SIGKILL');
 
   const card = page.getByRole('listitem').filter({ hasText: 'people.csv' });
