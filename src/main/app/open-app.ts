@@ -58,6 +58,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     today,
     newId: () => randomUUID(),
     breathe: nextTurn,
+    wait: systemClock.wait,
   });
   await prepareBatches(desk, options.settings.read().keepDays);
   const practice = new PracticeHost();

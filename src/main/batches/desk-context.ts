@@ -11,6 +11,8 @@ export interface DeskPorts {
   readonly newId: () => string;
   /** Lets everything else that waits have its turn; called about every twenty milliseconds of work. */
   readonly breathe: () => Promise<void>;
+  /** Resolves after the milliseconds, or at once when the signal aborts. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** The event loop's own turn: what `breathe` is in every host. */

@@ -11,6 +11,11 @@ import type { JournalEntry, JournalPlan } from './journal-plan.ts';
 
 /** Rows that are returned in one transaction; some ten milliseconds of work. */
 const RETURNED_AT_ONCE = 10_000;
+/**
+ * Milliseconds that an entry waits for others to share its commit. A commit and its sync cost as much as the
+ * entries of ten rows; rows are recorded ahead of their requests, so that none of them waits for it.
+ */
+const GATHERING = 20;
 
 interface Waiting {
   readonly entry: JournalEntry;
@@ -19,8 +24,8 @@ interface Waiting {
 }
 
 /**
- * Writes what a run does. Calls of one turn of the event loop, and those that come while an earlier commit is
- * being synced, are gathered into one transaction. The table in memory follows at the commit, so that whoever
+ * Writes what a run does. Calls are gathered into one transaction: until there are as many as the run makes
+ * requests at once, for some milliseconds at most, and while an earlier commit is being synced. The table in memory follows at the commit, so that whoever
  * else writes to the batch writes what the database holds; each promise resolves when the commit is durable,
  * and nobody is told anything of it before (see `LoadedBatches.inTurn`).
  *
@@ -35,6 +40,8 @@ export class RunJournalWriter implements RunUnderWay {
   #run: StoredRun;
   #waiting: Waiting[] = [];
   #isWriting = false;
+  /** Ends the gathering; null while nothing is gathered. */
+  #gathering: AbortController | null = null;
   /** The end that could not be written, to be tried again. */
   #unwritten: JournalEntry | null = null;
   /** Ends of attempts that were recorded and rejected, so that their requests never left. */
@@ -86,14 +93,16 @@ export class RunJournalWriter implements RunUnderWay {
       }
       this.#waiting.push({ entry, resolve, reject });
       if (!this.#isWriting) void this.#writeAll();
+      else if (this.#isWorthACommit()) this.#gathering?.abort();
     });
   }
 
   async #writeAll(): Promise<void> {
     this.#isWriting = true;
-    // One turn before each commit, for the calls that come together.
     for (;;) {
+      // One turn at least, for the calls that come together.
       await this.#ports.breathe();
+      await this.#gather();
       await this.#ports.archive.ready();
       while (this.#batch.apart !== null) await this.#batch.apart;
       const waiting = this.#waiting.splice(0);
@@ -101,6 +110,19 @@ export class RunJournalWriter implements RunUnderWay {
       await this.#commit(waiting);
     }
     this.#isWriting = false;
+  }
+
+  async #gather(): Promise<void> {
+    if (this.#waiting.length === 0 || this.#isWorthACommit()) return;
+    this.#gathering = new AbortController();
+    await this.#ports.wait(GATHERING, this.#gathering.signal);
+    this.#gathering = null;
+  }
+
+  #isWorthACommit(): boolean {
+    return (
+      this.#waiting.length >= this.#plan.together || this.#waiting.some(({ entry }) => entry.kind === 'state')
+    );
   }
 
   async #commit(waiting: readonly Waiting[]): Promise<void> {

@@ -73,8 +73,9 @@ export class BatchRuns {
       const waitsFor = (row: number): readonly number[] => order.waitsFor.get(row) ?? [];
       const run = this.#newRun(batchId, plan, rows.length, unchanged.size);
       await this.#queue(batch, asked, unchanged, run);
-      const { destinationKey } = plan;
-      const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey });
+      const { destinationKey, destination } = plan;
+      const together = destination.concurrency;
+      const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey, together });
       batch.run = journal;
       const { runId, startedAt } = run;
       return good({ runId, startedAt, rows, waitsFor, unchanged: [...unchanged], payloadOf, table, journal });

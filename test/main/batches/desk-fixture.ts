@@ -72,6 +72,7 @@ export function deskOver(open: () => Archive): TestDesk {
       today: () => '2026-01-31',
       newId: () => `id-${(ids += 1)}`,
       breathe: nextTurn,
+      wait: nextTurn,
     });
   const archive = open();
   const fixture: TestDesk = {
