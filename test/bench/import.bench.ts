@@ -13,6 +13,7 @@ import { countIssues } from '../../src/renderer/import/block-issues.ts';
 import type { RowBlock } from '../../src/shared/batch/row-block.ts';
 import { packRowBlock } from '../../src/shared/batch/row-block.ts';
 import { guessHeaderRow, readHeaders, readSamples } from '../../src/shared/sheet/header-row.ts';
+import { plainSources } from '../../src/shared/columns/field-source.ts';
 import { matchColumns } from '../../src/shared/sheet/match-columns.ts';
 import { readWorkbook } from '../../src/shared/sheet/read-workbook.ts';
 import { buildBlocks } from '../../src/shared/sheet/rows.ts';
@@ -44,7 +45,7 @@ async function ours(bytes: Uint8Array<ArrayBuffer>, fileName: string): Promise<T
   const matches = matchColumns(headers, readSamples(sheet, headerRow));
   const columns = new Map(matches.map(({ column, name }) => [column, name]));
   const blocks: RowBlock[] = [];
-  for (const block of buildBlocks({ sheet, headerRow, columns, constants: {} })) {
+  for (const block of buildBlocks({ sheet, headerRow, sources: plainSources(columns), constants: {} })) {
     packRowBlock(block);
     blocks.push(block);
   }

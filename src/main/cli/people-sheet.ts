@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import type { ColumnSource } from '../../shared/bridge/contract.ts';
+import { plainSources } from '../../shared/columns/field-source.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { describeReadFailure, describeReadNote } from '../../shared/sheet/describe-failure.ts';
 import type { Header } from '../../shared/sheet/header-row.ts';
@@ -54,14 +55,14 @@ export async function readPeopleSheet(words: SheetArguments, terminal: Terminal)
     const hint = ' On the command line: --map "Header=field" or --set field=value.';
     throw new CommandFailure(describeMappingFailure(failure, 'en') + hint);
   }
-  const plan: RowPlan = { sheet, headerRow, columns, constants };
+  const plan: RowPlan = { sheet, headerRow, sources: plainSources(columns), constants };
   const outline = describeRows(plan);
   if (outline.rows === 0) {
     throw new CommandFailure(
       `The sheet "${sheet.name}" has no row below its headers in row ${rowNumberAt(sheet, headerRow)}. Choose another sheet with --sheet, or another header row with --header-row.`,
     );
   }
-  tellReading(terminal, fileName, plan, outline, headers);
+  tellReading(terminal, fileName, plan, columns, outline, headers);
   for (const note of read.workbook.notes) terminal.err(`  ${describeReadNote(note, 'en')}\n`);
   return { fileName, plan, outline, sources: sourcesOf(outline.names, columns, headers) };
 }
@@ -129,7 +130,8 @@ function sourcesOf(
 function tellReading(
   terminal: Terminal,
   fileName: string,
-  { sheet, headerRow, columns, constants }: RowPlan,
+  { sheet, headerRow, constants }: RowPlan,
+  columns: ColumnChoices,
   outline: RowOutline,
   headers: readonly Header[],
 ): void {

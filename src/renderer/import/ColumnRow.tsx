@@ -1,44 +1,47 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { columnLabel } from '../../shared/profile/fields.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import { useLanguage } from '../app/i18n.ts';
 import { FieldSelect } from './FieldSelect.tsx';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
-import type { MappingNotice } from './mapping.ts';
-import { MappingNoticeText } from './MappingNoticeText.tsx';
+import type { Mapping } from './mapping.ts';
+import { columnsOf, fieldsOf } from './mapping.ts';
+import { MappingNoticeBox } from './MappingNoticeBox.tsx';
 import { MatchExplanation } from './MatchExplanation.tsx';
+import { SourceOptions } from './SourceOptions.tsx';
 import type { SourceColumn } from './worker-messages.ts';
 
-/** One column of the sheet: heading, samples, field, and how sure the match is. */
+/** One column of the sheet: heading, samples, the fields that it fills, and how sure the match is. */
 export function ColumnRow({
   flow,
   column,
   name,
-  field,
-  byHand,
+  mapping,
   usedBy,
-  notice,
   names,
 }: {
   readonly flow: ImportFlow;
   readonly column: SourceColumn;
   readonly name: string;
-  readonly field: WireName | null;
-  readonly byHand: boolean;
-  /** By field: the column that fills it now. */
+  readonly mapping: Mapping;
+  /** By field: the columns that fill it now. */
   readonly usedBy: ReadonlyMap<WireName, string>;
-  /** What the last choice for this column took from elsewhere. */
-  readonly notice: MappingNotice | null;
   readonly names: ReadonlyMap<number, string>;
 }): ReactNode {
   const { t } = useTranslation('import');
+  const place = column.column;
+  const fields = fieldsOf(mapping, place);
+  const [isOpen, setOpen] = useState(false);
+  const [isAdding, setAdding] = useState(false);
+  const optionsId = useId();
+  const { notice } = mapping;
+  const slots: readonly (WireName | null)[] = fields.length === 0 || isAdding ? [...fields, null] : fields;
   return (
-    <tr data-left-out={field === null}>
+    <tr data-left-out={fields.length === 0}>
       <th scope="row">
         <span className={classes.headerText}>
           <bdi>{name}</bdi>
@@ -57,65 +60,94 @@ export function ColumnRow({
         )}
       </td>
       <td>
-        <div className={classes.fieldCell}>
-          <IconArrowRight size={16} aria-hidden className={classes.flexNone} />
-          <FieldSelect
-            label={t('fieldOfColumn', { name })}
-            field={field}
-            usedBy={usedBy}
-            onChoose={(chosen) => {
-              flow.map({ type: 'choose', column: column.column, field: chosen });
+        {slots.map((field, slot) => (
+          <div key={field ?? 'none'} className={classes.fieldCell}>
+            <IconArrowRight size={16} aria-hidden className={classes.flexNone} />
+            <FieldSelect
+              label={slot === 0 ? t('fieldOfColumn', { name }) : t('otherFieldOfColumn', { name })}
+              field={field}
+              usedBy={usedBy}
+              onChoose={(chosen) => {
+                setAdding(false);
+                flow.map({ type: 'choose', column: place, field: chosen, instead: field });
+              }}
+            />
+          </div>
+        ))}
+        {fields.map((field) => (
+          <JoinedWith key={field} columns={columnsOf(mapping, field)} names={names} />
+        ))}
+        {notice?.column === place && <MappingNoticeBox flow={flow} mapping={mapping} names={names} />}
+        {column.split !== null && canSplit(mapping, place) && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            mt={6}
+            onClick={() => {
+              if (column.split !== null) flow.map({ type: 'split', column: place, split: column.split });
             }}
-          />
-        </div>
-        {notice !== null && <NoticeWithWays flow={flow} notice={notice} names={names} />}
+          >
+            {t('split')}
+          </Button>
+        )}
+        {fields.length > 0 && (
+          <button
+            type="button"
+            className={classes.optionsButton}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? optionsId : undefined}
+            aria-label={t('optionsOf', { name })}
+            onClick={() => {
+              setOpen(!isOpen);
+            }}
+          >
+            {t('options')}
+          </button>
+        )}
+        {isOpen && fields.length > 0 && (
+          <div id={optionsId} className={classes.options}>
+            {fields.map((field) => (
+              <SourceOptions key={field} flow={flow} mapping={mapping} field={field} names={names} />
+            ))}
+            <div>
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() => {
+                  setAdding(true);
+                }}
+              >
+                {t('alsoFills')}
+              </Button>
+            </div>
+          </div>
+        )}
       </td>
       <td>
-        <MatchExplanation match={column.match} field={field} byHand={byHand} />
+        <MatchExplanation match={column.match} field={fields[0] ?? null} byHand={mapping.byHand.has(place)} />
       </td>
     </tr>
   );
 }
 
-function NoticeWithWays({
-  flow,
-  notice,
+/** Names that already come from two other columns are not offered to be split out of a third one. */
+function canSplit(mapping: Mapping, column: number): boolean {
+  const [first, last] = [columnsOf(mapping, 'first_name'), columnsOf(mapping, 'last_name')];
+  const areElsewhere =
+    first.length > 0 && last.length > 0 && !first.includes(column) && !last.includes(column);
+  const isSplit = first.includes(column) && last.includes(column);
+  return !areElsewhere && !isSplit;
+}
+
+function JoinedWith({
+  columns,
   names,
 }: {
-  readonly flow: ImportFlow;
-  readonly notice: MappingNotice;
+  readonly columns: readonly number[];
   readonly names: ReadonlyMap<number, string>;
 }): ReactNode {
   const { t } = useTranslation('import');
-  const language = useLanguage();
-  const { kind, freed, from } = notice;
-  return (
-    <div className={classes.notice}>
-      <p>
-        <MappingNoticeText notice={notice} names={names} />
-      </p>
-      <Group gap={6}>
-        {kind === 'moved' && freed !== null && from !== null && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => {
-              flow.map({ type: 'swap' });
-            }}
-          >
-            {t('swap', { freed: columnLabel(freed, language), from: names.get(from) ?? '' })}
-          </Button>
-        )}
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => {
-            flow.map({ type: 'take-back' });
-          }}
-        >
-          {t('takeBack')}
-        </Button>
-      </Group>
-    </div>
-  );
+  if (columns.length < 2) return null;
+  const joined = columns.map((column) => names.get(column) ?? '').join(' + ');
+  return <p className={classes.joined}>{t('joined', { columns: joined })}</p>;
 }

@@ -37,7 +37,7 @@ export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow
       </Text>
       <RequiredFields mapping={mapping} names={names} />
       <div role="status" className={classes.hiddenText}>
-        {mapping.notice !== null && <MappingNoticeText notice={mapping.notice} names={names} />}
+        <MappingNoticeText mapping={mapping} names={names} />
       </div>
       <table className={classes.columns}>
         <caption className={classes.hiddenText}>{t('columnsCaption')}</caption>
@@ -56,10 +56,8 @@ export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow
               flow={flow}
               column={column}
               name={names.get(column.column) ?? column.name}
-              field={mapping.fields.get(column.column) ?? null}
-              byHand={mapping.byHand.has(column.column)}
+              mapping={mapping}
               usedBy={usedBy}
-              notice={mapping.notice?.column === column.column ? mapping.notice : null}
               names={names}
             />
           ))}
@@ -81,5 +79,10 @@ export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow
 });
 
 function usedByNames(mapping: Mapping, names: ReadonlyMap<number, string>): ReadonlyMap<WireName, string> {
-  return new Map([...mapping.fields].map(([column, field]) => [field, names.get(column) ?? '']));
+  return new Map(
+    [...mapping.sources].map(([field, { columns }]) => [
+      field,
+      columns.map((column) => names.get(column) ?? '').join(' + '),
+    ]),
+  );
 }

@@ -14,7 +14,7 @@ import { FieldCombobox } from './FieldCombobox.tsx';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
 import type { Mapping } from './mapping.ts';
-import { columnOf } from './mapping.ts';
+import { columnsOf } from './mapping.ts';
 
 /** The local login of every OPS-COM installation (opscom.wiki, "Login sources / SSO"). */
 const LOCAL_LOGIN = 'OPSCOM';
@@ -26,7 +26,7 @@ export function ConstantsPanel({ flow }: { readonly flow: ImportFlow }): ReactNo
   const mapping = useStore(flow.state, (state) => state.mapping);
   const columns = useStore(flow.state, (state) => state.columns);
   if (columns === null) return null;
-  const loginColumn = columnOf(mapping, 'login_source');
+  const [loginColumn] = columnsOf(mapping, 'login_source');
   const login = columns.columns.find(({ column }) => column === loginColumn);
   const others = [...mapping.constants.keys()].filter((name) => name !== 'login_source');
   const listOptions = (): readonly FieldOptionGroup[] => {
@@ -80,7 +80,7 @@ function freeFields(mapping: Mapping): ReadonlySet<WireName> {
       (name) =>
         name !== 'unique_id' &&
         name !== 'login_source' &&
-        columnOf(mapping, name) === null &&
+        !mapping.sources.has(name) &&
         !mapping.constants.has(name),
     ),
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Text, Title } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { memo } from 'react';
@@ -8,6 +8,7 @@ import { useStore } from 'zustand';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
 import { PreviewTable } from './PreviewTable.tsx';
+import type { SourceColumn } from './worker-messages.ts';
 
 /** The first rows as they were read, and which of them holds the column names. */
 export const HeaderRowPanel = memo(function HeaderRowPanel({
@@ -18,6 +19,8 @@ export const HeaderRowPanel = memo(function HeaderRowPanel({
   const { t } = useTranslation('import');
   const preview = useStore(flow.state, (state) => state.preview);
   const headerRow = useStore(flow.state, (state) => state.headerRow);
+  const lines = useStore(flow.state, (state) => state.headerLines);
+  const columns = useStore(flow.state, (state) => state.columns);
   const sheet = useStore(flow.state, (state) => state.workbook?.sheets[state.sheet]);
   if (preview === null || sheet === undefined) return null;
   const chosen = preview.rows.find(({ position }) => position === headerRow);
@@ -32,12 +35,27 @@ export const HeaderRowPanel = memo(function HeaderRowPanel({
         ) : (
           <IconCircleCheck size={18} aria-hidden className={classes.goodIcon} />
         )}
-        {chosen === undefined ? t('headerMissing') : t('headerRowFound', { row: chosen.rowNumber })}
+        {chosen === undefined && t('headerMissing')}
+        {chosen !== undefined && lines === 1 && t('headerRowFound', { row: chosen.rowNumber })}
+        {chosen !== undefined &&
+          lines === 2 &&
+          t('headerRowsFound', { first: chosen.rowNumber - 1, last: chosen.rowNumber })}
       </Text>
       <Text size="sm" c="var(--import-quiet)">
         {t('headerHint')}
       </Text>
-      <PreviewTable flow={flow} preview={preview} headerRow={headerRow} sheet={sheet} />
+      {columns !== null && <NamesGiven columns={columns.columns} />}
+      <PreviewTable flow={flow} preview={preview} headerRow={headerRow} lines={lines} sheet={sheet} />
+      {headerRow !== null && headerRow > 0 && (
+        <Checkbox
+          mt="xs"
+          label={t('headerTwoLines', { row: (chosen?.rowNumber ?? headerRow + 1) - 1 })}
+          checked={lines === 2}
+          onChange={(event) => {
+            void flow.selectHeaderLines(event.currentTarget.checked ? 2 : 1);
+          }}
+        />
+      )}
       <Group mt="xs" justify="space-between" align="flex-start">
         <Radio
           name="header-row"
@@ -63,3 +81,24 @@ export const HeaderRowPanel = memo(function HeaderRowPanel({
     </section>
   );
 });
+
+/** Names that the sheet does not have by itself: for columns without one, and for those with the same one. */
+function NamesGiven({ columns }: { readonly columns: readonly SourceColumn[] }): ReactNode {
+  const { t } = useTranslation('import');
+  const blank = columns.filter(({ text, filled }) => text === '' && filled > 0);
+  const repeated = columns.filter(({ text, name }) => text !== '' && name !== text);
+  if (blank.length === 0 && repeated.length === 0) return null;
+  const list = (named: readonly SourceColumn[], nameOf: (column: SourceColumn) => string): string =>
+    named.slice(0, NAMED).map(nameOf).join(', ') + (named.length > NAMED ? ' …' : '');
+  return (
+    <Text size="sm" c="var(--import-quiet)">
+      {blank.length > 0 &&
+        t('headerBlank', { count: blank.length, names: list(blank, ({ letters }) => letters) })}{' '}
+      {repeated.length > 0 &&
+        t('headerRepeated', { count: repeated.length, names: list(repeated, ({ name }) => name) })}
+    </Text>
+  );
+}
+
+/** So many columns are named; the list below has all of them. */
+const NAMED = 6;

@@ -13,6 +13,7 @@ import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { ConstantsPanel } from './ConstantsPanel.tsx';
 import { FailurePanel } from './FailurePanel.tsx';
 import { FilePanel } from './FilePanel.tsx';
+import { FindingsPanel } from './FindingsPanel.tsx';
 import { HeaderRowPanel } from './HeaderRowPanel.tsx';
 import type { ImportSource } from './import-flow.ts';
 import { ImportFlow } from './import-flow.ts';
@@ -67,6 +68,7 @@ export function ImportScreen({ source }: { readonly source: ImportSource }): Rea
             <FilePanel flow={flow} />
             <HeaderRowPanel flow={flow} />
             <ColumnsPanel flow={flow} />
+            <FindingsPanel flow={flow} />
             <ConstantsPanel flow={flow} />
             <LeftOutPanel flow={flow} />
           </div>

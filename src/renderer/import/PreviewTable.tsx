@@ -11,11 +11,14 @@ export function PreviewTable({
   flow,
   preview,
   headerRow,
+  lines,
   sheet,
 }: {
   readonly flow: ImportFlow;
   readonly preview: SheetPreview;
   readonly headerRow: number | null;
+  /** How many rows the column names take, the last of them `headerRow`. */
+  readonly lines: 1 | 2;
   readonly sheet: SheetSummary;
 }): ReactNode {
   const { t } = useTranslation('import');
@@ -39,7 +42,7 @@ export function PreviewTable({
         </thead>
         <tbody>
           {preview.rows.map((row) => (
-            <tr key={row.position} data-state={stateOf(row.position, headerRow)}>
+            <tr key={row.position} data-state={stateOf(row.position, headerRow, lines)}>
               <th scope="row">
                 <label className={classes.rowChoice}>
                   <input
@@ -68,8 +71,8 @@ export function PreviewTable({
   );
 }
 
-function stateOf(position: number, headerRow: number | null): 'header' | 'above' | 'data' {
-  if (position === headerRow) return 'header';
+function stateOf(position: number, headerRow: number | null, lines: 1 | 2): 'header' | 'above' | 'data' {
+  if (headerRow !== null && position <= headerRow && position > headerRow - lines) return 'header';
   return headerRow === null || position < headerRow ? 'above' : 'data';
 }
 

@@ -6,7 +6,7 @@ import { columnLabel } from '../../shared/profile/fields.ts';
 import { useLanguage } from '../app/i18n.ts';
 import classes from './import.module.css';
 import type { Mapping } from './mapping.ts';
-import { columnOf, hasConstant } from './mapping.ts';
+import { columnsOf, hasConstant } from './mapping.ts';
 
 const REQUIRED = ['unique_id', 'login_source'] as const;
 
@@ -24,8 +24,8 @@ export function RequiredFields({
     <ul className={classes.required} aria-label={t('requiredHeading')}>
       {REQUIRED.map((name) => {
         const field = columnLabel(name, language);
-        const column = columnOf(mapping, name);
-        const isMissing = column === null && !hasConstant(mapping, name);
+        const columns = columnsOf(mapping, name);
+        const isMissing = columns.length === 0 && !hasConstant(mapping, name);
         return (
           <li key={name} data-missing={isMissing}>
             {isMissing ? (
@@ -35,8 +35,12 @@ export function RequiredFields({
             )}
             <span>
               {isMissing && t(`required_missing_${name}`, { field })}
-              {column !== null && t('required_fromColumn', { field, name: names.get(column) ?? '' })}
-              {column === null &&
+              {columns.length > 0 &&
+                t('required_fromColumn', {
+                  field,
+                  name: columns.map((column) => names.get(column) ?? '').join(' + '),
+                })}
+              {columns.length === 0 &&
                 !isMissing &&
                 t('required_fromConstant', { field, value: mapping.constants.get(name) ?? '' })}
             </span>

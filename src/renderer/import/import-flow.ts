@@ -1,8 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 
-import type { BatchSummary, ColumnSource } from '../../shared/bridge/contract.ts';
+import type { BatchSummary } from '../../shared/bridge/contract.ts';
 import type { Problem } from '../../shared/bridge/problem.ts';
+import type { FieldSources } from '../../shared/columns/field-source.ts';
+import { plainSources } from '../../shared/columns/field-source.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ReadFailure, ReadOptions } from '../../shared/sheet/workbook.ts';
 import type { ImportBridge, ImportEnd } from './import-run.ts';
@@ -10,7 +12,10 @@ import { runImport } from './import-run.ts';
 import type { ImportState, OpenFailure } from './import-state.ts';
 import { FIRST_STATE, isOurEnd, obstacleOf } from './import-state.ts';
 import type { MappingAction } from './mapping.ts';
-import { changeMapping, hasConstant } from './mapping.ts';
+import { changeMapping } from './mapping.ts';
+import type { DistinctValues } from '../../shared/columns/distinct-values.ts';
+import { FieldFindings } from './field-findings.ts';
+import { constantsOf, sourcesOf } from './import-plan.ts';
 import type { SheetWorkerClient } from './sheet-worker-client.ts';
 import { WorkerEnded } from './sheet-worker-client.ts';
 import type { BuildRequest, OpenAnswer, OpenedFile, SheetColumns } from './worker-messages.ts';
@@ -49,9 +54,11 @@ export class ImportFlow {
   #step = 0;
   #previewRows = PREVIEW_ROWS;
   #stop: AbortController | null = null;
+  readonly #findings: FieldFindings;
 
   constructor(ports: ImportPorts) {
     this.#ports = ports;
+    this.#findings = new FieldFindings(this.state, ports);
   }
 
   /** Reads the file from the beginning. */
@@ -84,7 +91,12 @@ export class ImportFlow {
 
   /** Makes a row the header row, by position; null says that there is none. */
   async selectHeaderRow(headerRow: number | null): Promise<void> {
-    await this.#looking((step) => this.#showColumns(headerRow, step));
+    await this.#looking((step) => this.#showColumns(headerRow, null, step));
+  }
+
+  /** Takes the row above the header row for column names, too, or not. */
+  async selectHeaderLines(lines: 1 | 2): Promise<void> {
+    await this.#looking((step) => this.#showColumns(this.state.getState().headerRow, lines, step));
   }
 
   /** Shows more rows of the sheet to find the header row in. */
@@ -100,6 +112,20 @@ export class ImportFlow {
   /** Changes which column goes to which field. */
   map(action: MappingAction): void {
     this.state.setState(({ mapping }) => ({ mapping: changeMapping(mapping, action) }));
+    void this.#findings.follow();
+  }
+
+  /** The different texts of a field; null where the reader ended. */
+  async distinct(field: WireName): Promise<DistinctValues | null> {
+    const { sheet, headerRow, mapping } = this.state.getState();
+    const source = mapping.sources.get(field);
+    if (headerRow === null || source === undefined) return null;
+    try {
+      return await this.#ports.worker.ask('distinct', { sheet, headerRow, source: [field, source] });
+    } catch (error: unknown) {
+      if (!(error instanceof WorkerEnded)) throw error;
+      return null;
+    }
   }
 
   /** Builds, checks and stores the rows. */
@@ -187,16 +213,20 @@ export class ImportFlow {
     if (step !== this.#step) return;
     // Shown at once; the columns follow as a task of their own, which keeps both short.
     this.state.setState({ phase: 'ready', sheet, preview, headerRow: preview.headerRow, columns: null });
-    await this.#showColumns(preview.headerRow, step);
+    await this.#showColumns(preview.headerRow, preview.headerLines, step);
   }
 
-  async #showColumns(headerRow: number | null, step: number): Promise<void> {
-    this.state.setState({ headerRow, columns: null });
+  async #showColumns(headerRow: number | null, lines: 1 | 2 | null, step: number): Promise<void> {
+    this.state.setState({ headerRow, columns: null, findings: [] });
     const { sheet } = this.state.getState();
-    const columns = headerRow === null ? null : await this.#ports.worker.ask('columns', { sheet, headerRow });
+    const columns =
+      headerRow === null
+        ? null
+        : await this.#ports.worker.ask('columns', { sheet, headerRow, headerLines: lines });
     if (step !== this.#step) return;
-    this.state.setState({ phase: 'ready', columns });
-    this.map({ type: 'reset', fields: columns === null ? new Map() : matchedFields(columns) });
+    this.#findings.forget();
+    this.state.setState({ phase: 'ready', columns, headerLines: columns?.headerLines ?? 1 });
+    this.map({ type: 'reset', sources: columns === null ? new Map() : matchedSources(columns) });
   }
 
   /** Runs a step that asks the worker; the end of the worker becomes a failure on the screen. */
@@ -234,7 +264,7 @@ export class ImportFlow {
     return {
       sheet,
       headerRow: headerRow ?? 0,
-      fields: [...mapping.fields],
+      sources: [...mapping.sources],
       constants: constantsOf(mapping.constants),
       today: this.#ports.today(),
     };
@@ -251,25 +281,10 @@ export class ImportFlow {
   }
 }
 
-/** Where each field of the batch comes from, for its history. */
-function sourcesOf({ columns, mapping }: ImportState): ColumnSource[] {
-  const names = new Map((columns?.columns ?? []).map(({ column, name }) => [column, name]));
-  return [
-    ...[...mapping.fields].map(([column, field]) => ({ column: field, header: names.get(column) ?? '' })),
-    ...[...mapping.constants.keys()]
-      .filter((field) => hasConstant(mapping, field))
-      .map((field) => ({ column: field, header: null })),
-  ];
-}
-
-function constantsOf(constants: ReadonlyMap<WireName, string>): [WireName, string][] {
-  return [...constants]
-    .map(([field, value]): [WireName, string] => [field, value.trim()])
-    .filter(([, value]) => value !== '');
-}
-
-function matchedFields({ columns }: SheetColumns): ReadonlyMap<number, WireName> {
-  const found = new Map<number, WireName>();
-  for (const { column, match } of columns) if (match !== null) found.set(column, match.name);
-  return found;
+function matchedSources({ columns }: SheetColumns): FieldSources {
+  return plainSources(
+    columns.flatMap(({ column, match }): [number, WireName][] =>
+      match === null ? [] : [[column, match.name]],
+    ),
+  );
 }

@@ -1,7 +1,8 @@
+import type { Finding } from '../../shared/columns/findings.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ReadFailure } from '../../shared/sheet/workbook.ts';
 import type { Mapping } from './mapping.ts';
-import { columnOf, EMPTY_MAPPING, hasConstant } from './mapping.ts';
+import { EMPTY_MAPPING, hasConstant, isUsed } from './mapping.ts';
 import type { WorkerEndReason } from './sheet-worker-client.ts';
 import type { SheetColumns, SheetPreview, SourceColumn, WorkbookSummary } from './worker-messages.ts';
 
@@ -38,9 +39,13 @@ export interface ImportState {
   readonly preview: SheetPreview | null;
   /** Position of the chosen header row; null where no row is one. */
   readonly headerRow: number | null;
+  /** Of how many rows the column names are read: the one above belongs to them, too. */
+  readonly headerLines: 1 | 2;
   /** null while they are being looked at, and where there is no header row. */
   readonly columns: SheetColumns | null;
   readonly mapping: Mapping;
+  /** What was found out about the values of the mapped fields, in the document's order. */
+  readonly findings: readonly Finding[];
   /** While checking: how many rows are stored, of how many. */
   readonly carried: number;
   readonly toCarry: number;
@@ -57,8 +62,10 @@ export const FIRST_STATE: ImportState = {
   sheet: 0,
   preview: null,
   headerRow: null,
+  headerLines: 1,
   columns: null,
   mapping: EMPTY_MAPPING,
+  findings: [],
   carried: 0,
   toCarry: 0,
 };
@@ -80,10 +87,10 @@ export function obstacleOf({ headerRow, columns, mapping }: ImportState): Obstac
 
 /** Whether a field has a source: a column, or one value for every row. */
 export function isFilled(mapping: Mapping, field: WireName): boolean {
-  return columnOf(mapping, field) !== null || hasConstant(mapping, field);
+  return mapping.sources.has(field) || hasConstant(mapping, field);
 }
 
 /** The columns with values that go to no field. Blank columns have nothing to leave out. */
 export function leftOutColumns({ columns, mapping }: ImportState): readonly SourceColumn[] {
-  return (columns?.columns ?? []).filter(({ column, filled }) => filled > 0 && !mapping.fields.has(column));
+  return (columns?.columns ?? []).filter(({ column, filled }) => filled > 0 && !isUsed(mapping, column));
 }

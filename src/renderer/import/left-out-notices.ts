@@ -7,11 +7,17 @@ export interface LeftOutNotice {
 }
 
 /** What of the chosen sheet is skipped, was trimmed, or is hidden or merged in the file. */
-export function noticesOf({ workbook, sheet, headerRow, columns }: ImportState): readonly LeftOutNotice[] {
+export function noticesOf({
+  workbook,
+  sheet,
+  headerRow,
+  headerLines,
+  columns,
+}: ImportState): readonly LeftOutNotice[] {
   const summary = workbook?.sheets[sheet];
   if (summary === undefined) return [];
   const counted: readonly LeftOutNotice[] = [
-    { code: 'Above', count: headerRow ?? 0 },
+    { code: 'Above', count: headerRow === null ? 0 : headerRow + 1 - headerLines },
     { code: 'Blank', count: columns?.blankRows ?? 0 },
     { code: 'Trimmed', count: summary.trimmedCells },
     { code: 'HiddenRows', count: summary.hiddenRows },

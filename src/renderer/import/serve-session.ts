@@ -38,7 +38,11 @@ async function answer(
     case 'preview':
       return session.preview(call.request.sheet, call.request.rows);
     case 'columns':
-      return session.columns(call.request.sheet, call.request.headerRow);
+      return session.columns(call.request);
+    case 'examine':
+      return session.examine(call.request);
+    case 'distinct':
+      return session.distinct(call.request);
     case 'startBuild':
       return session.startBuild(call.request);
     case 'nextBlock':

@@ -1,12 +1,17 @@
 import type { RowBlock } from '../../shared/batch/row-block.ts';
 import { packRowBlock } from '../../shared/batch/row-block.ts';
+import type { DistinctValues } from '../../shared/columns/distinct-values.ts';
+import { distinctValues } from '../../shared/columns/distinct-values.ts';
+import type { Finding } from '../../shared/columns/findings.ts';
+import { examineField } from '../../shared/columns/findings.ts';
+import { guessNameSplit } from '../../shared/columns/text-part.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
-import { guessHeaderRow, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
+import { guessHeader, guessHeaderLines, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
 import type { Constants } from '../../shared/sheet/mapping.ts';
 import { matchColumns } from '../../shared/sheet/match-columns.ts';
 import type { RowPlan } from '../../shared/sheet/rows.ts';
-import { buildBlocks, describeRows } from '../../shared/sheet/rows.ts';
+import { buildBlocks, dataRows, describeRows } from '../../shared/sheet/rows.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { cellText, columnLetters, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
 import type { ReadOptions, ReadResult, Workbook } from '../../shared/sheet/workbook.ts';
@@ -21,6 +26,7 @@ import type {
   SheetPreview,
   SourceColumn,
   WorkbookSummary,
+  WorkerRequest,
 } from './worker-messages.ts';
 
 /** What a session needs from outside. */
@@ -88,19 +94,21 @@ export class SheetSession {
   /** The first rows of a sheet, and its guessed heading. */
   preview(position: number, rows: number): SheetPreview {
     const sheet = this.#sheet(position);
-    const headerRow = guessHeaderRow(sheet);
-    const count = Math.min(sheet.rowCount, Math.max(rows, (headerRow ?? 0) + 1 + ROWS_BELOW_HEADING));
+    const header = guessHeader(sheet);
+    const count = Math.min(sheet.rowCount, Math.max(rows, (header?.row ?? 0) + 1 + ROWS_BELOW_HEADING));
     return {
       letters: columnsOf(sheet).map((column) => columnLetters(sheet, column)),
       rows: Array.from({ length: count }, (_unused, row) => previewRow(sheet, row)),
-      headerRow,
+      headerRow: header?.row ?? null,
+      headerLines: header?.lines ?? 1,
     };
   }
 
   /** The columns below a header row with samples, and the fields that they seem to hold. */
-  columns(position: number, headerRow: number): SheetColumns {
+  columns({ sheet: position, headerRow, headerLines }: WorkerRequest<'columns'>): SheetColumns {
     const sheet = this.#sheet(position);
-    const headers = readHeaders(sheet, headerRow);
+    const lines = headerLines ?? guessHeaderLines(sheet, headerRow);
+    const headers = readHeaders(sheet, headerRow, lines);
     const samples = readSamples(sheet, headerRow, SAMPLES_MATCHED);
     const matches = new Map(
       matchColumns(
@@ -108,7 +116,7 @@ export class SheetSession {
         samples,
       ).map((match) => [match.column, match]),
     );
-    const outline = describeRows({ sheet, headerRow, columns: new Map(), constants: {} });
+    const outline = describeRows({ sheet, headerRow, sources: new Map(), constants: {} });
     const columns: SourceColumn[] = headers.map(({ column, name, text, letters }) => ({
       column,
       letters,
@@ -117,8 +125,28 @@ export class SheetSession {
       samples: [...new Set(samples[column])].slice(0, SAMPLES_SHOWN).map(shortened),
       filled: filledBelow(sheet, column, headerRow),
       match: matches.get(column) ?? null,
+      split: isNameHeading(text) ? guessNameSplit(samples[column] ?? []) : null,
     }));
-    return { columns, rows: outline.rows, blankRows: outline.blankRows };
+    return { headerLines: lines, columns, rows: outline.rows, blankRows: outline.blankRows };
+  }
+
+  /** What the values of some fields look like as a whole. */
+  examine({ sheet: position, headerRow, sources, today }: WorkerRequest<'examine'>): {
+    readonly findings: readonly Finding[];
+  } {
+    const sheet = this.#sheet(position);
+    const rows = dataRows({ sheet, headerRow });
+    return { findings: sources.flatMap(([name, source]) => examineField(sheet, rows, name, source, today)) };
+  }
+
+  /** The different texts of one field. */
+  distinct({
+    sheet: position,
+    headerRow,
+    source: [name, source],
+  }: WorkerRequest<'distinct'>): DistinctValues {
+    const sheet = this.#sheet(position);
+    return distinctValues(sheet, dataRows({ sheet, headerRow }), name, source);
   }
 
   /** Begins to build the rows of a batch; gives how many there will be. */
@@ -128,7 +156,7 @@ export class SheetSession {
     const plan: RowPlan = {
       sheet: this.#sheet(request.sheet),
       headerRow: request.headerRow,
-      columns: new Map(request.fields),
+      sources: new Map(request.sources),
       constants: constants satisfies Constants,
     };
     this.#today = request.today;
@@ -207,6 +235,11 @@ function columnsOf(sheet: SheetText): number[] {
 
 /** How many columns the preview shows. */
 const PREVIEW_COLUMNS = 60;
+
+/** Cities and streets have the form of names as well; the heading must say that these are people. */
+function isNameHeading(text: string): boolean {
+  return /name|nom|person|student|employee|[eé]tudiant|employ[eé]|user|usager/i.test(text);
+}
 
 function filledBelow(sheet: SheetText, column: number, headerRow: number): number {
   const marks = sheet.columns[column]?.marks ?? new Uint8Array(0);

@@ -1,8 +1,10 @@
 import { defineWords } from '../app/feature-words.ts';
+import { columnWords } from './column-words.ts';
 
 /** The words of the import screen. */
 export const words = defineWords({
   en: {
+    ...columnWords.en,
     title: 'Import {{name}}',
     practiceName: 'practice data',
     reading: 'Reading {{name}}…',
@@ -101,12 +103,6 @@ export const words = defineWords({
     required_missing_login_source:
       '{{field}} is missing: choose its column, or enter one value for every row below.',
 
-    notice_moved: '{{field}} now comes from “{{to}}”. “{{from}}” is left out.',
-    notice_swapped: '{{field}} now comes from “{{to}}”, and {{freed}} from “{{from}}”.',
-    notice_constantDropped: '{{field}} now comes from “{{to}}”, instead of the same value in every row.',
-    swap: 'Give {{freed}} to “{{from}}” instead',
-    takeBack: 'Undo',
-
     constantsHeading: 'Same value for every row',
     constantsHint: 'For a field that has no column in your file.',
     constantLabel: '{{field}} for every row',
@@ -158,6 +154,7 @@ export const words = defineWords({
     checkingCancelled: 'The import was cancelled, and nothing was kept of it.',
   },
   fr: {
+    ...columnWords.fr,
     title: 'Importer {{name}}',
     practiceName: 'les données d’exercice',
     reading: 'Lecture de {{name}}…',
@@ -257,13 +254,6 @@ export const words = defineWords({
       '{{field}} manque : choisissez la colonne qui contient le numéro propre à chaque personne, comme un numéro d’étudiant ou d’employé.',
     required_missing_login_source:
       '{{field}} manque : choisissez sa colonne ou saisissez ci-dessous une même valeur pour chaque ligne.',
-
-    notice_moved: '{{field}} vient maintenant de « {{to}} ». « {{from}} » est écartée.',
-    notice_swapped: '{{field}} vient maintenant de « {{to}} », et {{freed}} de « {{from}} ».',
-    notice_constantDropped:
-      '{{field}} vient maintenant de « {{to}} », au lieu de la même valeur dans chaque ligne.',
-    swap: 'Donner plutôt {{freed}} à « {{from}} »',
-    takeBack: 'Annuler ce choix',
 
     constantsHeading: 'Même valeur pour chaque ligne',
     constantsHint: 'Pour un champ qui n’a pas de colonne dans votre fichier.',

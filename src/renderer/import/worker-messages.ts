@@ -1,3 +1,7 @@
+import type { DistinctValues } from '../../shared/columns/distinct-values.ts';
+import type { FieldSource } from '../../shared/columns/field-source.ts';
+import type { Finding } from '../../shared/columns/findings.ts';
+import type { NameSplit } from '../../shared/columns/text-part.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ColumnMatch } from '../../shared/sheet/match-columns.ts';
 import type { SheetVisibility } from '../../shared/sheet/sheet-text.ts';
@@ -53,6 +57,8 @@ export interface SheetPreview {
   readonly letters: readonly string[];
   readonly rows: readonly PreviewRow[];
   readonly headerRow: number | null;
+  /** Whether the headings take the row above, too. */
+  readonly headerLines: 1 | 2;
 }
 
 /** One column of the sheet under its heading. */
@@ -68,21 +74,28 @@ export interface SourceColumn {
   /** How many cells below the heading hold something. */
   readonly filled: number;
   readonly match: ColumnMatch | null;
+  /** How its texts split into first and last names, where they look like both. */
+  readonly split: NameSplit | null;
 }
 
 /** What lies below a header row. */
 export interface SheetColumns {
+  /** Of how many rows the headings were read. */
+  readonly headerLines: 1 | 2;
   readonly columns: readonly SourceColumn[];
   /** Rows with something in them. */
   readonly rows: number;
   readonly blankRows: number;
 }
 
+/** A field and how it is filled. */
+export type SourcePair = readonly [field: WireName, source: FieldSource];
+
 /** How rows are to be made. */
 export interface BuildRequest {
   readonly sheet: number;
   readonly headerRow: number;
-  readonly fields: readonly (readonly [column: number, field: WireName])[];
+  readonly sources: readonly SourcePair[];
   readonly constants: readonly (readonly [field: WireName, value: string])[];
   /** Today's date in the administrator's calendar, `yyyy-mm-dd`. */
   readonly today: string;
@@ -107,7 +120,30 @@ export interface WorkerContract {
   reopen: { request: { readonly options: ReadOptions }; response: OpenAnswer };
   /** The first rows, at least `rows` of them and always some below the guessed heading. */
   preview: { request: { readonly sheet: number; readonly rows: number }; response: SheetPreview };
-  columns: { request: { readonly sheet: number; readonly headerRow: number }; response: SheetColumns };
+  /** The columns under a heading of so many rows; null: as many as it seems to have. */
+  columns: {
+    request: {
+      readonly sheet: number;
+      readonly headerRow: number;
+      readonly headerLines: 1 | 2 | null;
+    };
+    response: SheetColumns;
+  };
+  /** Looks at every value of some fields for what a spreadsheet program may have done to them. */
+  examine: {
+    request: {
+      readonly sheet: number;
+      readonly headerRow: number;
+      readonly sources: readonly SourcePair[];
+      readonly today: string;
+    };
+    response: { readonly findings: readonly Finding[] };
+  };
+  /** The different texts of one field. */
+  distinct: {
+    request: { readonly sheet: number; readonly headerRow: number; readonly source: SourcePair };
+    response: DistinctValues;
+  };
   /** Begins to build; the blocks are fetched one by one, so that nothing piles up in the window. */
   startBuild: { request: BuildRequest; response: { readonly rows: number } };
   nextBlock: { request: Readonly<Record<string, never>>; response: BuiltBlock | null };

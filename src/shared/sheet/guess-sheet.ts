@@ -1,4 +1,4 @@
-import { guessHeaderRow, readHeaders, readSamples } from './header-row.ts';
+import { guessHeader, readHeaders, readSamples } from './header-row.ts';
 import { matchColumns } from './match-columns.ts';
 import type { SheetText } from './sheet-text.ts';
 
@@ -20,8 +20,8 @@ export function guessSheet(sheets: readonly SheetText[]): number {
 }
 
 function matchedFields(sheet: SheetText): number {
-  const headerRow = guessHeaderRow(sheet);
-  if (headerRow === null) return 0;
-  const headers = readHeaders(sheet, headerRow).map(({ text }) => text);
-  return matchColumns(headers, readSamples(sheet, headerRow)).length;
+  const header = guessHeader(sheet);
+  if (header === null) return 0;
+  const headers = readHeaders(sheet, header.row, header.lines).map(({ text }) => text);
+  return matchColumns(headers, readSamples(sheet, header.row)).length;
 }

@@ -1,4 +1,4 @@
-import { fieldScore } from './match-columns.ts';
+import { fieldScore, matchColumns } from './match-columns.ts';
 import type { SheetText } from './sheet-text.ts';
 import { cellKind, cellText, columnLetters, isBlankRow } from './sheet-text.ts';
 
@@ -19,11 +19,35 @@ export interface Header {
   readonly name: string;
 }
 
+/** Where the headings stand: in one row, or in two whose texts are joined. */
+export interface HeaderPlace {
+  /** Position of the last row of headings; the data starts below it. */
+  readonly row: number;
+  readonly lines: 1 | 2;
+}
+
 /**
- * The position of the row that holds the headings: below title rows and blank rows. Known names of fields
- * count most, then being all words, all different, wide, and followed by rows of the same width. null where
- * no row looks like headings, as in a sheet that starts with data at once.
+ * Where the headings are: below title rows and blank rows. Known names of fields count most, then being all
+ * words, all different, wide, and followed by rows of the same width. Two rows are headings together where
+ * their joined texts name clearly more fields than either alone. null where no row looks like headings, as
+ * in a sheet that starts with data at once.
  */
+export function guessHeader(sheet: SheetText): HeaderPlace | null {
+  const row = guessHeaderRow(sheet);
+  if (row === null) return null;
+  const below = row + 1;
+  if (below < sheet.rowCount && isLineOfWords(sheet, below) && isBetterTogether(sheet, below, row)) {
+    return { row: below, lines: 2 };
+  }
+  return { row, lines: guessHeaderLines(sheet, row) };
+}
+
+/** Whether the row above belongs to the headings of a row, too. */
+export function guessHeaderLines(sheet: SheetText, row: number): 1 | 2 {
+  return row > 0 && isLineOfWords(sheet, row - 1) && isBetterTogether(sheet, row, row) ? 2 : 1;
+}
+
+/** The position of the one row that looks most like headings, or null where none does. */
 export function guessHeaderRow(sheet: SheetText): number | null {
   let best: { readonly row: number; readonly score: number } | null = null;
   let looked = 0;
@@ -36,11 +60,14 @@ export function guessHeaderRow(sheet: SheetText): number | null {
   return best?.row ?? null;
 }
 
-/** The headings of a row, one per column of the sheet; all of them named by letters where `row` is null. */
-export function readHeaders(sheet: SheetText, row: number | null): Header[] {
+/**
+ * The headings that end with a row, one per column of the sheet; all of them named by letters where `row` is
+ * null. Of two lines, the upper one holds for every column up to its next text: `Home` over `Street`, `City`.
+ */
+export function readHeaders(sheet: SheetText, row: number | null, lines: 1 | 2 = 1): Header[] {
+  const texts = headingTexts(sheet, row, lines);
   const taken = new Set<string>();
-  return Array.from({ length: sheet.columnCount }, (_unused, column) => {
-    const text = row === null ? '' : cellText(sheet, row, column).replace(/\s+/g, ' ');
+  return texts.map((text, column) => {
     const letters = columnLetters(sheet, column);
     const name = uniqueName(text === '' ? `Column ${letters}` : text, taken);
     taken.add(name);
@@ -59,6 +86,52 @@ export function readSamples(sheet: SheetText, headerRow: number | null, count = 
     }
     return samples;
   });
+}
+
+function headingTexts(sheet: SheetText, row: number | null, lines: 1 | 2): string[] {
+  const line = (of: number): string[] =>
+    Array.from({ length: sheet.columnCount }, (_unused, column) =>
+      cellText(sheet, of, column).replace(/\s+/g, ' '),
+    );
+  if (row === null) return Array.from({ length: sheet.columnCount }, () => '');
+  const lower = line(row);
+  if (lines === 1 || row === 0) return lower;
+  const upper = line(row - 1);
+  let group = '';
+  return lower.map((text, column) => {
+    const above = upper[column] ?? '';
+    // A group ends where the next one begins, and where a column has a heading of one line.
+    if (above !== '' || text === '') group = text === '' ? '' : above;
+    return [above === '' ? group : above, text].filter((one) => one !== '').join(' ');
+  });
+}
+
+/** Joined headings must name more fields, or tell more columns apart, by this much. */
+const GAIN = 0.25;
+
+/** Whether the headings that end with `last` are better as two lines than the row `alone` is. */
+function isBetterTogether(sheet: SheetText, last: number, alone: number): boolean {
+  return headingWorth(sheet, last, 2) > headingWorth(sheet, alone, 1) + GAIN;
+}
+
+function headingWorth(sheet: SheetText, row: number, lines: 1 | 2): number {
+  const texts = headingTexts(sheet, row, lines);
+  const known = matchColumns(texts, []).reduce((sum, { certainty }) => sum + certainty, 0);
+  const different = new Set(texts.filter((text) => text !== '').map((text) => text.toLowerCase())).size;
+  // A title above one column tells nothing apart and spoils a name; a group above several tells apart.
+  return known + different * 0.3;
+}
+
+/** A row of at least two cells, every one of which could be a heading: more than a title. */
+function isLineOfWords(sheet: SheetText, row: number): boolean {
+  let filled = 0;
+  for (let column = 0; column < sheet.columnCount; column += 1) {
+    const text = cellText(sheet, row, column);
+    if (text === '') continue;
+    if (cellKind(sheet, row, column) !== 'text' || !looksLikeWords(text)) return false;
+    filled += 1;
+  }
+  return filled > 1;
 }
 
 function uniqueName(name: string, taken: ReadonlySet<string>): string {

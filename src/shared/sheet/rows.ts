@@ -1,17 +1,21 @@
 import type { BlockDoubt, RowBlock } from '../batch/row-block.ts';
 import { buildRowBlock, ROWS_PER_BLOCK } from '../batch/row-block.ts';
+import type { FieldSources } from '../columns/field-source.ts';
+import { columnsUsed } from '../columns/field-source.ts';
+import type { CellMaker } from '../columns/make-cells.ts';
+import { makeCells } from '../columns/make-cells.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import { WIRE_NAMES } from '../profile/wire-names.ts';
-import type { ColumnChoices, Constants } from './mapping.ts';
+import type { Constants } from './mapping.ts';
 import type { SheetText } from './sheet-text.ts';
-import { cellDoubt, cellText, isBlankRow, rowNumberAt } from './sheet-text.ts';
+import { isBlankRow, rowNumberAt } from './sheet-text.ts';
 
 /** How a sheet becomes the rows of a batch. Must have passed `checkMapping`. */
 export interface RowPlan {
   readonly sheet: SheetText;
-  /** Position of the header row; rows start below it. null: the first row is data. */
+  /** Position of the (last) header row; rows start below it. null: the first row is data. */
   readonly headerRow: number | null;
-  readonly columns: ColumnChoices;
+  readonly sources: FieldSources;
   readonly constants: Constants;
 }
 
@@ -32,8 +36,9 @@ export function describeRows(plan: RowPlan): RowOutline {
   const rows = dataRows(plan);
   const first = firstDataRow(plan);
   const { columns } = plan.sheet;
+  const used = columnsUsed(plan.sources);
   const leftOut = columns.flatMap(({ marks }, column) =>
-    !plan.columns.has(column) && marks.subarray(first).some((mark) => mark !== 0) ? [column] : [],
+    !used.has(column) && marks.subarray(first).some((mark) => mark !== 0) ? [column] : [],
   );
   return {
     rows: rows.length,
@@ -47,35 +52,33 @@ export function describeRows(plan: RowPlan): RowOutline {
 export function* buildBlocks(plan: RowPlan): Generator<RowBlock, void, void> {
   const rows = dataRows(plan);
   const names = namesOf(plan);
-  const columnOf = new Map([...plan.columns].map(([column, name]) => [name, column]));
-  const sources = names.map((name) => columnOf.get(name) ?? plan.constants[name]?.trim() ?? '');
+  const makers = new Map<WireName, CellMaker>();
+  for (const [name, source] of plan.sources) makers.set(name, makeCells(plan.sheet, rows, name, source));
+  const texts = names.map(
+    (name) => makers.get(name)?.textAt ?? constantText(plan.constants[name]?.trim() ?? ''),
+  );
   for (let first = 0; first < rows.length; first += ROWS_PER_BLOCK) {
     const part = rows.subarray(first, first + ROWS_PER_BLOCK);
     const numbers = part.map((row) => rowNumberAt(plan.sheet, row));
-    yield buildRowBlock(
-      first,
-      numbers,
-      names,
-      (row, column) => {
-        const source = sources[column] ?? '';
-        return typeof source === 'string' ? source : cellText(plan.sheet, part[row] ?? 0, source);
-      },
-      doubtsIn(plan.sheet, part, plan.columns),
-    );
+    const textAt = (row: number, column: number): string => texts[column]?.(part[row] ?? 0) ?? '';
+    yield buildRowBlock(first, numbers, names, textAt, doubtsIn(part, makers));
   }
 }
 
-function namesOf(plan: RowPlan): WireName[] {
-  const used = new Set<WireName>(plan.columns.values());
-  return WIRE_NAMES.filter((name) => used.has(name) || (plan.constants[name] ?? '').trim() !== '');
+function constantText(value: string): CellMaker['textAt'] {
+  return () => value;
 }
 
-function firstDataRow({ headerRow }: RowPlan): number {
+function namesOf(plan: RowPlan): WireName[] {
+  return WIRE_NAMES.filter((name) => plan.sources.has(name) || (plan.constants[name] ?? '').trim() !== '');
+}
+
+function firstDataRow({ headerRow }: Pick<RowPlan, 'headerRow'>): number {
   return headerRow === null ? 0 : headerRow + 1;
 }
 
 /** The positions of all rows below the header row that hold anything. */
-function dataRows(plan: RowPlan): Uint32Array<ArrayBuffer> {
+export function dataRows(plan: Pick<RowPlan, 'sheet' | 'headerRow'>): Uint32Array<ArrayBuffer> {
   const { sheet } = plan;
   const rows = new Uint32Array(Math.max(0, sheet.rowCount - firstDataRow(plan)));
   let count = 0;
@@ -87,11 +90,11 @@ function dataRows(plan: RowPlan): Uint32Array<ArrayBuffer> {
   return rows.subarray(0, count);
 }
 
-function doubtsIn(sheet: SheetText, rows: Uint32Array, columns: ColumnChoices): BlockDoubt[] {
+function doubtsIn(rows: Uint32Array, makers: ReadonlyMap<WireName, CellMaker>): BlockDoubt[] {
   const doubts: BlockDoubt[] = [];
   rows.forEach((source, row) => {
-    for (const [from, column] of columns) {
-      const code = cellDoubt(sheet, source, from);
+    for (const [column, { doubtAt }] of makers) {
+      const code = doubtAt(source);
       if (code !== null) doubts.push({ row, column, code });
     }
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ImportFlow } from '../../../src/renderer/import/import-flow.ts';
 import type { ImportBridge } from '../../../src/renderer/import/import-run.ts';
+import { columnsOf } from '../../../src/renderer/import/mapping.ts';
 import { leftOutColumns, obstacleOf } from '../../../src/renderer/import/import-state.ts';
 import { noticesOf } from '../../../src/renderer/import/left-out-notices.ts';
 import { serveCall } from '../../../src/renderer/import/serve-session.ts';
@@ -127,7 +128,7 @@ describe('ImportFlow', () => {
     const { flow, state } = flowOf(people);
     await flow.open(file());
     expect(state()).toMatchObject({ phase: 'ready', fileName: 'people.xlsx', headerRow: 2 });
-    expect([...state().mapping.fields.values()]).toEqual(['unique_id', 'first_name', 'last_name', 'email']);
+    expect([...state().mapping.sources.keys()]).toEqual(['unique_id', 'first_name', 'last_name', 'email']);
     expect(obstacleOf(state())).toBe('loginSource');
     expect(leftOutColumns(state()).map(({ name }) => name)).toEqual(['Shoe size']);
     expect(noticesOf(state())).toEqual([
@@ -232,12 +233,12 @@ describe('ImportFlow', () => {
     const { flow, told, main, state } = flowOf(people, { breakOnce: 'nextBlock' });
     await flow.open(file());
     flow.map({ type: 'set-constant', field: 'login_source', value: 'OPSCOM' });
-    flow.map({ type: 'choose', column: 4, field: 'employ_no' });
+    flow.map({ type: 'choose', column: 4, field: 'employ_no', instead: null });
     await flow.check();
     expect(told).toEqual(['ended worker-lost']);
     expect(main.abandoned).toBe(1);
     expect(state().phase).toBe('ready');
-    expect(state().mapping.fields.get(4)).toBe('employ_no');
+    expect(columnsOf(state().mapping, 'employ_no')).toEqual([4]);
     await flow.check();
     expect(told.at(-1)).toBe('stored b1');
   });

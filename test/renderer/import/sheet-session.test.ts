@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { SheetSession } from '../../../src/renderer/import/sheet-session.ts';
 import type { BuildRequest } from '../../../src/renderer/import/worker-messages.ts';
+import { plainSources } from '../../../src/shared/columns/field-source.ts';
 import { blockCell, unpackRowBlock } from '../../../src/shared/batch/row-block.ts';
 import type { ReadOptions, ReadResult, Workbook } from '../../../src/shared/sheet/workbook.ts';
 import { unread } from '../../../src/shared/sheet/workbook.ts';
@@ -24,11 +25,13 @@ function sessionOf(workbook: Workbook | ReadResult) {
 const build: BuildRequest = {
   sheet: 0,
   headerRow: 2,
-  fields: [
-    [0, 'unique_id'],
-    [1, 'first_name'],
-    [2, 'last_name'],
-    [3, 'email'],
+  sources: [
+    ...plainSources([
+      [0, 'unique_id'],
+      [1, 'first_name'],
+      [2, 'last_name'],
+      [3, 'email'],
+    ]),
   ],
   constants: [['login_source', 'OPSCOM']],
   today: '2026-09-01',
@@ -88,9 +91,11 @@ describe('SheetSession', () => {
     session.startBuild({
       ...build,
       headerRow: 0,
-      fields: [
-        [0, 'unique_id'],
-        [1, 'street'],
+      sources: [
+        ...plainSources([
+          [0, 'unique_id'],
+          [1, 'street'],
+        ]),
       ],
     });
     const block = unpackRowBlock(session.nextBlock()?.bytes ?? new Uint8Array(0));
@@ -100,7 +105,7 @@ describe('SheetSession', () => {
   it('tells of each column its heading, samples, filled cells and match', async () => {
     const { session, open } = sessionOf(workbookOf([sheetOf('People', PEOPLE)]));
     await open();
-    const { columns, rows, blankRows } = session.columns(0, 2);
+    const { columns, rows, blankRows } = session.columns({ sheet: 0, headerRow: 2, headerLines: null });
     expect({ rows, blankRows }).toEqual({ rows: 3, blankRows: 1 });
     expect(columns.map(({ text, filled, match }) => [text, filled, match?.name ?? null])).toEqual([
       ['Student ID', 3, 'unique_id'],

@@ -48,7 +48,7 @@ describe('SheetWorkerClient', () => {
     const first = made.ask('startBuild', {
       sheet: 0,
       headerRow: 0,
-      fields: [],
+      sources: [],
       constants: [],
       today: '2026-01-01',
     });

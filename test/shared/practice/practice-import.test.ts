@@ -10,6 +10,7 @@ import {
   PRACTICE_HEADER_ROW,
 } from '../../../src/shared/practice/practice-workbook.ts';
 import { guessHeaderRow, readHeaders, readSamples } from '../../../src/shared/sheet/header-row.ts';
+import { plainSources } from '../../../src/shared/columns/field-source.ts';
 import { matchColumns } from '../../../src/shared/sheet/match-columns.ts';
 import { readWorkbook } from '../../../src/shared/sheet/read-workbook.ts';
 import { buildBlocks } from '../../../src/shared/sheet/rows.ts';
@@ -42,7 +43,7 @@ describe('the practice workbook, imported', async () => {
     const columns = new Map(
       PRACTICE_COLUMNS.flatMap(({ name }, column) => (name === null ? [] : [[column, name] as const])),
     );
-    const blocks = [...buildBlocks({ sheet, headerRow, columns, constants: {} })];
+    const blocks = [...buildBlocks({ sheet, headerRow, sources: plainSources(columns), constants: {} })];
     const rows = blocks.reduce((sum, { rowNumbers }) => sum + rowNumbers.length, 0);
     const table = new BatchTable(OPTIONS, new Uint8Array(rows));
     for (const block of blocks) table.addBlock(block);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { guessHeaderRow, readHeaders, readSamples } from '../../../src/shared/sheet/header-row.ts';
+import {
+  guessHeader,
+  guessHeaderRow,
+  readHeaders,
+  readSamples,
+} from '../../../src/shared/sheet/header-row.ts';
 import { sheetOf } from '../../fixtures/sheet/sheets.ts';
 
 const ANN = ['00123', 'Ann', 'Roy', 'ann@example.ca'];
@@ -93,5 +98,66 @@ describe('readSamples', () => {
       ['Bo', 'Cy'],
     ]);
     expect(readSamples(sheet, 0, 1)).toEqual([['1'], ['Bo']]);
+  });
+});
+
+describe('guessHeader', () => {
+  const row = ['00123', 'Ann', 'Roy', 'ann@example.ca', '613-555-0100', '613-555-0101'];
+  it.each<[string, string[][], { row: number; lines: 1 | 2 } | null, string[]]>([
+    [
+      'groups above headings that only together tell the columns apart',
+      [
+        ['Student', '', '', '', 'Home', 'Cell'],
+        ['ID', 'First name', 'Last name', 'Email', 'Phone', 'Phone'],
+        row,
+      ],
+      { row: 1, lines: 2 },
+      ['Student ID', 'Student First name', 'Student Last name', 'Student Email', 'Home Phone', 'Cell Phone'],
+    ],
+    [
+      'headings broken over two rows',
+      [
+        ['Student', 'First', 'Last', 'E-mail', 'Home', 'Cell'],
+        ['ID', 'name', 'name', 'address', 'phone', 'phone'],
+        row,
+      ],
+      { row: 1, lines: 2 },
+      ['Student ID', 'First name', 'Last name', 'E-mail address', 'Home phone', 'Cell phone'],
+    ],
+    [
+      'a title directly above the headings',
+      [['Fall intake'], ['ID', 'First name', 'Last name', 'Home phone', 'Cell phone', 'E-mail'], row],
+      { row: 1, lines: 1 },
+      ['ID', 'First name', 'Last name', 'Home phone', 'Cell phone', 'E-mail'],
+    ],
+    [
+      'people whose values are all words below',
+      [
+        ['First name', 'Last name'],
+        ['Ann', 'Roy'],
+        ['Bo', 'Doe'],
+      ],
+      { row: 0, lines: 1 },
+      ['First name', 'Last name'],
+    ],
+    ['data at once', [row, row], null, ['', '', '', '', '', '']],
+  ])('finds %s', (_what, rows, place, texts) => {
+    const sheet = sheetOf(rows);
+    expect(guessHeader(sheet)).toEqual(place);
+    expect(readHeaders(sheet, place?.row ?? null, place?.lines).map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('ends a group at a column with a heading of one line', () => {
+    const sheet = sheetOf([
+      ['ID', 'Home', '', 'E-mail', ''],
+      ['', 'Street', 'City', '', 'Note'],
+    ]);
+    expect(readHeaders(sheet, 1, 2).map(({ text }) => text)).toEqual([
+      'ID',
+      'Home Street',
+      'Home City',
+      'E-mail',
+      'Note',
+    ]);
   });
 });

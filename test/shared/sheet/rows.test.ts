@@ -7,13 +7,15 @@ import {
   ROWS_PER_BLOCK,
   unpackRowBlock,
 } from '../../../src/shared/batch/row-block.ts';
+import type { FieldSources } from '../../../src/shared/columns/field-source.ts';
+import { plainSources } from '../../../src/shared/columns/field-source.ts';
 import type { WireName } from '../../../src/shared/profile/wire-names.ts';
 import type { RowPlan } from '../../../src/shared/sheet/rows.ts';
 import { buildBlocks, describeRows } from '../../../src/shared/sheet/rows.ts';
 import { SheetBuilder } from '../../../src/shared/sheet/sheet-builder.ts';
 import { sheetOf } from '../../fixtures/sheet/sheets.ts';
 
-const columns = (...pairs: [number, WireName][]): ReadonlyMap<number, WireName> => new Map(pairs);
+const columns = (...pairs: [number, WireName][]): FieldSources => plainSources(pairs);
 
 function valuesOf(blocks: Iterable<RowBlock>): string[][] {
   return [...blocks].flatMap((block) =>
@@ -34,7 +36,7 @@ describe('buildBlocks', () => {
       ['00124', '', ''],
     ]),
     headerRow: 1,
-    columns: columns([2, 'email'], [0, 'unique_id']),
+    sources: columns([2, 'email'], [0, 'unique_id']),
     constants: { login_source: ' OPSCOM ' },
   };
 
@@ -63,14 +65,14 @@ describe('buildBlocks', () => {
       ['', 'call back'],
     ]);
     expect(
-      valuesOf(buildBlocks({ sheet, headerRow: 0, columns: columns([0, 'unique_id']), constants: {} })),
+      valuesOf(buildBlocks({ sheet, headerRow: 0, sources: columns([0, 'unique_id']), constants: {} })),
     ).toEqual([['']]);
   });
 
   it('starts with the first row where there is no header row', () => {
     const sheet = sheetOf([['1'], ['2']]);
     expect(
-      valuesOf(buildBlocks({ sheet, headerRow: null, columns: columns([0, 'unique_id']), constants: {} })),
+      valuesOf(buildBlocks({ sheet, headerRow: null, sources: columns([0, 'unique_id']), constants: {} })),
     ).toEqual([['1'], ['2']]);
   });
 
@@ -78,7 +80,7 @@ describe('buildBlocks', () => {
     const rows = Array.from({ length: ROWS_PER_BLOCK * 2 + 3 }, (_row, row) => [`id ${row}`, `é ${row}`]);
     const sheet = sheetOf([['id', 'name'], ...rows]);
     const blocks = [
-      ...buildBlocks({ sheet, headerRow: 0, columns: columns([0, 'unique_id'], [1, 'city']), constants: {} }),
+      ...buildBlocks({ sheet, headerRow: 0, sources: columns([0, 'unique_id'], [1, 'city']), constants: {} }),
     ];
     expect(blocks.map(({ firstRow, rowNumbers }) => [firstRow, rowNumbers.length])).toEqual([
       [0, 256],
@@ -100,7 +102,7 @@ describe('buildBlocks', () => {
     const sheet = builder.finish();
     if (typeof sheet === 'string') throw new Error(sheet);
     const [block] = [
-      ...buildBlocks({ sheet, headerRow: 0, columns: columns([0, 'unique_id']), constants: {} }),
+      ...buildBlocks({ sheet, headerRow: 0, sources: columns([0, 'unique_id']), constants: {} }),
     ];
     expect(block?.doubts).toEqual([
       { row: 0, column: 'unique_id', code: 'digits-lost' },
