@@ -58,7 +58,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     today,
     newId: () => randomUUID(),
     breathe: nextTurn,
-    wait: systemClock.wait,
+    wait: (milliseconds, signal) => systemClock.wait(milliseconds, signal),
   });
   await prepareBatches(desk, options.settings.read().keepDays);
   const practice = new PracticeHost();
