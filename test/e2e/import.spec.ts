@@ -5,7 +5,15 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './app-fixture.ts';
 import { dropFile } from './drop-file.ts';
 import { mainThreadTasks, TRACED } from './main-thread-tasks.ts';
-import { damaged, passwordProtected, people, renamedPdf, severalSheets, westernCsv } from './odd-files.ts';
+import {
+  damaged,
+  damagedExport,
+  passwordProtected,
+  people,
+  renamedPdf,
+  severalSheets,
+  westernCsv,
+} from './odd-files.ts';
 
 function checkButton(page: Page): Locator {
   return page.getByRole('button', { name: /^Check/ });
@@ -115,6 +123,36 @@ test.describe('import', () => {
     await axe(page);
     await checkButton(page).press('Enter');
     await expect(page).toHaveTitle(/Review/);
+  });
+
+  test('repairs, joins, splits and replaces by choice only', async ({ page, axe }) => {
+    await dropFile(page, damagedExport());
+    const zeros = page.getByRole('group', { name: /numbers with fewer than 8 digits: 1/ });
+    await expect(zeros.getByRole('radio', { name: 'Leave them as they are' })).toBeChecked();
+    await zeros.getByRole('radio', { name: 'Fill up with zeros to 8 digits' }).check();
+    const dates = page.getByRole('group', { name: /nothing says whether the day or the month comes first/ });
+    await expect(dates.getByRole('cell', { name: '2001-04-03' })).toBeVisible();
+    await dates.getByRole('radio', { name: 'Month first' }).check();
+    await page.getByRole('button', { name: 'Use the suggestions for 2 values' }).press('Enter');
+    await page.getByLabel('What “Faculty” becomes').fill('7');
+    await page.getByLabel('What “Staff” becomes').fill('6');
+
+    await page.getByRole('button', { name: 'Split into first name and last name' }).press('Enter');
+    await expect(page.getByText('First name and last name now come from “Name”.').last()).toBeVisible();
+    await fieldOf(page, 'Unit').fill('street');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Join both in Street' }).press('Enter');
+    await page.getByRole('button', { name: 'Options for column Street' }).press('Enter');
+    await page.getByLabel('Between the joined texts').selectOption('Comma and space');
+    await axe(page);
+    await page.getByRole('button', { name: 'Use OPSCOM' }).press('Enter');
+    await checkButton(page).press('Enter');
+    await expect(page).toHaveTitle(/Review/);
+    for (const text of ['00123457', 'Ada', 'Birch', '12 Elm St, Unit 4', 'QC']) {
+      await expect(page.getByRole('gridcell', { name: text, exact: true }).first()).toBeAttached();
+    }
+    // Nothing of it is an error any more.
+    await expect(page.getByRole('button', { name: /^Approve all ready/ })).toBeEnabled();
   });
 
   test('does not import a sheet without column names, and says so', async ({ page, axe }) => {

@@ -78,3 +78,15 @@ export function severalSheets(): DroppedFile {
   const written = XLSX.write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer;
   return { name: 'intake.xlsx', bytes: new Uint8Array(written) };
 }
+
+/** What a spreadsheet program left of an export: zeros lost, dates as text, names and codes of other systems. */
+export function damagedExport(): DroppedFile {
+  const lines = [
+    'Student ID,Name,Street,Unit,Province,Date of Birth,User Type ID,Email',
+    '10123456,"Birch, Ada",12 Elm St,Unit 4,Ontario,03/04/2001,Faculty,ada.birch@example.org',
+    '123457,"Cedar, Bo",9 Oak Ave,,Ontario,05/06/2000,Faculty,bo.cedar@example.org',
+    '10123458,"Dogwood, Cy",7 Fir Rd,Apt 2,Québec,07/08/1999,Staff,cy.dogwood@example.org',
+    '10123459,"Elder, Di",3 Yew Ct,,ON,09/10/2002,Staff,di.elder@example.org',
+  ];
+  return { name: 'export.csv', bytes: encoder.encode(`${lines.join('\r\n')}\r\n`) };
+}

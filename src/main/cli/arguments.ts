@@ -1,3 +1,4 @@
+import type { Adjustments } from '../../shared/columns/adjust-sources.ts';
 import type { Spelling } from '../../shared/push/destination.ts';
 import { pathOrNull, readWords, wholeNumberOrNull } from './command-words.ts';
 import type { PracticeArguments } from './practice-arguments.ts';
@@ -5,7 +6,7 @@ import { readPractice } from './practice-arguments.ts';
 import { CommandFailure } from './terminal.ts';
 
 /** How a sheet is to be read and mapped; everything not given is guessed. */
-export interface SheetArguments {
+export interface SheetArguments extends Adjustments {
   readonly file: string;
   readonly sheet: string | null;
   /** The row number that a spreadsheet program shows. */
@@ -73,6 +74,10 @@ const sheetOptions = {
   'header-row': { type: 'string' },
   map: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
+  take: { type: 'string', multiple: true },
+  separator: { type: 'string', multiple: true },
+  repair: { type: 'string', multiple: true },
+  replace: { type: 'string', multiple: true },
   json: { type: 'boolean' },
 } as const;
 
@@ -176,6 +181,10 @@ interface SheetValues {
   readonly 'header-row'?: string | undefined;
   readonly map?: readonly string[] | undefined;
   readonly set?: readonly string[] | undefined;
+  readonly take?: readonly string[] | undefined;
+  readonly separator?: readonly string[] | undefined;
+  readonly repair?: readonly string[] | undefined;
+  readonly replace?: readonly string[] | undefined;
   readonly json?: boolean | undefined;
 }
 
@@ -186,6 +195,10 @@ function sheetArguments(file: string, values: SheetValues): SheetArguments {
     headerRow: wholeNumberOrNull('header-row', values['header-row'], 1, 1_048_576),
     map: values.map ?? [],
     set: values.set ?? [],
+    take: values.take ?? [],
+    separator: values.separator ?? [],
+    repair: values.repair ?? [],
+    replace: values.replace ?? [],
     json: values.json ?? false,
   };
 }

@@ -5,6 +5,7 @@ import { buildBlocks } from '../../shared/sheet/rows.ts';
 import type { SheetArguments } from './arguments.ts';
 import { checkSummaryLine, issueLine } from './json-lines.ts';
 import { readPeopleSheet } from './people-sheet.ts';
+import { tellFindings } from './tell-findings.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { EXIT } from './terminal.ts';
 
@@ -15,6 +16,7 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const { plan, outline } = await readPeopleSheet(words, terminal);
+  tellFindings(plan, today, terminal);
   const table = new BatchTable({ today, requireContact: false }, new Uint8Array(outline.rows));
   for (const block of buildBlocks(plan)) table.addBlock(block);
   table.finish();

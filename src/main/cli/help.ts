@@ -26,7 +26,13 @@ OPS-COM Push API, and push the rows without an error.
 Sheet options (what is not given is guessed, and said):
   --sheet NAME             the sheet to read
   --header-row N           the row with the headers, as a spreadsheet program numbers it
-  --map "Header=field"     the field that a column fills; repeat it for more columns
+  --map "Header=field"     the field that a column fills; "Street + Unit=street" joins two; repeatable
+  --take field=PART        of the column's text: before-comma, after-comma, first-word,
+                           after-first-word, last-word or before-last-word
+  --separator "field=, "   what stands between joined texts (default: a space)
+  --repair field=WHAT      day-first, month-first, years:26, pad:8, drop-decimals, rejoin-month,
+                           empty:scientific, empty:precision or empty:date
+  --replace "field:a=b"    b for every a, such as "user_type_id:Faculty=7"; repeatable
   --set field=value        the same value for every row, such as login_source=OPSCOM; repeatable
 
 Options of push and resume:

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 import type { ColumnSource } from '../../shared/bridge/contract.ts';
-import { plainSources } from '../../shared/columns/field-source.ts';
+import { adjustSources } from '../../shared/columns/adjust-sources.ts';
+import { repairName } from '../../shared/columns/describe-finding.ts';
+import type { FieldSource, FieldSources } from '../../shared/columns/field-source.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { describeReadFailure, describeReadNote } from '../../shared/sheet/describe-failure.ts';
-import type { Header } from '../../shared/sheet/header-row.ts';
+import type { Header, HeaderPlace } from '../../shared/sheet/header-row.ts';
 import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
-import { guessHeaderRow, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
-import type { ColumnChoices, MappingResult } from '../../shared/sheet/mapping.ts';
+import { guessHeader, guessHeaderLines, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
+import type { MappingResult } from '../../shared/sheet/mapping.ts';
 import {
   checkMapping,
   chooseColumns,
@@ -41,30 +43,30 @@ export async function readPeopleSheet(words: SheetArguments, terminal: Terminal)
   const read = await readWorkbook(readBytes(words.file), fileName);
   if (!read.ok) throw new CommandFailure(`${fileName}: ${describeReadFailure(read.failure, 'en')}`);
   const sheet = chooseSheet(read.workbook, words.sheet);
-  const headerRow = chooseHeaderRow(sheet, words.headerRow);
-  const headers = readHeaders(sheet, headerRow);
+  const { row: headerRow, lines } = chooseHeader(sheet, words.headerRow);
+  const headers = readHeaders(sheet, headerRow, lines);
   const constants = valueOf(parseConstants(words.set));
   const choices = valueOf(parseChoices(words.map, headers));
   const matches = matchColumns(
     headers.map(({ text }) => text),
     readSamples(sheet, headerRow),
   );
-  const columns = chooseColumns(matches, choices, constants);
-  const failure = checkMapping(columns, constants, headers);
+  const sources = valueOf(adjustSources(chooseColumns(matches, choices, constants), words));
+  const failure = checkMapping(sources, constants, headers);
   if (failure !== null) {
     const hint = ' On the command line: --map "Header=field" or --set field=value.';
     throw new CommandFailure(describeMappingFailure(failure, 'en') + hint);
   }
-  const plan: RowPlan = { sheet, headerRow, sources: plainSources(columns), constants };
+  const plan: RowPlan = { sheet, headerRow, sources, constants };
   const outline = describeRows(plan);
   if (outline.rows === 0) {
     throw new CommandFailure(
       `The sheet "${sheet.name}" has no row below its headers in row ${rowNumberAt(sheet, headerRow)}. Choose another sheet with --sheet, or another header row with --header-row.`,
     );
   }
-  tellReading(terminal, fileName, plan, columns, outline, headers);
+  tellReading(terminal, fileName, plan, outline, headers);
   for (const note of read.workbook.notes) terminal.err(`  ${describeReadNote(note, 'en')}\n`);
-  return { fileName, plan, outline, sources: sourcesOf(outline.names, columns, headers) };
+  return { fileName, plan, outline, sources: sourcesOf(outline.names, sources, headers) };
 }
 
 function readBytes(file: string): Uint8Array {
@@ -100,9 +102,11 @@ function chooseSheet(workbook: Workbook, name: string | null): SheetText {
   return guessed;
 }
 
-function chooseHeaderRow(sheet: SheetText, rowNumber: number | null): number {
-  const row = rowNumber === null ? guessHeaderRow(sheet) : rowAtNumber(sheet, rowNumber);
-  if (row !== null) return row;
+function chooseHeader(sheet: SheetText, rowNumber: number | null): HeaderPlace {
+  const guessed = rowNumber === null ? guessHeader(sheet) : null;
+  if (guessed !== null) return guessed;
+  const row = rowNumber === null ? null : rowAtNumber(sheet, rowNumber);
+  if (row !== null) return { row, lines: guessHeaderLines(sheet, row) };
   throw new CommandFailure(
     rowNumber === null
       ? `The sheet "${sheet.name}" has no row that looks like headers. Name it with --header-row N.`
@@ -117,29 +121,30 @@ function valueOf<Value>(result: MappingResult<Value>): Value {
 
 function sourcesOf(
   names: readonly WireName[],
-  columns: ColumnChoices,
+  sources: FieldSources,
   headers: readonly Header[],
 ): readonly ColumnSource[] {
-  const columnOf = new Map([...columns].map(([column, name]) => [name, column]));
   return names.map((name) => {
-    const column = columnOf.get(name);
-    return { column: name, header: headers.find((header) => header.column === column)?.name ?? null };
+    const source = sources.get(name);
+    return { column: name, header: source === undefined ? null : headerNames(source.columns, headers) };
   });
+}
+
+function headerNames(columns: readonly number[], headers: readonly Header[]): string {
+  return columns.map((column) => headers.find((header) => header.column === column)?.name ?? '').join(' + ');
 }
 
 function tellReading(
   terminal: Terminal,
   fileName: string,
-  { sheet, headerRow, constants }: RowPlan,
-  columns: ColumnChoices,
+  { sheet, headerRow, sources, constants }: RowPlan,
   outline: RowOutline,
   headers: readonly Header[],
 ): void {
   const at = headerRow === null ? 'no header row' : `headers in row ${rowNumberAt(sheet, headerRow)}`;
   terminal.err(`${fileName}, sheet "${sheet.name}", ${at}: ${outline.rows} rows.\n`);
-  for (const { column, name } of headers) {
-    const field = columns.get(column);
-    if (field !== undefined) terminal.err(`  ${name} -> ${field}\n`);
+  for (const [field, source] of sources) {
+    terminal.err(`  ${headerNames(source.columns, headers)} -> ${field}${changesOf(source)}\n`);
   }
   for (const [field, value] of Object.entries(constants)) terminal.err(`  every row: ${field} = ${value}\n`);
   const leftOut = outline.leftOut.map(
@@ -148,4 +153,14 @@ function tellReading(
   if (leftOut.length > 0) terminal.err(`  left out: ${leftOut.join(', ')}\n`);
   if (outline.blankRows > 0) terminal.err(`  blank rows left out: ${outline.blankRows}\n`);
   if (sheet.trimmedCells > 0) terminal.err(`  outer spaces were trimmed in ${sheet.trimmedCells} cells\n`);
+}
+
+/** What is done to the texts of a column on their way into a field, in the words of the options. */
+function changesOf({ part, repairs, values }: FieldSource): string {
+  const said = [
+    ...(part === null ? [] : [part]),
+    ...repairs.map((repair) => repairName(repair, 'en').toLowerCase()),
+    ...(values.size === 0 ? [] : [`${values.size} values replaced`]),
+  ];
+  return said.length === 0 ? '' : ` (${said.join('; ')})`;
 }

@@ -11,6 +11,7 @@ import { finishSend } from './finish-send.ts';
 import { loadBatchTable, updateBatchTable } from './load-batch-table.ts';
 import type { PeopleSheet } from './people-sheet.ts';
 import { sendBatch } from './send-batch.ts';
+import { tellFindings } from './tell-findings.ts';
 import { tellRunCheck } from './tell-run-check.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { valueOf } from './value-of.ts';
@@ -36,6 +37,7 @@ export async function pushCommand(
   const { app, keepsBatches } = cli;
   const destination = await destinationFor(named, words, app);
   await prepareDestination(destination, environment, app, terminal);
+  tellFindings(people.plan, today, terminal);
   const batchId = await importSheet(app.handlers, people);
   const table = await loadBatchTable(app.handlers, batchId, today);
   terminal.err(`Batch ${batchId}, ${table.rowCount} rows, for ${destination.name}.\n`);

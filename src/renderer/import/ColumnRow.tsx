@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { FieldSource } from '../../shared/columns/field-source.ts';
+import { columnLabel } from '../../shared/profile/fields.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
+import { useLanguage } from '../app/i18n.ts';
 import { FieldSelect } from './FieldSelect.tsx';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
@@ -75,7 +78,13 @@ export function ColumnRow({
           </div>
         ))}
         {fields.map((field) => (
-          <JoinedWith key={field} columns={columnsOf(mapping, field)} names={names} />
+          <HowMade
+            key={field}
+            field={field}
+            source={mapping.sources.get(field)}
+            isOneOfSeveral={fields.length > 1}
+            names={names}
+          />
         ))}
         {notice?.column === place && <MappingNoticeBox flow={flow} mapping={mapping} names={names} />}
         {column.split !== null && canSplit(mapping, place) && (
@@ -139,15 +148,28 @@ function canSplit(mapping: Mapping, column: number): boolean {
   return !areElsewhere && !isSplit;
 }
 
-function JoinedWith({
-  columns,
+/** Which columns are joined, and the part that is taken, where a field is not simply the text of a column. */
+function HowMade({
+  field,
+  source,
+  isOneOfSeveral,
   names,
 }: {
-  readonly columns: readonly number[];
+  readonly field: WireName;
+  readonly source: FieldSource | undefined;
+  readonly isOneOfSeveral: boolean;
   readonly names: ReadonlyMap<number, string>;
 }): ReactNode {
   const { t } = useTranslation('import');
-  if (columns.length < 2) return null;
-  const joined = columns.map((column) => names.get(column) ?? '').join(' + ');
-  return <p className={classes.joined}>{t('joined', { columns: joined })}</p>;
+  const label = columnLabel(field, useLanguage());
+  if (source === undefined) return null;
+  const said = [
+    ...(source.columns.length > 1
+      ? [t('joined', { columns: source.columns.map((column) => names.get(column) ?? '').join(' + ') })]
+      : []),
+    ...(source.part === null ? [] : [t(`part_${source.part}`)]),
+    ...(source.values.size === 0 ? [] : [t('valuesReplaced', { count: source.values.size })]),
+  ].join('; ');
+  if (said === '') return null;
+  return <p className={classes.joined}>{isOneOfSeveral ? `${label}: ${said}` : said}</p>;
 }

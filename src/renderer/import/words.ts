@@ -68,7 +68,7 @@ export const words = defineWords({
     previewMoreColumns_other: '{{count, number}} more columns',
 
     columnsHeading: 'Columns and fields',
-    columnsHint: 'Each column goes to one OPS-COM field, or is left out.',
+    columnsHint: 'Each column goes to an OPS-COM field, or to several, or is left out.',
     columnsCaption: 'Columns of the sheet with samples, and the field each one goes to',
     columnHead: 'Column in your file',
     samplesHead: 'Samples',
@@ -220,7 +220,7 @@ export const words = defineWords({
     previewMoreColumns_other: '{{count, number}} autres colonnes',
 
     columnsHeading: 'Colonnes et champs',
-    columnsHint: 'Chaque colonne va dans un champ OPS-COM ou est écartée.',
+    columnsHint: 'Chaque colonne va dans un champ OPS-COM ou dans plusieurs, ou est écartée.',
     columnsCaption: 'Colonnes de la feuille avec des exemples, et le champ où va chacune',
     columnHead: 'Colonne de votre fichier',
     samplesHead: 'Exemples',

@@ -11,52 +11,52 @@ type SentenceName =
 
 const sentences: Readonly<Record<SentenceName, Words>> = {
   'dates-read/day-first': {
-    en: '{field}: {count} dates are read with the day first, because of values such as “{proof}”, and written as yyyy-mm-dd.',
-    fr: '{field} : {count} dates sont lues jour d’abord, à cause de valeurs comme « {proof} », et écrites sous la forme aaaa-mm-jj.',
+    en: '{field}: dates read with the day first, because of values such as “{proof}”, and written as yyyy-mm-dd: {count}.',
+    fr: '{field} : dates lues jour d’abord, à cause de valeurs comme « {proof} », et écrites sous la forme aaaa-mm-jj : {count}.',
   },
   'dates-read/month-first': {
-    en: '{field}: {count} dates are read with the month first, because of values such as “{proof}”, and written as yyyy-mm-dd.',
-    fr: '{field} : {count} dates sont lues mois d’abord, à cause de valeurs comme « {proof} », et écrites sous la forme aaaa-mm-jj.',
+    en: '{field}: dates read with the month first, because of values such as “{proof}”, and written as yyyy-mm-dd: {count}.',
+    fr: '{field} : dates lues mois d’abord, à cause de valeurs comme « {proof} », et écrites sous la forme aaaa-mm-jj : {count}.',
   },
   'dates-read/plain': {
-    en: '{field}: {count} dates that can be read in one way only are written as yyyy-mm-dd.',
-    fr: '{field} : {count} dates qui ne se lisent que d’une façon sont écrites sous la forme aaaa-mm-jj.',
+    en: '{field}: dates that can be read in one way only, and are written as yyyy-mm-dd: {count}.',
+    fr: '{field} : dates qui ne se lisent que d’une façon, et sont écrites sous la forme aaaa-mm-jj : {count}.',
   },
   'date-order-open': {
-    en: '{field}: in {count} dates nothing says whether the day or the month comes first. Choose; otherwise each of them is shown as an error to be settled one by one.',
-    fr: '{field} : dans {count} dates, rien ne dit si le jour ou le mois vient d’abord. Choisissez; sinon chacune d’elles sera signalée comme une erreur à régler une par une.',
+    en: '{field}: dates in which nothing says whether the day or the month comes first: {count}. Choose; otherwise each of them is shown as an error, to be settled one by one.',
+    fr: '{field} : dates où rien ne dit si le jour ou le mois vient d’abord : {count}. Choisissez; sinon chacune d’elles sera signalée comme une erreur, à régler une par une.',
   },
   'date-order-mixed': {
-    en: '{field}: {dayFirst} dates can only have the day first and {monthFirst} only the month first; {either} can be read either way. Choose how to read those; otherwise every date that is not written as yyyy-mm-dd is shown as an error.',
-    fr: '{field} : {dayFirst} dates ne peuvent avoir que le jour d’abord et {monthFirst} que le mois d’abord; {either} se lisent des deux façons. Choisissez comment lire celles-ci; sinon toute date qui n’est pas sous la forme aaaa-mm-jj sera signalée comme une erreur.',
+    en: '{field}: dates that can only have the day first: {dayFirst}; only the month first: {monthFirst}; either: {either}. Choose how to read the last ones; otherwise every date that is not written as yyyy-mm-dd is shown as an error.',
+    fr: '{field} : dates qui ne peuvent avoir que le jour d’abord : {dayFirst}; que le mois d’abord : {monthFirst}; les deux : {either}. Choisissez comment lire ces dernières; sinon toute date qui n’est pas sous la forme aaaa-mm-jj sera signalée comme une erreur.',
   },
   'two-digit-years': {
-    en: '{field}: {count} dates have a year of two digits. Choose the century: up to {lastYear} as 20.., the others as 19..; otherwise they are shown as errors.',
-    fr: '{field} : {count} dates ont une année à deux chiffres. Choisissez le siècle : jusqu’à {lastYear} en 20.., les autres en 19..; sinon elles seront signalées comme des erreurs.',
+    en: '{field}: dates with a year of two digits: {count}. Choose the century; otherwise they are shown as errors.',
+    fr: '{field} : dates dont l’année a deux chiffres : {count}. Choisissez le siècle; sinon elles seront signalées comme des erreurs.',
   },
   'zeros-lost': {
-    en: '{field}: {count} numbers have fewer than {length} digits. A spreadsheet program may have removed zeros in front of them; compare them with the system that they come from.',
-    fr: '{field} : {count} numéros ont moins de {length} chiffres. Un tableur a peut-être retiré les zéros du début; comparez-les avec le système d’où ils viennent.',
+    en: '{field}: numbers with fewer than {length} digits: {count}. A spreadsheet program may have removed zeros in front of them; compare them with the system that they come from.',
+    fr: '{field} : numéros de moins de {length} chiffres : {count}. Un tableur a peut-être retiré les zéros du début; comparez-les avec le système d’où ils viennent.',
   },
   scientific: {
-    en: '{field}: {count} values were shortened to the form 1.23E+11 by a spreadsheet program, and their digits are lost. Export the file again with this column as text, or leave these cells empty and enter the true values during the review.',
-    fr: '{field} : {count} valeurs ont été abrégées sous la forme 1,23E+11 par un tableur et leurs chiffres sont perdus. Exportez de nouveau le fichier avec cette colonne en texte, ou laissez ces cases vides et inscrivez les vraies valeurs pendant la révision.',
+    en: '{field}: values that a spreadsheet program has shortened to the form 1.23E+11, so that their digits are lost: {count}. Export the file again with this column as text, or leave these cells empty and enter the true values during the review.',
+    fr: '{field} : valeurs abrégées par un tableur sous la forme 1,23E+11, dont les chiffres sont perdus : {count}. Exportez de nouveau le fichier avec cette colonne en texte, ou laissez ces cases vides et inscrivez les vraies valeurs pendant la révision.',
   },
   'precision-lost': {
-    en: '{field}: {count} numbers have more than 15 digits and end in zeros: a spreadsheet program has replaced their last digits. Export the file again with this column as text, or leave these cells empty and enter the true values during the review.',
-    fr: '{field} : {count} numéros ont plus de 15 chiffres et finissent par des zéros : un tableur en a remplacé les derniers chiffres. Exportez de nouveau le fichier avec cette colonne en texte, ou laissez ces cases vides et inscrivez les vraies valeurs pendant la révision.',
+    en: '{field}: numbers of more than 15 digits that end in zeros, because a spreadsheet program has replaced their last digits: {count}. Export the file again with this column as text, or leave these cells empty and enter the true values during the review.',
+    fr: '{field} : numéros de plus de 15 chiffres qui finissent par des zéros, parce qu’un tableur en a remplacé les derniers chiffres : {count}. Exportez de nouveau le fichier avec cette colonne en texte, ou laissez ces cases vides et inscrivez les vraies valeurs pendant la révision.',
   },
   'date-for-id': {
-    en: '{field}: {count} values are dates. A spreadsheet program makes a date of an identifier such as MAR10; compare them with the system that they come from.',
-    fr: '{field} : {count} valeurs sont des dates. Un tableur fait une date d’un identifiant comme MAR10; comparez-les avec le système d’où ils viennent.',
+    en: '{field}: dates where identifiers belong: {count}. A spreadsheet program makes a date of an identifier such as MAR10; compare them with the system that they come from.',
+    fr: '{field} : dates à la place d’identifiants : {count}. Un tableur fait une date d’un identifiant comme MAR10; comparez-les avec le système d’où ils viennent.',
   },
   decimals: {
-    en: '{field}: {count} numbers end in a decimal part of zeros, such as 12345.0, which a spreadsheet or a database export has added.',
-    fr: '{field} : {count} numéros finissent par une partie décimale de zéros, comme 12345,0, ajoutée par un tableur ou une exportation.',
+    en: '{field}: numbers with a decimal part of zeros, such as 12345.0, which a spreadsheet or a database export has added: {count}.',
+    fr: '{field} : numéros avec une partie décimale de zéros, comme 12345,0, ajoutée par un tableur ou une exportation : {count}.',
   },
   'codes-unknown': {
-    en: '{field}: {count} cells hold words where OPS-COM takes a code or a number. Enter what stands for each of them.',
-    fr: '{field} : {count} cases contiennent des mots là où OPS-COM prend un code ou un numéro. Inscrivez ce qui correspond à chacun.',
+    en: '{field}: cells with words where OPS-COM takes a code or a number: {count}. Enter what stands for each of them.',
+    fr: '{field} : cases avec des mots là où OPS-COM prend un code ou un numéro : {count}. Inscrivez ce qui correspond à chacun.',
   },
 };
 

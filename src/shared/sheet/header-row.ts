@@ -44,7 +44,8 @@ export function guessHeader(sheet: SheetText): HeaderPlace | null {
 
 /** Whether the row above belongs to the headings of a row, too. */
 export function guessHeaderLines(sheet: SheetText, row: number): 1 | 2 {
-  return row > 0 && isLineOfWords(sheet, row - 1) && isBetterTogether(sheet, row, row) ? 2 : 1;
+  const areWords = row > 0 && isLineOfWords(sheet, row - 1) && isLineOfWords(sheet, row);
+  return areWords && isBetterTogether(sheet, row, row) ? 2 : 1;
 }
 
 /** The position of the one row that looks most like headings, or null where none does. */

@@ -1,13 +1,18 @@
 import type { Language } from '../bridge/language.ts';
 import { fillIn } from '../bridge/problem.ts';
+import type { FieldSources } from '../columns/field-source.ts';
+import { plainSource, plainSources } from '../columns/field-source.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import { isWireName } from '../profile/wire-names.ts';
 import type { Header } from './header-row.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import { nearestWireName } from './match-columns.ts';
 
-/** Position of a column in the sheet -> the wire name that it holds. */
-export type ColumnChoices = ReadonlyMap<number, WireName>;
+/** A field and the columns that somebody chose for it; the texts of several are joined. */
+export interface ColumnChoice {
+  readonly name: WireName;
+  readonly columns: readonly number[];
+}
 
 /** Values that every row gets, for wire names that no column holds. */
 export type Constants = Readonly<Partial<Record<WireName, string>>>;
@@ -18,7 +23,9 @@ export type MappingFailure =
   | { readonly code: 'name-twice'; readonly name: WireName; readonly headers: readonly string[] }
   | { readonly code: 'choice-malformed'; readonly text: string }
   | { readonly code: 'header-unknown'; readonly header: string; readonly headers: readonly string[] }
-  | { readonly code: 'name-unknown'; readonly text: string; readonly nearest: WireName | null };
+  | { readonly code: 'name-unknown'; readonly text: string; readonly nearest: WireName | null }
+  | { readonly code: 'field-unmapped'; readonly name: WireName }
+  | { readonly code: 'change-unknown'; readonly text: string; readonly allowed: string };
 
 /** What reading a choice gives. */
 export type MappingResult<Value> =
@@ -29,22 +36,18 @@ const REQUIRED: readonly WireName[] = ['unique_id', 'login_source'];
 
 /** What is wrong with a mapping as a whole, or null where a batch can be built. */
 export function checkMapping(
-  choices: ColumnChoices,
+  sources: FieldSources,
   constants: Constants,
   headers: readonly Header[],
 ): MappingFailure | null {
-  const holders = new Map<WireName, string[]>();
-  for (const [column, name] of choices) {
-    const header = headers.find((one) => one.column === column)?.name ?? `${column + 1}`;
-    holders.set(name, [...(holders.get(name) ?? []), header]);
-  }
-  for (const [name, holding] of holders) {
-    if (holding.length > 1) return { code: 'name-twice', name, headers: holding };
+  for (const [name, { columns }] of sources) {
     const constant = constants[name];
-    if (constant !== undefined) return { code: 'name-twice', name, headers: [...holding, `"${constant}"`] };
+    if (constant === undefined) continue;
+    const holding = columns.map((column) => headers.find((one) => one.column === column)?.name ?? '');
+    return { code: 'name-twice', name, headers: [...holding, `"${constant}"`] };
   }
   for (const name of REQUIRED) {
-    if (!holders.has(name) && (constants[name] ?? '').trim() === '')
+    if (!sources.has(name) && (constants[name] ?? '').trim() === '')
       return { code: 'required-unmapped', name };
   }
   return null;
@@ -53,12 +56,14 @@ export function checkMapping(
 /**
  * Reads choices written as `Header=field`, one per text. The header is the text of a heading, its unique
  * name (`Email (2)`, `Column F`) or, where no heading is called so, its letters; case does not matter.
+ * `Street + Unit=street` joins two columns. One column may be chosen for several fields.
  */
 export function parseChoices(
   texts: readonly string[],
   headers: readonly Header[],
-): MappingResult<Map<number, WireName>> {
-  const choices = new Map<number, WireName>();
+): MappingResult<readonly ColumnChoice[]> {
+  const choices: ColumnChoice[] = [];
+  const nameOf = (column: number): string => headers.find((one) => one.column === column)?.name ?? '';
   for (const text of texts) {
     const at = text.lastIndexOf('=');
     if (at <= 0) return failed({ code: 'choice-malformed', text });
@@ -66,16 +71,19 @@ export function parseChoices(
     const name = text.slice(at + 1).trim();
     if (!isWireName(name))
       return failed({ code: 'name-unknown', text: name, nearest: nearestWireName(name) });
-    const header = findHeader(wanted, headers);
-    if (header === undefined) {
-      return failed({ code: 'header-unknown', header: wanted, headers: headers.map((one) => one.name) });
+    const columns: number[] = [];
+    for (const one of findHeader(wanted, headers) === undefined ? wanted.split(' + ') : [wanted]) {
+      const header = findHeader(one.trim(), headers);
+      if (header === undefined) {
+        return failed({ code: 'header-unknown', header: one.trim(), headers: headers.map((h) => h.name) });
+      }
+      if (!columns.includes(header.column)) columns.push(header.column);
     }
-    const other = [...choices].find(([column, taken]) => taken === name && column !== header.column);
+    const other = choices.find((choice) => choice.name === name);
     if (other !== undefined) {
-      const first = headers.find(({ column }) => column === other[0])?.name ?? '';
-      return failed({ code: 'name-twice', name, headers: [first, header.name] });
+      return failed({ code: 'name-twice', name, headers: [...other.columns, ...columns].map(nameOf) });
     }
-    choices.set(header.column, name);
+    choices.push({ name, columns });
   }
   return { ok: true, value: choices };
 }
@@ -99,21 +107,22 @@ export function parseConstants(texts: readonly string[]): MappingResult<Constant
 }
 
 /**
- * The matches with a person's choices over them: a chosen column keeps only its choice, a chosen name and a
+ * The matches with a person's choices over them: a chosen column keeps only its choices, a chosen name and a
  * name with a constant are taken from the column that was matched to it.
  */
 export function chooseColumns(
   matches: readonly ColumnMatch[],
-  choices: ColumnChoices,
+  choices: readonly ColumnChoice[],
   constants: Constants,
-): Map<number, WireName> {
-  const chosen = new Set(choices.values());
-  const columns = new Map<number, WireName>();
-  for (const { column, name } of matches) {
-    if (!choices.has(column) && !chosen.has(name) && constants[name] === undefined) columns.set(column, name);
-  }
-  for (const [column, name] of choices) columns.set(column, name);
-  return columns;
+): FieldSources {
+  const taken = new Set(choices.flatMap(({ columns }) => columns));
+  const chosen = new Set(choices.map(({ name }) => name));
+  const kept = matches.filter(
+    ({ column, name }) => !taken.has(column) && !chosen.has(name) && constants[name] === undefined,
+  );
+  const sources = new Map(plainSources(kept.map(({ column, name }) => [column, name])));
+  for (const { name, columns } of choices) sources.set(name, { ...plainSource(0), columns });
+  return sources;
 }
 
 function findHeader(wanted: string, headers: readonly Header[]): Header | undefined {
@@ -125,7 +134,8 @@ function findHeader(wanted: string, headers: readonly Header[]): Header | undefi
   );
 }
 
-function failed(failure: MappingFailure): { readonly ok: false; readonly failure: MappingFailure } {
+/** A failure, wrapped. */
+export function failed(failure: MappingFailure): { readonly ok: false; readonly failure: MappingFailure } {
   return { ok: false, failure };
 }
 
@@ -148,6 +158,14 @@ const sentences: Readonly<
     en: 'The sheet has no column "{header}". Use one of these: {headers}.',
     fr: 'La feuille n’a pas de colonne « {header} ». Utilisez l’une de celles-ci : {headers}.',
   },
+  'field-unmapped': {
+    en: 'No column is matched to {name}, so that nothing about it can be changed. Match a column to it first.',
+    fr: 'Aucune colonne ne correspond à {name}, de sorte que rien ne peut y être changé. Associez-lui d’abord une colonne.',
+  },
+  'change-unknown': {
+    en: '"{text}" is none of the changes that can be made. Use one of these: {allowed}.',
+    fr: '« {text} » n’est pas un changement possible. Utilisez l’un de ceux-ci : {allowed}.',
+  },
   'name-unknown': {
     en: '"{text}" is not a field. "opscom-batch fields" lists all of them.',
     fr: '« {text} » n’est pas un champ. « opscom-batch fields » en donne la liste.',
@@ -163,6 +181,8 @@ export function describeMappingFailure(failure: MappingFailure, language: Langua
   switch (failure.code) {
     case 'required-unmapped':
     case 'choice-malformed':
+    case 'field-unmapped':
+    case 'change-unknown':
       return fillIn(sentences[failure.code][language], { ...failure });
     case 'name-twice':
     case 'header-unknown':

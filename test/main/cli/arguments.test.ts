@@ -7,6 +7,7 @@ describe('readCommand', () => {
   it('reads a whole push', () => {
     const line =
       'push people.xlsx --sheet Data --header-row 3 --map ID=unique_id --map a=b=email --set login_source=OPSCOM ' +
+      '--take last_name=before-comma --repair unique_id=pad:8 --replace user_type_id:Staff=7 --replace user_type_id:Guest=9 ' +
       '--url https://h.example --client-code X --spelling us --concurrency 8 --data-dir d --key-file k --report r --json';
     expect(readCommand(line.split(' '))).toEqual({
       name: 'push',
@@ -15,6 +16,10 @@ describe('readCommand', () => {
       headerRow: 3,
       map: ['ID=unique_id', 'a=b=email'],
       set: ['login_source=OPSCOM'],
+      take: ['last_name=before-comma'],
+      separator: [],
+      repair: ['unique_id=pad:8'],
+      replace: ['user_type_id:Staff=7', 'user_type_id:Guest=9'],
       json: true,
       url: 'https://h.example',
       clientCode: 'X',

@@ -100,7 +100,7 @@ describe('examineField', () => {
       proposals: [{ kind: 'pad', length: 8 }],
     });
     expect(finding === undefined ? '' : describeFinding(finding, 'en')).toBe(
-      'Unique ID: 2 numbers have fewer than 8 digits. A spreadsheet program may have removed zeros in front of them; compare them with the system that they come from.',
+      'Unique ID: numbers with fewer than 8 digits: 2. A spreadsheet program may have removed zeros in front of them; compare them with the system that they come from.',
     );
   });
 

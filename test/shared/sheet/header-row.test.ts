@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   guessHeader,
+  guessHeaderLines,
   guessHeaderRow,
   readHeaders,
   readSamples,
@@ -145,6 +146,15 @@ describe('guessHeader', () => {
     const sheet = sheetOf(rows);
     expect(guessHeader(sheet)).toEqual(place);
     expect(readHeaders(sheet, place?.row ?? null, place?.lines).map(({ text }) => text)).toEqual(texts);
+  });
+
+  it('takes a row of data for headings of one line, where somebody chooses it', () => {
+    const sheet = sheetOf([
+      ['ID', 'First name'],
+      ['00123', 'Ann'],
+      ['00124', 'Bo'],
+    ]);
+    expect(guessHeaderLines(sheet, 1)).toBe(1);
   });
 
   it('ends a group at a column with a heading of one line', () => {

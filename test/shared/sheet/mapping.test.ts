@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { plainSources } from '../../../src/shared/columns/field-source.ts';
 import type { WireName } from '../../../src/shared/profile/wire-names.ts';
 import { readHeaders } from '../../../src/shared/sheet/header-row.ts';
 import type { MappingFailure } from '../../../src/shared/sheet/mapping.ts';
@@ -21,13 +22,22 @@ const headers = readHeaders(
 );
 
 describe('parseChoices', () => {
-  it.each<[string, string[], [number, WireName][]]>([
+  it.each<[string, string[], [number | number[], WireName][]]>([
     ['a heading', ['Student ID=unique_id'], [[0, 'unique_id']]],
     ['another case and more spaces', [' student  id = unique_id '], [[0, 'unique_id']]],
     ['a heading with an equals sign', ['a=b=city'], [[3, 'city']]],
     ['a repeated heading', ['Email (2)=email'], [[2, 'email']]],
     ['a blank heading', ['Column E=city'], [[4, 'city']]],
     ['letters', ['E=city'], [[4, 'city']]],
+    ['joined columns', ['Student ID + E=street'], [[[0, 4], 'street']]],
+    [
+      'one column for two fields',
+      ['Student ID=unique_id', 'Student ID=student_no'],
+      [
+        [0, 'unique_id'],
+        [0, 'student_no'],
+      ],
+    ],
     [
       'several',
       ['Student ID=unique_id', 'Email=email'],
@@ -37,7 +47,10 @@ describe('parseChoices', () => {
       ],
     ],
   ])('reads %s', (_what, texts, choices) => {
-    expect(parseChoices(texts, headers)).toEqual({ ok: true, value: new Map(choices) });
+    expect(parseChoices(texts, headers)).toEqual({
+      ok: true,
+      value: choices.map(([columns, name]) => ({ name, columns: [columns].flat() })),
+    });
   });
 
   it.each<[string, string[], MappingFailure]>([
@@ -101,15 +114,6 @@ describe('checkMapping', () => {
     ['no login source', [[0, 'unique_id']], {}, 'required-unmapped'],
     ['a blank constant', [[0, 'unique_id']], { login_source: ' ' }, 'required-unmapped'],
     [
-      'a name twice',
-      [
-        [0, 'unique_id'],
-        [1, 'unique_id'],
-      ],
-      { login_source: 'X' },
-      'name-twice',
-    ],
-    [
       'a name by column and constant',
       [
         [0, 'unique_id'],
@@ -119,7 +123,7 @@ describe('checkMapping', () => {
       'name-twice',
     ],
   ])('judges %s', (_what, columns, constants, code) => {
-    const failure = checkMapping(new Map(columns), constants, headers);
+    const failure = checkMapping(plainSources(columns), constants, headers);
     expect(failure?.code ?? null).toBe(code);
     if (failure !== null) expect(describeMappingFailure(failure, 'en')).toMatch(/^[^{}]{20,}\.$/);
   });
@@ -134,9 +138,9 @@ describe('chooseColumns', () => {
       certainty: 0.95,
     });
     const matches = [match(0, 'unique_id'), match(1, 'email'), match(2, 'city'), match(3, 'state')];
-    const chosen = chooseColumns(matches, new Map([[2, 'email']]), { state: 'NY' });
+    const chosen = chooseColumns(matches, [{ name: 'email', columns: [2] }], { state: 'NY' });
     expect(chosen).toEqual(
-      new Map<number, WireName>([
+      plainSources([
         [0, 'unique_id'],
         [2, 'email'],
       ]),
