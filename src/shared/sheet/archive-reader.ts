@@ -5,14 +5,14 @@ import { readOds } from './ods-reader.ts';
 import { rezipAsStored } from './rezip-as-stored.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
 import { unzip } from './unzip.ts';
-import type { ReadResult } from './workbook.ts';
+import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
 import { readXlsx } from './xlsx/xlsx-reader.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /** Reads .xlsx, .xlsm, .xlsb and .ods: our own bounded unzip, then a reader for what is inside. */
-export async function readArchive(bytes: Uint8Array): Promise<ReadResult> {
+export async function readArchive(bytes: Uint8Array, { inflate }: ReadOptions = {}): Promise<ReadResult> {
   const directory = readZipDirectory(bytes);
   if (!directory.ok) return directory;
   const telling = TELLING_PARTS.flatMap((name) => directory.entries.get(name) ?? []);
@@ -22,7 +22,7 @@ export async function readArchive(bytes: Uint8Array): Promise<ReadResult> {
   if (archive.kind === 'failure') return unread(archive.failure);
 
   if (archive.kind === 'xlsx') {
-    const read = await readXlsx(bytes, directory.entries);
+    const read = await readXlsx(bytes, directory.entries, inflate);
     if (read !== null) return read;
   }
   if (archive.kind === 'ods') return readOpenDocument(bytes, directory.entries.get('content.xml'));

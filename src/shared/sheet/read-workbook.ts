@@ -37,7 +37,7 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
     case 'failure':
       return unread(detected.failure);
     case 'zip':
-      return readArchive(bytes);
+      return readArchive(bytes, options);
     case 'xls':
       return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true });
     case 'spreadsheetml':

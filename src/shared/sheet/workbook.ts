@@ -1,4 +1,5 @@
 import type { SheetText } from './sheet-text.ts';
+import type { InflateGzip } from './xlsx/entry-stream.ts';
 
 /** What a file turned out to be, by its content. */
 export type WorkbookKind = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'spreadsheetml' | 'html' | 'csv';
@@ -21,10 +22,12 @@ export interface TextFormat {
   readonly delimiter: Delimiter;
 }
 
-/** What a person chose over the detection. */
+/** What a person chose over the detection, and what the host brings. */
 export interface ReadOptions {
   readonly encoding?: TextEncoding;
   readonly delimiter?: Delimiter;
+  /** Inflates large parts of a workbook; by default as every platform can, which in Node is slow. */
+  readonly inflate?: InflateGzip;
 }
 
 /** Something about a readable file that must be said, made into a sentence by `describeReadNote`. */

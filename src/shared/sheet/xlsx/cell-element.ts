@@ -83,14 +83,25 @@ export class CellElement {
     this.#column = -1;
   }
 
+  /**
+   * Reads the usual cells that follow one another from `open` on; gives the position behind the last of them,
+   * which is `open` where there is none.
+   */
+  readUsual(bytes: Uint8Array, open: number, row: number): number {
+    if (!this.#isBare) return open;
+    const cell = this.#usual;
+    let at = open;
+    for (;;) {
+      const after = measureUsualCell(bytes, at, cell);
+      if (after === 0) return at;
+      this.#giveUsual(cell, bytes, row);
+      at = after;
+    }
+  }
+
   /** Reads the cell that begins at `open`; gives the position behind it, or {@link MORE}, having done nothing. */
   read(bytes: Uint8Array, open: number, row: number): number {
     const before = this.#column;
-    const usual = this.#isBare ? measureUsualCell(bytes, open, this.#usual) : 0;
-    if (usual > 0) {
-      this.#giveUsual(bytes, row, before);
-      return usual;
-    }
     this.#type = 'n';
     this.#style = 0;
     this.#column += 1;
@@ -110,10 +121,10 @@ export class CellElement {
     return next;
   }
 
-  #giveUsual(bytes: Uint8Array, row: number, before: number): void {
-    const { column, row: written, style, isShared, from, to } = this.#usual;
-    if (written !== row) throw new BeyondReader('a cell whose place is unclear');
-    if (column <= before) throw new BeyondReader('cells out of order');
+  #giveUsual(cell: UsualCell, bytes: Uint8Array, row: number): void {
+    const { column, style, isShared, from, to } = cell;
+    if (cell.row !== row) throw new BeyondReader('a cell whose place is unclear');
+    if (column <= this.#column) throw new BeyondReader('cells out of order');
     this.#column = column;
     if (isShared) this.#values.shared(row, column, bytes, from, to);
     else this.#values.number(row, column, style, bytes, from, to);

@@ -33,15 +33,21 @@ export interface StreamRoom {
   left: number;
 }
 
+/** Inflates an entry that is dressed as a gzip member, given in pieces. See {@link streamEntry}. */
+export type InflateGzip = (member: Iterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+
 /**
  * Inflates one entry of an archive piece by piece. Gives the failure, or null when all of it was taken and its
  * checksum and size are those of the directory. Whatever `take` throws ends the stream and is thrown on.
+ *
+ * @param inflate gives the pieces in their order, and rejects for damage, a wrong checksum or size included
  */
 export async function streamEntry(
   archive: Uint8Array,
   entry: ZipEntry,
   room: StreamRoom,
   take: TakeWindow,
+  inflate: InflateGzip = inflateByPlatform,
 ): Promise<ReadFailure | null> {
   if (entry.encrypted) return { code: 'password' };
   const bound = boundOf(entry, room);
@@ -49,7 +55,9 @@ export async function streamEntry(
   room.left -= entry.size;
   const packed = archive.subarray(entry.start, entry.start + entry.packedSize);
   if (entry.method === 0) return takeStored(packed, entry, take);
-  return entry.method === 8 ? inflate(packed, entry, take) : { code: 'damaged' };
+  return entry.method === 8
+    ? takeInflated(inflate(dressed(packed, entry)), entry, take)
+    : { code: 'damaged' };
 }
 
 /** The bound that the entry's claimed size passes; `inflate` stops where more comes than was claimed. */
@@ -71,32 +79,27 @@ function takeStored(packed: Uint8Array, entry: ZipEntry, take: TakeWindow): Read
   return null;
 }
 
-/**
- * The entry is dressed as a gzip member: then the platform's own inflate compares checksum and size, which in
- * JavaScript would cost more than the inflating.
- */
-async function inflate(packed: Uint8Array, entry: ZipEntry, take: TakeWindow): Promise<ReadFailure | null> {
-  const stream = new DecompressionStream('gzip');
-  const reader = stream.readable.getReader();
-  const writer = stream.writable.getWriter();
-  const fed = feed(writer, packed, entry);
-  fed.catch(() => undefined);
+async function takeInflated(
+  pieces: AsyncIterable<Uint8Array>,
+  entry: ZipEntry,
+  take: TakeWindow,
+): Promise<ReadFailure | null> {
   const gathered = new Gathered(take);
+  const coming = pieces[Symbol.asyncIterator]();
   let size = 0;
   try {
     for (;;) {
-      const { done, value } = await orDamaged(reader.read());
-      if (done || value === undefined) break;
-      size += value.length;
+      const piece = await nextOf(coming);
+      if (piece === null) break;
+      size += piece.length;
       if (size > entry.size) throw new Damaged();
-      gathered.add(value);
+      gathered.add(piece);
     }
-    await orDamaged(fed);
     if (size !== entry.size) throw new Damaged();
     gathered.end();
     return null;
   } catch (error: unknown) {
-    await Promise.allSettled([reader.cancel(), writer.abort()]);
+    await coming.return?.().catch(() => undefined);
     if (error instanceof Damaged) return { code: 'damaged' };
     throw error;
   }
@@ -104,27 +107,56 @@ async function inflate(packed: Uint8Array, entry: ZipEntry, take: TakeWindow): P
 
 class Damaged extends Error {}
 
-type Writer = ReturnType<DecompressionStream['writable']['getWriter']>;
-
-async function orDamaged<Value>(reading: Promise<Value>): Promise<Value> {
+async function nextOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array | null> {
   try {
-    return await reading;
+    const next = await pieces.next();
+    return next.done === true ? null : next.value;
   } catch {
     throw new Damaged();
   }
 }
 
-async function feed(writer: Writer, packed: Uint8Array, { crc, size }: ZipEntry): Promise<void> {
-  await writer.write(Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff));
-  for (let at = 0; at < packed.length; at += FEED) {
-    await writer.ready;
-    // A copy, because the stream may keep the bytes while the archive goes elsewhere.
-    await writer.write(packed.slice(at, at + FEED));
-  }
+/**
+ * The entry as a gzip member: then the inflating compares checksum and size itself, which in JavaScript would
+ * cost more than the inflating.
+ */
+function* dressed(packed: Uint8Array, { crc, size }: ZipEntry): Generator<Uint8Array> {
+  yield Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
+  for (let at = 0; at < packed.length; at += FEED) yield packed.subarray(at, at + FEED);
   const trailer = new DataView(new ArrayBuffer(8));
   trailer.setUint32(0, crc, true);
   trailer.setUint32(4, size, true);
-  await writer.write(new Uint8Array(trailer.buffer));
+  yield new Uint8Array(trailer.buffer);
+}
+
+/** What browsers and Node have alike. */
+async function* inflateByPlatform(member: Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const stream = new DecompressionStream('gzip');
+  const reader = stream.readable.getReader();
+  const writer = stream.writable.getWriter();
+  const fed = feed(writer, member);
+  // Its failure shows at the reader too.
+  fed.catch(() => undefined);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done || value === undefined) break;
+      yield value;
+    }
+    await fed;
+  } finally {
+    await Promise.allSettled([reader.cancel(), writer.abort()]);
+  }
+}
+
+type Writer = ReturnType<DecompressionStream['writable']['getWriter']>;
+
+async function feed(writer: Writer, member: Iterable<Uint8Array>): Promise<void> {
+  for (const piece of member) {
+    await writer.ready;
+    // A copy, because the stream may keep the bytes while the archive goes elsewhere.
+    await writer.write(piece.slice());
+  }
   await writer.close();
 }
 

@@ -87,7 +87,9 @@ export class SheetScanner {
     let at = from;
     for (;;) {
       while (at < length && bytes[at] !== LT) at += 1;
+      at = this.#cell.readUsual(bytes, at, this.#row);
       if (at + 2 >= length) return at;
+      if (bytes[at] !== LT) continue;
       const open = at;
       if (bytes[at + 1] === SLASH) {
         const after = tagEnd(bytes, at);

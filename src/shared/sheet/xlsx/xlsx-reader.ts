@@ -8,7 +8,7 @@ import { unread } from '../workbook.ts';
 import type { ZipEntry } from '../zip-directory.ts';
 import { BeyondReader } from './beyond-reader.ts';
 import type { WorkbookContext } from './cell-values.ts';
-import type { StreamRoom } from './entry-stream.ts';
+import type { InflateGzip, StreamRoom, TakeWindow } from './entry-stream.ts';
 import { STREAM_LIMITS, streamEntry } from './entry-stream.ts';
 import { readNumberFormats } from './number-formats.ts';
 import type { Relation } from './part-names.ts';
@@ -26,9 +26,10 @@ import { readWorkbookPart } from './workbook-part.ts';
 export async function readXlsx(
   archive: Uint8Array,
   entries: ReadonlyMap<string, ZipEntry>,
+  inflate?: InflateGzip,
 ): Promise<ReadResult | null> {
   try {
-    return await new XlsxReader(archive, entries).read();
+    return await new XlsxReader(archive, entries, inflate).read();
   } catch (error: unknown) {
     if (error instanceof BeyondReader) return null;
     throw error;
@@ -38,11 +39,13 @@ export async function readXlsx(
 class XlsxReader {
   readonly #archive: Uint8Array;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
+  readonly #inflate: InflateGzip | undefined;
   readonly #room: StreamRoom = { left: STREAM_LIMITS.totalBytes };
 
-  constructor(archive: Uint8Array, entries: ReadonlyMap<string, ZipEntry>) {
+  constructor(archive: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, inflate?: InflateGzip) {
     this.#archive = archive;
     this.#entries = entries;
+    this.#inflate = inflate;
   }
 
   async read(): Promise<ReadResult> {
@@ -92,7 +95,7 @@ class XlsxReader {
   ): Promise<SheetText | ReadFailure> {
     const builder = new SheetBuilder(name);
     const scanner = new SheetScanner(builder, context);
-    const failure = await streamEntry(this.#archive, this.#entry(part), this.#room, scanner.take);
+    const failure = await this.#stream(part, scanner.take);
     if (failure !== null) return failure;
     const sheet = builder.finish({
       hidden,
@@ -108,8 +111,12 @@ class XlsxReader {
     // Writers exist that name the part and leave it out where no cell needs it.
     if (part === undefined || this.#find(part) === undefined) return null;
     const builder = new SharedStringsBuilder();
-    const failure = await streamEntry(this.#archive, this.#entry(part), this.#room, builder.take);
+    const failure = await this.#stream(part, builder.take);
     return failure ?? builder.finish();
+  }
+
+  #stream(part: string, take: TakeWindow): Promise<ReadFailure | null> {
+    return streamEntry(this.#archive, this.#entry(part), this.#room, take, this.#inflate);
   }
 
   async #relationsOf(part: string): Promise<readonly Relation[]> {
