@@ -25,6 +25,31 @@ export const CHOSEN: Settings = {
   language: 'fr',
   colorScheme: 'dark',
   keepDays: null,
+  recipes: [
+    {
+      headings: ['Student ID', 'Name', 'Type'],
+      fields: [
+        {
+          field: 'unique_id',
+          columns: ['Student ID'],
+          separator: ' ',
+          part: null,
+          repairs: [{ kind: 'pad', length: 8 }],
+          values: [],
+        },
+        {
+          field: 'user_type_id',
+          columns: ['Type'],
+          separator: ' ',
+          part: null,
+          repairs: [],
+          values: [['Faculty', '7']],
+        },
+      ],
+      constants: [['login_source', 'OPSCOM']],
+      usedAt: 1_790_000_000_000,
+    },
+  ],
 };
 
 /** What every SettingsRepository does; `make` gives a new, empty one. */

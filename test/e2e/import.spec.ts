@@ -153,6 +153,17 @@ test.describe('import', () => {
     }
     // Nothing of it is an error any more.
     await expect(page.getByRole('button', { name: /^Approve all ready/ })).toBeEnabled();
+
+    // The next export like this one is read the same way, which is said and can be had otherwise.
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await dropFile(page, damagedExport());
+    await expect(page.getByText(/What you chose then is taken over/)).toBeVisible();
+    await expect(page.getByLabel('Login source for every row')).toHaveValue('OPSCOM');
+    await expect(zeros.getByRole('radio', { name: 'Fill up with zeros to 8 digits' })).toBeChecked();
+    await axe(page);
+    await page.getByRole('button', { name: 'Forget it' }).press('Enter');
+    await expect(page.getByText(/What you chose then/)).toBeHidden();
+    await expect(zeros.getByRole('radio', { name: 'Leave them as they are' })).toBeChecked();
   });
 
   test('does not import a sheet without column names, and says so', async ({ page, axe }) => {

@@ -2,6 +2,7 @@ import type { BridgeHandlers } from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { Settings } from '../../shared/bridge/settings.ts';
+import { forgetRecipe, keepRecipe } from '../../shared/columns/recipe.ts';
 import { parseDestinationUrl } from '../../shared/push/destination-url.ts';
 import { failureBehind } from '../batches/store-error.ts';
 import type { TokenVault } from '../credentials/token-vault.ts';
@@ -15,6 +16,8 @@ type SettingsMethods =
   | 'changeSettings'
   | 'saveDestination'
   | 'removeDestination'
+  | 'saveRecipe'
+  | 'removeRecipe'
   | 'saveToken'
   | 'forgetToken'
   | 'tokenState'
@@ -81,6 +84,11 @@ export function settingsHandlers(services: SettingsServices): Pick<BridgeHandler
         lastDestinationId: lastDestinationId === destinationId ? null : lastDestinationId,
       });
     },
+
+    saveRecipe: ({ recipe }) =>
+      Promise.resolve(change({ recipes: keepRecipe(settings.read().recipes, recipe) })),
+    removeRecipe: ({ headings }) =>
+      Promise.resolve(change({ recipes: forgetRecipe(settings.read().recipes, headings) })),
 
     async saveToken({ destinationId, token }) {
       const destination = destinations.find(destinationId);

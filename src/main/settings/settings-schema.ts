@@ -1,9 +1,11 @@
 import * as z from 'zod';
 
 import { LANGUAGES } from '../../shared/bridge/language.ts';
-import { destinationSchema } from '../../shared/bridge/request-schemas.ts';
+import { destinationSchema, recipeSchema } from '../../shared/bridge/request-schemas.ts';
 import type { Settings } from '../../shared/bridge/settings.ts';
 import { DEFAULT_SETTINGS } from '../../shared/bridge/settings.ts';
+import type { Recipe } from '../../shared/columns/recipe.ts';
+import { MOST_RECIPES } from '../../shared/columns/recipe.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 
 const keptShape = z.looseObject({});
@@ -19,6 +21,7 @@ export function parseSettings(kept: unknown): Settings {
     language: fitting(z.enum(LANGUAGES).nullable(), from.language, DEFAULT_SETTINGS.language),
     colorScheme: fitting(z.enum(['light', 'dark', 'auto']), from.colorScheme, DEFAULT_SETTINGS.colorScheme),
     keepDays: fitting(z.int().min(1).max(3_650).nullable(), from.keepDays, DEFAULT_SETTINGS.keepDays),
+    recipes: parseRecipes(from.recipes),
   };
 }
 
@@ -31,6 +34,15 @@ function parseDestinations(kept: unknown): readonly Destination[] {
     if (parsed.success && !destinations.has(parsed.data.id)) destinations.set(parsed.data.id, parsed.data);
   }
   return [...destinations.values()];
+}
+
+/** The recipes that are whole, as many as are kept. */
+function parseRecipes(kept: unknown): readonly Recipe[] {
+  if (!Array.isArray(kept)) return DEFAULT_SETTINGS.recipes;
+  return (kept as unknown[])
+    .map((entry) => recipeSchema.safeParse(entry))
+    .flatMap(({ data }) => data ?? [])
+    .slice(0, MOST_RECIPES);
 }
 
 function fitting<Value>(schema: z.ZodType<Value>, kept: unknown, otherwise: Value): Value {

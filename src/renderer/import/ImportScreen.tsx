@@ -9,6 +9,7 @@ import { currentLanguage } from '../app/i18n.ts';
 import { useNavigation } from '../app/navigation.ts';
 import { notify, notifyProblem } from '../app/notices.ts';
 import { Page } from '../app/Page.tsx';
+import { useSession } from '../app/session.ts';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
 import { ConstantsPanel } from './ConstantsPanel.tsx';
 import { FailurePanel } from './FailurePanel.tsx';
@@ -20,6 +21,8 @@ import { ImportFlow } from './import-flow.ts';
 import { ImportFooter } from './ImportFooter.tsx';
 import classes from './import.module.css';
 import { LeftOutPanel } from './LeftOutPanel.tsx';
+import { rememberRecipe } from './remember-recipe.ts';
+import { RememberedPanel } from './RememberedPanel.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import { SheetWorkerClient } from './sheet-worker-client.ts';
 import { startSheetWorker } from './start-sheet-worker.ts';
@@ -35,6 +38,11 @@ export function ImportScreen({ source }: { readonly source: ImportSource }): Rea
         worker: new SheetWorkerClient(startSheetWorker),
         bridge: getBridge(),
         today: () => localToday(new Date()),
+        now: () => Date.now(),
+        recipes: () => useSession.getState().settings.recipes,
+        remember: (recipe) => {
+          void rememberRecipe(recipe);
+        },
         onStored: ({ batchId }) => {
           go({ screen: 'review', batchId });
         },
@@ -67,6 +75,7 @@ export function ImportScreen({ source }: { readonly source: ImportSource }): Rea
           <div className={classes.steps} inert={phase === 'checking'}>
             <FilePanel flow={flow} />
             <HeaderRowPanel flow={flow} />
+            <RememberedPanel flow={flow} />
             <ColumnsPanel flow={flow} />
             <FindingsPanel flow={flow} />
             <ConstantsPanel flow={flow} />

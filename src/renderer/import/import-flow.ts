@@ -5,6 +5,8 @@ import type { BatchSummary } from '../../shared/bridge/contract.ts';
 import type { Problem } from '../../shared/bridge/problem.ts';
 import type { FieldSources } from '../../shared/columns/field-source.ts';
 import { plainSources } from '../../shared/columns/field-source.ts';
+import type { Recipe, Replay } from '../../shared/columns/recipe.ts';
+import { findRecipe, makeRecipe, replayRecipe } from '../../shared/columns/recipe.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ReadFailure, ReadOptions } from '../../shared/sheet/workbook.ts';
 import type { ImportBridge, ImportEnd } from './import-run.ts';
@@ -29,6 +31,12 @@ export interface ImportPorts {
   readonly bridge: ImportBridge;
   /** Today's date in the administrator's calendar, `yyyy-mm-dd`. */
   readonly today: () => string;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number;
+  /** How exports were read before. */
+  readonly recipes: () => readonly Recipe[];
+  /** Keeps how this one was read, for the next time. */
+  readonly remember: (recipe: Recipe) => void;
   /** The batch is in the store. */
   readonly onStored: (batch: BatchSummary) => void;
   /** Main refused; nothing was kept and the screen stays as it is. */
@@ -113,6 +121,33 @@ export class ImportFlow {
   map(action: MappingAction): void {
     this.state.setState(({ mapping }) => ({ mapping: changeMapping(mapping, action) }));
     void this.#findings.follow();
+  }
+
+  /** Takes over what is remembered of sheets like this one. */
+  takeRemembered(): void {
+    const { remembered, mapping } = this.state.getState();
+    if (remembered === null) return;
+    const { replay } = remembered;
+    this.state.setState({ remembered: { replay, isApplied: true } });
+    const constants = new Map([...mapping.constants, ...replay.constants]);
+    this.map({ type: 'reset', sources: replay.sources, constants });
+  }
+
+  /** Leaves aside what is remembered: the columns are matched as in a sheet that was never seen. */
+  startAfresh(): void {
+    const { remembered, columns } = this.state.getState();
+    if (columns === null) return;
+    this.state.setState({
+      remembered: remembered === null ? null : { replay: remembered.replay, isApplied: false },
+    });
+    this.map({ type: 'reset', sources: matchedSources(columns), constants: new Map() });
+  }
+
+  /** The recipe is not kept any more: the sheet is matched as one that was never seen. */
+  forgetRemembered(): void {
+    const wasApplied = this.state.getState().remembered?.isApplied === true;
+    if (wasApplied) this.startAfresh();
+    this.state.setState({ remembered: null });
   }
 
   /** The different texts of a field; null where the reader ended. */
@@ -217,7 +252,7 @@ export class ImportFlow {
   }
 
   async #showColumns(headerRow: number | null, lines: 1 | 2 | null, step: number): Promise<void> {
-    this.state.setState({ headerRow, columns: null, findings: [] });
+    this.state.setState({ headerRow, columns: null, findings: [], remembered: null });
     const { sheet } = this.state.getState();
     const columns =
       headerRow === null
@@ -226,7 +261,23 @@ export class ImportFlow {
     if (step !== this.#step) return;
     this.#findings.forget();
     this.state.setState({ phase: 'ready', columns, headerLines: columns?.headerLines ?? 1 });
-    this.map({ type: 'reset', sources: columns === null ? new Map() : matchedSources(columns) });
+    const replay = columns === null || this.state.getState().isPractice ? null : this.#replay(columns);
+    const isApplied = replay !== null && replay.lacks.length === 0;
+    this.state.setState({ remembered: replay === null ? null : { replay, isApplied } });
+    if (isApplied) this.takeRemembered();
+    else this.map({ type: 'reset', sources: columns === null ? new Map() : matchedSources(columns) });
+  }
+
+  /** How a sheet like this one was read before, or null. */
+  #replay({ columns }: SheetColumns): Replay | null {
+    const names = columns.map(({ name }) => name);
+    const recipe = findRecipe(this.#ports.recipes(), names);
+    const recognised = new Map(
+      columns.flatMap(({ column, match }): [number, WireName][] =>
+        match === null ? [] : [[column, match.name]],
+      ),
+    );
+    return recipe === null ? null : replayRecipe(recipe, columns, recognised);
   }
 
   /** Runs a step that asks the worker; the end of the worker becomes a failure on the screen. */
@@ -270,8 +321,17 @@ export class ImportFlow {
     };
   }
 
+  #remember(): void {
+    const { columns, mapping, isPractice } = this.state.getState();
+    if (columns === null || isPractice) return;
+    const { sources } = mapping;
+    const recipe = makeRecipe(columns.columns, sources, constantsOf(mapping.constants), this.#ports.now());
+    if (recipe !== null) this.#ports.remember(recipe);
+  }
+
   #told(end: ImportEnd): void {
     if (end.state === 'done') {
+      this.#remember();
       this.#ports.onStored(end.batch);
       return;
     }

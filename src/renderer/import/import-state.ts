@@ -1,4 +1,5 @@
 import type { Finding } from '../../shared/columns/findings.ts';
+import type { Replay } from '../../shared/columns/recipe.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ReadFailure } from '../../shared/sheet/workbook.ts';
 import type { Mapping } from './mapping.ts';
@@ -24,6 +25,12 @@ export function isOurEnd(failure: OpenFailure): failure is { readonly code: Read
   return READER_ENDS.has(failure.code);
 }
 
+/** A recipe over the columns of this sheet. */
+export interface Remembered {
+  readonly replay: Replay;
+  readonly isApplied: boolean;
+}
+
 /** Everything that the import screen shows. */
 export interface ImportState {
   readonly phase: 'reading' | 'failed' | 'ready' | 'checking';
@@ -44,6 +51,8 @@ export interface ImportState {
   /** null while they are being looked at, and where there is no header row. */
   readonly columns: SheetColumns | null;
   readonly mapping: Mapping;
+  /** What is remembered of sheets like this one, and whether it was taken over; null where nothing is. */
+  readonly remembered: Remembered | null;
   /** What was found out about the values of the mapped fields, in the document's order. */
   readonly findings: readonly Finding[];
   /** While checking: how many rows are stored, of how many. */
@@ -65,6 +74,7 @@ export const FIRST_STATE: ImportState = {
   headerLines: 1,
   columns: null,
   mapping: EMPTY_MAPPING,
+  remembered: null,
   findings: [],
   carried: 0,
   toCarry: 0,

@@ -32,7 +32,12 @@ export interface Mapping {
 
 /** What the administrator does to a mapping. */
 export type MappingAction =
-  | { readonly type: 'reset'; readonly sources: FieldSources }
+  /** What was recognised, or remembered; without `constants`, those that are there stay. */
+  | {
+      readonly type: 'reset';
+      readonly sources: FieldSources;
+      readonly constants?: ReadonlyMap<WireName, string>;
+    }
   /** The column fills `field`, in the place of `instead`; null stands for no field. */
   | {
       readonly type: 'choose';
@@ -67,7 +72,7 @@ export const EMPTY_MAPPING: Mapping = {
 export function changeMapping(mapping: Mapping, action: MappingAction): Mapping {
   switch (action.type) {
     case 'reset':
-      return resetSources(mapping, action.sources);
+      return resetSources(action.sources, action.constants ?? mapping.constants);
     case 'choose':
       return chooseField(mapping, action.column, action.field, action.instead);
     case 'swap':
@@ -114,10 +119,10 @@ export function isUsed(mapping: Mapping, column: number): boolean {
 
 const settled = { notice: null, before: null };
 
-/** Takes over what was recognised; constants stay, except where a column now fills their field. */
-function resetSources(mapping: Mapping, sources: FieldSources): Mapping {
-  const constants = new Map([...mapping.constants].filter(([field]) => !sources.has(field)));
-  return { sources, constants, byHand: new Set(), ...settled };
+/** Takes over what was recognised, and the constants except where a column now fills their field. */
+function resetSources(sources: FieldSources, constants: ReadonlyMap<WireName, string>): Mapping {
+  const kept = new Map([...constants].filter(([field]) => !sources.has(field)));
+  return { sources, constants: kept, byHand: new Set(), ...settled };
 }
 
 function chooseField(

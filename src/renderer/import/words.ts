@@ -67,6 +67,24 @@ export const words = defineWords({
     previewMoreColumns_one: '{{count, number}} more column',
     previewMoreColumns_other: '{{count, number}} more columns',
 
+    rememberedHeading: 'Read before',
+    rememberedApplied:
+      'A sheet like this one was last imported on {{date}}. What you chose then is taken over.',
+    rememberedLacking:
+      'A sheet like this one was last imported on {{date}}, but the column for {{fields}} is gone. What you chose then is not taken over by itself.',
+    rememberedAside:
+      'A sheet like this one was last imported on {{date}}. What you chose then is not taken over.',
+    rememberedChanges: 'What is different now',
+    rememberedMore_one: 'and {{count, number}} more difference',
+    rememberedMore_other: 'and {{count, number}} more differences',
+    rememberedAfresh: 'Start afresh',
+    rememberedTake: 'Take over what I chose then',
+    rememberedForget: 'Forget it',
+    change_renamed: 'Column “{{from}}” is now “{{to}}” ({{field}}). Please check.',
+    change_gone: 'Column “{{from}}” is gone. {{field}} does not come from it any more.',
+    change_new: 'Column “{{to}}” is new. It is left out.',
+    change_newField: 'Column “{{to}}” is new. It goes to {{field}}. Please check.',
+
     columnsHeading: 'Columns and fields',
     columnsHint: 'Each column goes to an OPS-COM field, or to several, or is left out.',
     columnsCaption: 'Columns of the sheet with samples, and the field each one goes to',
@@ -218,6 +236,24 @@ export const words = defineWords({
     previewMoreRows: 'Afficher plus de lignes',
     previewMoreColumns_one: '{{count, number}} autre colonne',
     previewMoreColumns_other: '{{count, number}} autres colonnes',
+
+    rememberedHeading: 'Déjà lu',
+    rememberedApplied:
+      'Une feuille semblable a été importée la dernière fois le {{date}}. Vos choix d’alors sont repris.',
+    rememberedLacking:
+      'Une feuille semblable a été importée la dernière fois le {{date}}, mais la colonne pour {{fields}} a disparu. Vos choix d’alors ne sont pas repris d’eux-mêmes.',
+    rememberedAside:
+      'Une feuille semblable a été importée la dernière fois le {{date}}. Vos choix d’alors ne sont pas repris.',
+    rememberedChanges: 'Ce qui a changé',
+    rememberedMore_one: 'et {{count, number}} autre différence',
+    rememberedMore_other: 'et {{count, number}} autres différences',
+    rememberedAfresh: 'Repartir à neuf',
+    rememberedTake: 'Reprendre mes choix d’alors',
+    rememberedForget: 'Oublier',
+    change_renamed: 'La colonne « {{from}} » s’appelle maintenant « {{to}} » ({{field}}). À vérifier.',
+    change_gone: 'La colonne « {{from}} » a disparu. {{field}} n’en vient plus.',
+    change_new: 'La colonne « {{to}} » est nouvelle. Elle est écartée.',
+    change_newField: 'La colonne « {{to}} » est nouvelle. Elle va dans {{field}}. À vérifier.',
 
     columnsHeading: 'Colonnes et champs',
     columnsHint: 'Chaque colonne va dans un champ OPS-COM ou dans plusieurs, ou est écartée.',

@@ -1,5 +1,6 @@
 import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from '../batch/cell-change.ts';
 import type { RowStatus } from '../batch/row-status.ts';
+import type { Recipe } from '../columns/recipe.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import type { Destination } from '../push/destination.ts';
 import type { RunCheck } from '../push/run-check.ts';
@@ -144,11 +145,15 @@ type Nothing = Readonly<Record<string, never>>;
 export interface Contract {
   describeApp: { request: Nothing; response: AppDescription };
   readSettings: { request: Nothing; response: Settings };
-  /** Changes everything but the destinations. */
-  changeSettings: { request: Partial<Omit<Settings, 'destinations'>>; response: Settings };
+  /** Changes everything but the destinations and the recipes. */
+  changeSettings: { request: Partial<Omit<Settings, 'destinations' | 'recipes'>>; response: Settings };
   /** Adds a destination, or replaces the one with the same id. A changed host forgets the token. */
   saveDestination: { request: { destination: Destination }; response: Settings };
   removeDestination: { request: { destinationId: string }; response: Settings };
+  /** Remembers how a kind of export is read, in the place of what was known of the same columns. */
+  saveRecipe: { request: { recipe: Recipe }; response: Settings };
+  /** Forgets how exports with these columns are read. */
+  removeRecipe: { request: { headings: readonly string[] }; response: Settings };
   /** The token goes one way only. */
   saveToken: { request: { destinationId: string; token: string }; response: { present: boolean } };
   forgetToken: { request: { destinationId: string }; response: { present: boolean } };
@@ -251,6 +256,8 @@ export const METHODS = [
   'changeSettings',
   'saveDestination',
   'removeDestination',
+  'saveRecipe',
+  'removeRecipe',
   'saveToken',
   'forgetToken',
   'tokenState',

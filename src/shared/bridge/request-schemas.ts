@@ -1,5 +1,9 @@
 import * as z from 'zod';
 
+import { MOST_VALUES } from '../columns/distinct-values.ts';
+import { MOST_RECIPE_COLUMNS } from '../columns/recipe.ts';
+import { LOST_FORMS } from '../columns/repair.ts';
+import { TEXT_PARTS } from '../columns/text-part.ts';
 import { WIRE_NAMES } from '../profile/wire-names.ts';
 import type { Contract, Method } from './contract.ts';
 import { LANGUAGES } from './language.ts';
@@ -37,6 +41,38 @@ export const destinationSchema = z.strictObject({
   requireContact: z.boolean(),
 });
 
+const recipeText = z.string().max(LONGEST_CELL);
+
+const repair = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pad'), length: z.int().min(1).max(999) }),
+  z.strictObject({ kind: z.literal('empty'), form: z.enum(LOST_FORMS) }),
+  z.strictObject({ kind: z.literal('rejoin-month') }),
+  z.strictObject({ kind: z.literal('drop-decimals') }),
+  z.strictObject({ kind: z.literal('date-order'), order: z.enum(['day-first', 'month-first']) }),
+  z.strictObject({ kind: z.literal('two-digit-years'), lastYear: z.int().min(0).max(99) }),
+]);
+
+const headings = z.array(recipeText).min(1).max(MOST_RECIPE_COLUMNS);
+
+/** A recipe as the window sends it, and as the settings keep it. */
+export const recipeSchema = z.strictObject({
+  headings,
+  fields: z
+    .array(
+      z.strictObject({
+        field: column,
+        columns: z.array(recipeText).min(1).max(MOST_RECIPE_COLUMNS),
+        separator: z.string().max(10),
+        part: z.enum(TEXT_PARTS).nullable(),
+        repairs: z.array(repair).max(10),
+        values: z.array(z.tuple([recipeText, recipeText])).max(MOST_VALUES),
+      }),
+    )
+    .max(WIRE_NAMES.length),
+  constants: z.array(z.tuple([column, recipeText])).max(WIRE_NAMES.length),
+  usedAt: z.int().min(0),
+});
+
 const changes = z
   .array(z.strictObject({ row, column, value: z.string().max(LONGEST_CELL) }))
   .min(1)
@@ -57,6 +93,8 @@ export const requestSchemas = {
   changeSettings: settingsChangeSchema,
   saveDestination: z.strictObject({ destination: destinationSchema }),
   removeDestination: z.strictObject({ destinationId: id }),
+  saveRecipe: z.strictObject({ recipe: recipeSchema }),
+  removeRecipe: z.strictObject({ headings }),
   saveToken: z.strictObject({ destinationId: id, token: z.string().max(500) }),
   forgetToken: z.strictObject({ destinationId: id }),
   tokenState: z.strictObject({ destinationId: id }),

@@ -1,3 +1,4 @@
+import type { Recipe } from '../columns/recipe.ts';
 import type { Destination } from '../push/destination.ts';
 import type { Language } from './language.ts';
 
@@ -11,6 +12,8 @@ export interface Settings {
   readonly colorScheme: 'light' | 'dark' | 'auto';
   /** Batches are deleted so many days after their last change; null keeps them. */
   readonly keepDays: number | null;
+  /** How exports were read before, the last used first. */
+  readonly recipes: readonly Recipe[];
 }
 
 /** What a new installation starts with. */
@@ -20,4 +23,5 @@ export const DEFAULT_SETTINGS: Settings = {
   language: null,
   colorScheme: 'auto',
   keepDays: 90,
+  recipes: [],
 };

@@ -12,6 +12,7 @@ describe('parseSettings', () => {
     ['keepDays', 0],
     ['lastDestinationId', ''],
     ['destinations', 'none'],
+    ['recipes', { headings: [] }],
   ] as const)('falls back to the default of %s alone', (field, damaged) => {
     expect(parseSettings({ ...CHOSEN, [field]: damaged })).toEqual({
       ...CHOSEN,
@@ -26,6 +27,12 @@ describe('parseSettings', () => {
       destinations: [{ ...north, id: 'broken', concurrency: 99 }, north, { ...north, name: 'Twin' }, null],
     });
     expect(parsed.destinations).toEqual([north]);
+  });
+
+  it('leaves out a recipe that is not whole, and keeps the others', () => {
+    const [recipe] = CHOSEN.recipes;
+    const damaged = { ...recipe, fields: [{ field: 'shoe_size' }] };
+    expect(parseSettings({ ...CHOSEN, recipes: [damaged, recipe, 7] }).recipes).toEqual([recipe]);
   });
 
   it('leaves out what it does not know, a token above all', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { ImportFlow } from '../../../src/renderer/import/import-flow.ts';
 import type { ImportBridge } from '../../../src/renderer/import/import-run.ts';
@@ -12,6 +12,8 @@ import { SheetWorkerClient } from '../../../src/renderer/import/sheet-worker-cli
 import type { WorkerCall } from '../../../src/renderer/import/worker-messages.ts';
 import { rowsIn, unpackRowBlock } from '../../../src/shared/batch/row-block.ts';
 import type { BatchSummary, Request } from '../../../src/shared/bridge/contract.ts';
+import type { Recipe } from '../../../src/shared/columns/recipe.ts';
+import { keepRecipe } from '../../../src/shared/columns/recipe.ts';
 import { bad, good } from '../../../src/shared/bridge/result.ts';
 import type { ReadOptions, ReadResult } from '../../../src/shared/sheet/workbook.ts';
 import { unread } from '../../../src/shared/sheet/workbook.ts';
@@ -74,8 +76,12 @@ const stored: BatchSummary = {
   },
 };
 
-function flowOf(read: Read, options: { refuse?: boolean; breakOnce?: WorkerCall['method'] } = {}) {
+function flowOf(
+  read: Read,
+  options: { refuse?: boolean; breakOnce?: WorkerCall['method']; recipes?: readonly Recipe[] } = {},
+) {
   const told: string[] = [];
+  let remembered: readonly Recipe[] = options.recipes ?? [];
   const main = { begun: [] as Request<'beginImport'>[], rows: 0, abandoned: 0 };
   const broken = { method: options.breakOnce ?? null };
   const bridge: ImportBridge = {
@@ -109,6 +115,11 @@ function flowOf(read: Read, options: { refuse?: boolean; breakOnce?: WorkerCall[
     worker,
     bridge,
     today: () => '2026-09-01',
+    now: () => 1_790_000_000_000,
+    recipes: () => remembered,
+    remember: (recipe) => {
+      remembered = keepRecipe(remembered, recipe);
+    },
     onStored: ({ batchId }) => told.push(`stored ${batchId}`),
     onProblem: ({ code }) => told.push(`problem ${code}`),
     onUnreadableFormat: ({ code }) => told.push(`format ${code}`),
@@ -117,7 +128,7 @@ function flowOf(read: Read, options: { refuse?: boolean; breakOnce?: WorkerCall[
       told.push(`ended ${reason}`);
     },
   });
-  return { flow, told, main, state: () => flow.state.getState() };
+  return { flow, told, main, state: () => flow.state.getState(), recipes: () => remembered };
 }
 
 const people: Read = () => Promise.resolve({ ok: true, workbook: workbookOf([sheetOf('People', PEOPLE)]) });
@@ -266,5 +277,72 @@ describe('ImportFlow', () => {
     flow.close();
     await opening;
     expect(state().phase).toBe('reading');
+  });
+
+  it('remembers how a sheet was read, and reads the next one like it', async () => {
+    const first = flowOf(people);
+    await first.flow.open(file());
+    first.flow.map({ type: 'set-constant', field: 'login_source', value: 'OPSCOM' });
+    first.flow.map({ type: 'choose', column: 4, field: 'student_no', instead: null });
+    await first.flow.check();
+    const recipes = first.recipes();
+    expect(recipes).toHaveLength(1);
+
+    const again = flowOf(people, { recipes });
+    await again.flow.open(file());
+    expect(again.state().remembered).toMatchObject({ isApplied: true, replay: { changes: [] } });
+    expect(columnsOf(again.state().mapping, 'student_no')).toEqual([4]);
+    expect(obstacleOf(again.state())).toBeNull();
+    again.flow.startAfresh();
+    expect(columnsOf(again.state().mapping, 'student_no')).toEqual([]);
+    expect(obstacleOf(again.state())).toBe('loginSource');
+    again.flow.takeRemembered();
+    expect(obstacleOf(again.state())).toBeNull();
+    again.flow.forgetRemembered();
+    expect(again.state().remembered).toBeNull();
+    expect(columnsOf(again.state().mapping, 'student_no')).toEqual([]);
+  });
+
+  it('takes nothing over by itself where the column of a required field is gone', async () => {
+    const [, , headings = [], ...rows] = PEOPLE;
+    const first = flowOf(people);
+    await first.flow.open(file());
+    first.flow.map({ type: 'set-constant', field: 'login_source', value: 'OPSCOM' });
+    await first.flow.check();
+    const changed = [['Hat size', ...headings.slice(1)], ...rows];
+    const without: Read = () => Promise.resolve({ ok: true, workbook: workbookOf([sheetOf('P', changed)]) });
+    const { flow, state } = flowOf(without, { recipes: first.recipes() });
+    await flow.open(file());
+    expect(state().remembered).toMatchObject({ isApplied: false, replay: { lacks: ['unique_id'] } });
+    expect(state().mapping.constants.size).toBe(0);
+  });
+
+  it('shows what was found in the values, and follows the columns that are chosen', async () => {
+    const { flow, state } = flowOf(() =>
+      Promise.resolve({
+        ok: true,
+        workbook: workbookOf([
+          sheetOf('P', [
+            ['Student ID', 'Old number', 'Name'],
+            ['10123456', '10123456', 'Birch'],
+            ['10123457', '123457', 'Cedar'],
+            ['10123458', '10123458', 'Dogwood'],
+          ]),
+        ]),
+      }),
+    );
+    await flow.open(file());
+    await vi.waitFor(() => {
+      expect(state().findings).toEqual([]);
+    });
+    flow.map({ type: 'choose', column: 1, field: 'unique_id', instead: null });
+    await vi.waitFor(() => {
+      expect(state().findings).toMatchObject([{ name: 'unique_id', code: 'zeros-lost', count: 1 }]);
+    });
+    expect(await flow.distinct('unique_id')).toMatchObject({ more: 0 });
+    flow.map({ type: 'take-back' });
+    await vi.waitFor(() => {
+      expect(state().findings).toEqual([]);
+    });
   });
 });
