@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import manifest from '../../package.json' with { type: 'json' };
+import { bugReporter } from './app/bug-report.ts';
 import { calendarDate } from './app/calendar.ts';
 import { onEndSignals } from './app/end-signals.ts';
 import { environmentProxy } from './app/environment-proxy.ts';
@@ -42,11 +43,14 @@ process.on('exit', () => {
 const { env: environment, platform } = process;
 const token = takeToken(environment);
 const proxy = environmentProxy(environment);
+const reportBug = bugReporter((line) => terminal.err(`${line}\n`));
+const onBug = (bug: unknown): void => reportBug('startRun', bug);
 process.exitCode = await runCli(process.argv.slice(2), {
   terminal,
   version: manifest.version,
   today: calendarDate(new Date()),
   interruption,
   environment: { token, proxy },
-  openApp: (words, told) => openCliApp(words, { platform, environment, proxy }, told),
+  onBug: reportBug,
+  openApp: (words, told) => openCliApp(words, { platform, environment, proxy, onBug }, told),
 });

@@ -34,14 +34,28 @@ export interface RunningCommand {
   readonly end: Promise<{ readonly status: number | null; readonly out: string; readonly err: string }>;
 }
 
+/** What a command is started with beside its own words. */
+export interface CommandStart {
+  readonly more?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** A data folder, a sheet of invented people in it, and the built terminal host to push it with. */
 export class PushFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'opscom-faults-'));
   readonly #sheet = join(this.path, 'people.csv');
   readonly #data = join(this.path, 'data');
+  readonly #token: string;
 
-  constructor(rows: number) {
-    writeFileSync(this.#sheet, sheetOf(rows));
+  /** @param people so many invented people, or a CSV sheet of them */
+  constructor(people: number | string, token = 'practice-token') {
+    writeFileSync(this.#sheet, typeof people === 'number' ? sheetOf(people) : people);
+    this.#token = token;
+  }
+
+  /** Where the batches and the key are. */
+  get data(): string {
+    return this.#data;
   }
 
   /** Where {@link push} and {@link resume} write their report. */
@@ -49,21 +63,21 @@ export class PushFolder {
     return join(this.path, 'results.csv');
   }
 
-  push(url: string, concurrency: number): RunningCommand {
-    return this.#start(['push', this.#sheet, ...this.#sending(url, concurrency)]);
+  push(url: string, concurrency: number, how: CommandStart = {}): RunningCommand {
+    return this.start(['push', this.#sheet, ...this.#sending(url, concurrency)], how);
   }
 
-  resume(batchId: string, url: string, concurrency: number): RunningCommand {
-    return this.#start(['resume', batchId, ...this.#sending(url, concurrency)]);
+  resume(batchId: string, url: string, concurrency: number, how: CommandStart = {}): RunningCommand {
+    return this.start(['resume', batchId, ...this.#sending(url, concurrency)], how);
   }
 
   writeReport(batchId: string): RunningCommand {
-    return this.#start(['report', batchId, '--out', this.report]);
+    return this.start(['report', batchId, '--out', this.report]);
   }
 
   /** The newest batch as `opscom-batch batches` tells it, or null. */
   async newestBatch(): Promise<z.infer<typeof batchSchema> | null> {
-    const { out } = await this.#start(['batches', '--json']).end;
+    const { out } = await this.start(['batches', '--json']).end;
     const last = out.trimEnd().split('\n').at(-1) ?? '';
     return last === '' ? null : batchSchema.parse(JSON.parse(last));
   }
@@ -91,10 +105,11 @@ export class PushFolder {
     return [...where, '--json', '--report', this.report];
   }
 
-  #start(words: readonly string[]): RunningCommand {
+  /** Runs any command on the batches of this folder. */
+  start(words: readonly string[], { more = [], environment = {} }: CommandStart = {}): RunningCommand {
     const store = ['--data-dir', this.#data, '--key-file', join(this.#data, 'key')];
-    const child = spawn(process.execPath, [ENTRY, ...words, ...store], {
-      env: { ...process.env, OPSCOM_API_TOKEN: 'practice-token' },
+    const child = spawn(process.execPath, [ENTRY, ...words, ...more, ...store], {
+      env: { ...process.env, OPSCOM_API_TOKEN: this.#token, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';

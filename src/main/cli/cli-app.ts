@@ -25,12 +25,14 @@ export interface CliProcess {
   readonly platform: NodeJS.Platform;
   readonly environment: NodeJS.ProcessEnv;
   readonly proxy: EnvironmentProxy;
+  /** Told of an error of our own that stopped a run. */
+  readonly onBug: (bug: unknown) => void;
 }
 
 /** Opens store and engine. Throws {@link CommandFailure} with one sentence where they cannot be used. */
 export async function openCliApp(
   words: StoreArguments,
-  { platform, environment, proxy }: CliProcess,
+  { platform, environment, proxy, onBug }: CliProcess,
   terminal: Terminal,
 ): Promise<CliApp> {
   const dataDir = resolve(words.dataDir ?? defaultDataFolder(platform, environment));
@@ -43,6 +45,7 @@ export async function openCliApp(
       version: manifest.version,
       platform,
       settings: openConfSettings(dataDir, Date.now()),
+      onBug,
       // A proxy that cannot be used is said before anything is sent, where one is needed: see destination.ts.
       resolveProxy: (url) => Promise.resolve(proxy.ok ? proxy.proxyFor(url) : null),
     });

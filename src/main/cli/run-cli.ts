@@ -27,18 +27,28 @@ export interface CliHost {
   readonly today: string;
   readonly interruption: Interruption;
   readonly environment: SendEnvironment;
+  /** Told of an error of our own, which ended the command: `push`. */
+  readonly onBug: (command: string, bug: unknown) => void;
   /** Opens store and engine. Throws {@link CommandFailure} where they cannot be used. */
   openApp(words: StoreArguments, terminal: Terminal): Promise<CliApp>;
 }
 
 const FINISHING = 'Finishing the requests under way; press Ctrl-C again to stop at once.';
 
-/** Runs one command line; never throws for bad input. Gives the exit status. */
+const BUG =
+  'This is a fault of this program, not of your sheet: nothing more was sent by this command, and what was sent is kept. Send the lines above to whoever looks after it, then go on with opscom-batch batches and opscom-batch resume.';
+
+/** Runs one command line; never throws. Gives the exit status. */
 export async function runCli(words: readonly string[], host: CliHost): Promise<ExitStatus> {
   try {
     return await runCommand(words, host);
   } catch (error: unknown) {
-    if (!(error instanceof CommandFailure)) throw error;
+    if (!(error instanceof CommandFailure)) {
+      // Never thrown on: Node would print the error's own words, which may quote a row.
+      host.onBug(words[0] ?? 'help', error);
+      host.terminal.err(`${BUG}\n`);
+      return EXIT.unusable;
+    }
     host.terminal.err(`${error.message}\n`);
     return error.status;
   }

@@ -1,10 +1,13 @@
 import type { Outcome } from '../../shared/push/outcome.ts';
 import type { StopReason } from '../../shared/push/run.ts';
+import { readEscapes, maskEncoded } from './quoted-text.ts';
 
 type Payload = Readonly<Record<string, string>>;
 
 /** What stands where a value was. */
 const MASK = '***';
+/** At the end of words that were cut: `LONGEST_MESSAGE`. */
+const CUT = '…';
 /** Shorter values are parts of ordinary words, and say nothing of a person. */
 const SHORTEST = 3;
 /** Not personal, and what a refusal of the whole run may be about. */
@@ -36,12 +39,51 @@ export function maskedReason(reason: StopReason, payload: Payload): StopReason {
   return { ...reason, controllerMessage: maskedWords(reason.controllerMessage, payload) };
 }
 
+/** The words with the row's values masked: as they came, unless a value shows only once their escapes are read. */
 function maskedWords(words: string, payload: Payload): string {
   if (words === '') return words;
   const values = Object.entries(payload)
-    .filter(([name]) => !SHOWN.has(name))
+    .filter(([name, value]) => !SHOWN.has(name) && value.length >= SHORTEST)
     .flatMap(([, value]) => [value, JSON.stringify(value).slice(1, -1)])
-    .filter((value) => value.length >= SHORTEST)
     .sort((one, other) => other.length - one.length);
-  return values.reduce((masked, value) => masked.replaceAll(value, MASK), words);
+  if (values.length === 0) return words;
+  const read = readEscapes(words);
+  const masked = maskValues(read, values);
+  const shown = masked === read ? maskValues(words, values) : masked;
+  const folded = values.map((value) => value.toLowerCase());
+  return maskEncoded(shown, (text) => isAnyIn(folded, text.toLowerCase()), MASK);
+}
+
+function maskValues(words: string, values: readonly string[]): string {
+  const whole = new RegExp(values.map(patternOf).join('|'), 'giu');
+  return maskCutEnd(words.replace(whole, MASK), values);
+}
+
+/** The value in any case, its accents and marks perhaps as HTML names them. */
+function patternOf(value: string): string {
+  return Array.from(value, (one) =>
+    /[a-z0-9]/i.test(one) ? one : `(?:${/[\p{L}\p{N}\s]/u.test(one) ? one : escaped(one)}|&[a-z]{2,8};)`,
+  ).join('');
+}
+
+function escaped(one: string): string {
+  return `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+/** Long words were cut, perhaps within a value. */
+function maskCutEnd(words: string, values: readonly string[]): string {
+  if (!words.endsWith(CUT)) return words;
+  const text = words.slice(0, -CUT.length).toLowerCase();
+  for (const value of values) {
+    for (let length = value.length - 1; length >= SHORTEST; length -= 1) {
+      if (text.endsWith(value.slice(0, length).toLowerCase())) {
+        return `${words.slice(0, -CUT.length - length)}${MASK}${CUT}`;
+      }
+    }
+  }
+  return words;
+}
+
+function isAnyIn(values: readonly string[], text: string): boolean {
+  return values.some((value) => text.includes(value));
 }

@@ -87,6 +87,7 @@ export class UndiciControllerClient implements ControllerClient {
     payload: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<HttpReply> {
+    const request = this.#requestFor(call, payload);
     const attempt = new AbortController();
     const end = { timedOut: false };
     const onAbort = (): void => attempt.abort();
@@ -97,12 +98,7 @@ export class UndiciControllerClient implements ControllerClient {
     const startedAt = performance.now();
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) attempt.abort();
-    const came = await exchange(
-      this.#dispatcher,
-      this.#requestFor(call, payload),
-      LONGEST_BODY,
-      attempt.signal,
-    );
+    const came = await exchange(this.#dispatcher, request, LONGEST_BODY, attempt.signal);
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
     if (came.kind === 'error') return httpFailure(came.error, came.begun);

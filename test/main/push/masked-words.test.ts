@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { maskedOutcome, maskedReason } from '../../../src/main/push/masked-words.ts';
 import type { StopReason } from '../../../src/shared/push/run.ts';
+import { leaksOf } from '../../faults/leak-search.ts';
+import { QUOTED_FORMS } from '../../faults/quoting-controller.ts';
 
 const ROW = {
   unique_id: 'A-77',
@@ -29,8 +31,37 @@ describe('maskedReason', () => {
     ],
     ['The login source SAML is not known.', 'The login source SAML is not known.'],
     ['', ''],
+    ['ZO\u00cb "Z" is in use; a-77, too.', '*** is in use; ***, too.'],
+    ['Zo&euml; &quot;Z&quot; is in use.', '*** is in use.'],
+    ['100 % sure\\nabout Win%74er', '100 % sure\\nabout ***'],
+    [
+      'See request 123e4567-e89b-12d3-a456-426614174000.',
+      'See request 123e4567-e89b-12d3-a456-426614174000.',
+    ],
+    ['50%25 of nobody here', '50%25 of nobody here'],
+    ['The name is Win…', 'The name is ***…'],
+    ['It ends…', 'It ends…'],
   ])('takes the row out of %j', (words, masked) => {
     expect(maskedReason(reasonWith(words), ROW)).toEqual(reasonWith(masked));
+  });
+});
+
+describe('maskedReason, a request quoted', () => {
+  const row = {
+    unique_id: 'QF-77310',
+    first_name: 'Zéphyrine',
+    last_name: 'Quillfeather',
+    street: '1 Nightjar Row',
+  };
+  it.each([...QUOTED_FORMS])('%s', (_form, quoted) => {
+    const { controllerMessage } = maskedReason(
+      reasonWith(`The token may not: ${quoted(JSON.stringify(row))}`),
+      row,
+    );
+    expect(
+      leaksOf(['QF-77310', 'Zéphyrine', 'Quillfeather'], new Map([['words', controllerMessage]])),
+    ).toEqual([]);
+    expect(controllerMessage).toMatch(/^The token may not: /);
   });
 });
 

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { tokenHider } from '../../../src/main/push/token-hider.ts';
+import { leaksOf } from '../../faults/leak-search.ts';
+import { QUOTED_FORMS } from '../../faults/quoting-controller.ts';
 
 const TOKEN = 'Sentinel-TOKEN-4711-abc';
 const escaped = (text: string): string =>
@@ -23,6 +25,14 @@ describe('tokenHider', () => {
     ['escaped as in HTML', TOKEN.replaceAll('-', '&#45;').replaceAll('S', '&#x53;'), '***'],
   ])('hides it %s', (_how, text, hidden) => {
     expect(hide(text)).toBe(hidden);
+  });
+
+  it.each([...QUOTED_FORMS])('hides it in a request that is quoted %s', (_form, quoted) => {
+    const answer = JSON.stringify({
+      ErrorMessage: quoted(JSON.stringify({ apiToken: TOKEN, city: 'Ottawa' })),
+    });
+    expect(leaksOf([TOKEN], new Map([['answer', hide(answer)]]))).toEqual([]);
+    expect(() => JSON.parse(hide(answer)) as unknown).not.toThrow();
   });
 
   it('leaves everything else as it is', () => {
