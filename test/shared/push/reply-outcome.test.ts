@@ -4,6 +4,7 @@ import type { HttpReply } from '../../../src/shared/push/http-reply.ts';
 import { outcomeOf } from '../../../src/shared/push/reply-outcome.ts';
 import type { OutcomeContext } from '../../../src/shared/push/reply-outcome.ts';
 import { answer, failure, refused, success } from '../../fakes/fake-controller-client.ts';
+import { BAD_BODIES } from './bad-replies.ts';
 
 const context: OutcomeContext = {
   firstRow: false,
@@ -109,56 +110,7 @@ describe('outcomeOf, the documented replies', () => {
 describe('outcomeOf, bodies that are not the documented success', () => {
   const doubtful = 'retry unusable-answer doubtful -';
 
-  it.each([
-    ['nothing', ''],
-    ['white space', ' \n\t '],
-    ['a mark before the JSON', '\uFEFF{"status":"success","reference_id":44}'],
-    ['HTML', '<!doctype html><title>Sign in</title>'],
-    ['cut JSON', '{"status":"success","reference_'],
-    ['text after the JSON', '{"status":"success","reference_id":44} ok'],
-    ['two JSON texts', '{"status":"success","reference_id":44}{"status":"success","reference_id":44}'],
-    ['null', 'null'],
-    ['a number', '44'],
-    ['the word alone', '"success"'],
-    ['a list', '["success"]'],
-    ['the object in a list', '[{"status":"success","reference_id":44}]'],
-    ['the object in an object', '{"data":{"status":"success","reference_id":44}}'],
-    ['an empty object', '{}'],
-    ['no reference id', '{"status":"success"}'],
-    ['a reference id null', '{"status":"success","reference_id":null}'],
-    ['an empty reference id', '{"status":"success","reference_id":""}'],
-    ['a blank reference id', '{"status":"success","reference_id":"  "}'],
-    ['an endless reference id', `{"status":"success","reference_id":"${'x'.repeat(201)}"}`],
-    ['a reference id that is no number', '{"status":"success","reference_id":1e999}'],
-    ['a negative reference id', '{"status":"success","reference_id":-1}'],
-    ['a broken reference id', '{"status":"success","reference_id":4.5}'],
-    ['a reference id beyond all records', '{"status":"success","reference_id":1e300}'],
-    ['a boolean reference id', '{"status":"success","reference_id":true}'],
-    ['a listed reference id', '{"status":"success","reference_id":[44]}'],
-    ['Success', '{"status":"Success","reference_id":44}'],
-    ['SUCCESS', '{"status":"SUCCESS","reference_id":44}'],
-    ['success with a blank', '{"status":"success ","reference_id":44}'],
-    ['Status', '{"Status":"success","reference_id":44}'],
-    ['referenceId', '{"status":"success","referenceId":44}'],
-    ['a listed status', '{"status":["success"],"reference_id":44}'],
-    ['true', '{"status":true,"reference_id":44}'],
-    ['200', '{"status":200,"reference_id":44}'],
-    ['an error status', '{"status":"error","reference_id":44}'],
-    ['two statuses', '{"status":"error","status":"success","reference_id":44}'],
-    ['two statuses, one escaped', '{"status":"error","\\u0073tatus":"success","reference_id":44}'],
-    ['two reference ids', '{"status":"success","reference_id":1,"reference_id":44}'],
-    ['__proto__ with the success', '{"__proto__":{"status":"success","reference_id":44}}'],
-    ['single quotes', "{'status':'success','reference_id':44}"],
-    ['JSON with a comment', '{"status":"success","reference_id":44}//'],
-    ['deep nesting', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
-    [
-      'deep nesting in the object',
-      `{"status":"success","reference_id":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
-    ],
-    ['a code that is none, without words', '{"ErrorCode":"oops"}'],
-    ['two codes in two spellings', '{"ErrorCode":9019,"errorCode":9020}'],
-    ['NUL', '{"status":"success\u0000","reference_id":44}'],
-  ])('%s: in doubt', (_name, body) => {
+  it.each(BAD_BODIES)('%s: in doubt', (_name, body) => {
     expect(short(answer(200, body))).toBe(doubtful);
   });
 
