@@ -37,7 +37,8 @@ export async function measureMemory(): Promise<MemoryMeasured> {
   return { early: marks.early ?? 0, late: marks.late, rows: ROWS, rowsPerSecond: ROWS / seconds };
 }
 
-function held(): number {
+/** Megabytes that this process holds after collecting, where it may collect. */
+export function held(): number {
   globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return (heapUsed + external) / 1e6;
