@@ -22,14 +22,7 @@ export const test = base.extend<ControllerFixtures>({
       const controller = new PracticeController({ existing: [], ...options });
       controllers.push(controller);
       const { url } = await controller.listen(0);
-      await page.getByRole('button', { name: 'Settings', exact: true }).click();
-      await page.getByRole('button', { name: 'Add a destination' }).click();
-      const form = page.getByRole('dialog', { name: 'Add a destination' });
-      await form.getByLabel('Name', { exact: true }).fill(name);
-      await form.getByLabel('Address').fill(url);
-      await form.getByLabel('Client code').fill('OC_TOMA');
-      await form.getByRole('radio', { name: new RegExp(`^${environment}`) }).check();
-      await form.getByRole('button', { name: 'Save' }).click();
+      await addDestination(page, name, url, environment);
       await storeToken(page, name);
       return controller;
     });
@@ -37,9 +30,26 @@ export const test = base.extend<ControllerFixtures>({
   },
 });
 
+/** Goes to the settings screen and adds a controller there as a destination, still without a token. */
+export async function addDestination(
+  page: Page,
+  name: string,
+  url: string,
+  environment: 'Production' | 'Test',
+): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('button', { name: 'Add a destination' }).click();
+  const form = page.getByRole('dialog', { name: 'Add a destination' });
+  await form.getByLabel('Name', { exact: true }).fill(name);
+  await form.getByLabel('Address').fill(url);
+  await form.getByLabel('Client code').fill('OC_TOMA');
+  await form.getByRole('radio', { name: new RegExp(`^${environment}`) }).check();
+  await form.getByRole('button', { name: 'Save' }).click();
+}
+
 /** Stores a token for a destination, on the settings screen. */
-export async function storeToken(page: Page, name: string): Promise<void> {
-  await page.getByLabel(`API token of ${name}`).fill('token-for-the-test');
+export async function storeToken(page: Page, name: string, token = 'token-for-the-test'): Promise<void> {
+  await page.getByLabel(`API token of ${name}`).fill(token);
   await page.getByRole('button', { name: 'Store the token' }).click();
   await expect(page.getByText('A token is stored.')).toBeVisible();
 }
