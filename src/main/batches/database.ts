@@ -95,11 +95,18 @@ export function createDatabase(path: string, prepare: (database: DatabaseSync) =
   for (const rest of ['', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true });
   // SQLite gives its own files beside it the same mode.
   closeSync(openSync(draft, 'wx', 0o600));
-  const database = openOwned(draft);
   try {
-    prepare(database);
-  } finally {
-    database.close();
+    const database = openOwned(draft);
+    try {
+      prepare(database);
+      // Closing would copy the log into the file too, but says nothing where the disk has no room for both.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      database.close();
+    }
+  } catch (error: unknown) {
+    for (const rest of ['', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true });
+    throw error;
   }
   renameSync(draft, path);
   syncFolder(dirname(path));

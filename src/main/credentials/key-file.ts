@@ -1,4 +1,5 @@
-import { chmod, lstat, open, readFile } from 'node:fs/promises';
+import { link, lstat, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /** The key that encrypts the stored rows, or why the key file cannot be used. */
 export type KeyFile =
@@ -43,25 +44,61 @@ export async function openKeyFile(
   }
 }
 
+/**
+ * Gives the new key, or null where the file is there already. It is written under another name and then linked:
+ * whoever finds the file finds the whole key in it, also when this process is killed on the way, and of two that
+ * begin at once the second finds the first one's.
+ */
 async function createKeyFile(
   path: string,
   randomBytes: (count: number) => Uint8Array,
 ): Promise<Uint8Array | null> {
+  if (await exists(path)) return null;
+  const key = randomBytes(KEY_BYTES);
+  const draft = `${path}.${Buffer.from(randomBytes(6)).toString('hex')}.part`;
   try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      const key = randomBytes(KEY_BYTES);
-      await file.writeFile(`${formatDataKey(key)}\n`);
-      // Rows are encrypted with this key from now on: it must survive a power cut that they survive.
-      await file.sync();
-      await chmod(path, 0o600);
-      return key;
-    } finally {
-      await file.close();
-    }
+    await writeDraft(draft, `${formatDataKey(key)}\n`);
+    await link(draft, path);
   } catch (error: unknown) {
     if (systemCode(error) === 'EEXIST') return null;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
+  }
+  await syncFolder(dirname(path));
+  return key;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}
+
+async function writeDraft(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.chmod(0o600);
+    // Rows are encrypted with this key from now on: it must survive a power cut that they survive.
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** So that the new name survives a power cut too; Windows does that by itself and cannot be asked. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 

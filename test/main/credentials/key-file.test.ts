@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,6 +41,44 @@ describe('openKeyFile', () => {
     if (!made.ok || !again.ok) throw new Error('no key');
     expect(again.created).toBe(false);
     expect(again.key).toEqual(new Uint8Array(made.key));
+  });
+
+  it('leaves nothing beside it', async () => {
+    await openKeyFile(path, randomBytes);
+    await openKeyFile(path, randomBytes);
+    expect(readdirSync(folder)).toEqual(['key']);
+  });
+
+  it('is never there without its key, so that a process killed on the way does no harm', async () => {
+    const seen = new Set<string>();
+    const watcher = watch(folder, () => {
+      if (existsSync(path)) seen.add(readFileSync(path, 'utf8'));
+    });
+    const drafts: (readonly string[])[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      rmSync(path, { force: true });
+      let drawn = 0;
+      await openKeyFile(path, (count) => {
+        drawn += 1;
+        drafts.push(readdirSync(folder));
+        return randomBytes(count);
+      });
+      expect(drawn).toBe(2);
+      await new Promise(setImmediate);
+    }
+    watcher.close();
+    expect(drafts.flat()).toEqual([]);
+    for (const text of seen) expect(text).toMatch(/^[A-Za-z0-9+/]{43}=\n$/);
+  });
+
+  it('is one key for all who begin at once', async () => {
+    const all = await Promise.all(Array.from({ length: 16 }, () => openKeyFile(path, randomBytes)));
+    const keys = new Set(
+      all.map((one) => (one.ok ? Buffer.from(one.key).toString('hex') : one.failure.cause)),
+    );
+    expect(keys.size).toBe(1);
+    expect(all.filter((one) => one.ok && one.created)).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(['key']);
   });
 
   it('refuses a file that others may read', async () => {
