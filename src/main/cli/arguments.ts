@@ -18,6 +18,13 @@ export interface SheetArguments extends Adjustments {
   readonly json: boolean;
 }
 
+/** What `inspect` wants. */
+export interface InspectArguments {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly form: 'words' | 'json' | 'csv';
+}
+
 /** Where the stored batches are. */
 export interface StoreArguments {
   readonly dataDir: string | null;
@@ -61,6 +68,7 @@ export interface ReportArguments extends StoreArguments {
 /** A command as it was typed. */
 export type Command =
   | { readonly name: 'help' | 'version' | 'fields' }
+  | ({ readonly name: 'inspect' } & InspectArguments)
   | ({ readonly name: 'check' } & SheetArguments)
   | ({ readonly name: 'push' } & PushArguments)
   | ({ readonly name: 'resume' } & ResumeArguments)
@@ -113,6 +121,8 @@ export function readCommand(words: readonly string[]): Command {
     case 'fields':
       readWords(rest, {}, null, 'fields');
       return { name: 'fields' };
+    case 'inspect':
+      return readInspect(rest);
     case 'check': {
       const { values, operand } = readWords(rest, sheetOptions, 'file', 'check FILE');
       return { name: 'check', ...sheetArguments(operand, values) };
@@ -141,6 +151,16 @@ export function readCommand(words: readonly string[]): Command {
         `"${name}" is not a command. Use check, push, resume, batches, report, fields, practice, sample or help; "opscom-batch help" explains each.`,
       );
   }
+}
+
+function readInspect(words: readonly string[]): Command {
+  const options = { sheet: { type: 'string' }, json: { type: 'boolean' }, csv: { type: 'boolean' } } as const;
+  const { values, operand } = readWords(words, options, 'file', 'inspect FILE [--json | --csv]');
+  if (values.json === true && values.csv === true) {
+    throw new CommandFailure('Give --json or --csv, not both: --json tells what was read, --csv its text.');
+  }
+  const form = values.json === true ? 'json' : values.csv === true ? 'csv' : 'words';
+  return { name: 'inspect', file: operand, sheet: values.sheet ?? null, form };
 }
 
 function readPush(rest: readonly string[]): Command {

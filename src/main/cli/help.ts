@@ -2,6 +2,9 @@
 export const HELP = `opscom-batch: check a spreadsheet of students or staff against the limits of the
 OPS-COM Push API, and push the rows without an error.
 
+  opscom-batch inspect FILE [--sheet NAME] [--json | --csv]
+      Tells how any spreadsheet is read: kind, encoding, sheets, headers, fields, what is doubtful.
+      --csv: the sheet's exact text from A1 to its last cell, as CSV in UTF-8.
   opscom-batch check FILE [sheet options] [--json]
       Lists every issue. Exit status 0: no errors; 1: some rows have errors.
   opscom-batch push FILE --url https://HOST --client-code CODE [options] [--json]

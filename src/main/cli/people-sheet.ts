@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-
 import type { ColumnSource } from '../../shared/bridge/contract.ts';
 import { adjustSources } from '../../shared/columns/adjust-sources.ts';
 import { repairName } from '../../shared/columns/describe-finding.ts';
 import type { FieldSource, FieldSources } from '../../shared/columns/field-source.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import { describeReadFailure, describeReadNote } from '../../shared/sheet/describe-failure.ts';
+import { describeReadNote } from '../../shared/sheet/describe-failure.ts';
 import type { Header, HeaderPlace } from '../../shared/sheet/header-row.ts';
-import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
 import { guessHeader, guessHeaderLines, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
 import type { MappingResult } from '../../shared/sheet/mapping.ts';
 import {
@@ -19,15 +15,14 @@ import {
   parseConstants,
 } from '../../shared/sheet/mapping.ts';
 import { matchColumns } from '../../shared/sheet/match-columns.ts';
-import { readWorkbook } from '../../shared/sheet/read-workbook.ts';
 import type { RowOutline, RowPlan } from '../../shared/sheet/rows.ts';
 import { describeRows } from '../../shared/sheet/rows.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { rowAtNumber, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
-import type { Workbook } from '../../shared/sheet/workbook.ts';
 import type { SheetArguments } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 import { CommandFailure } from './terminal.ts';
+import { chooseSheet, readWorkbookFile } from './workbook-file.ts';
 
 /** A sheet of people, read and matched, from which the rows of a batch can be built. */
 export interface PeopleSheet {
@@ -39,10 +34,8 @@ export interface PeopleSheet {
 
 /** Reads a file from disk and matches its columns. Throws {@link CommandFailure} with one sentence. */
 export async function readPeopleSheet(words: SheetArguments, terminal: Terminal): Promise<PeopleSheet> {
-  const fileName = basename(words.file);
-  const read = await readWorkbook(readBytes(words.file), fileName);
-  if (!read.ok) throw new CommandFailure(`${fileName}: ${describeReadFailure(read.failure, 'en')}`);
-  const sheet = chooseSheet(read.workbook, words.sheet);
+  const { fileName, workbook } = await readWorkbookFile(words.file);
+  const sheet = chooseSheet(workbook, words.sheet);
   const { row: headerRow, lines } = chooseHeader(sheet, words.headerRow);
   const headers = readHeaders(sheet, headerRow, lines);
   const constants = valueOf(parseConstants(words.set));
@@ -65,41 +58,8 @@ export async function readPeopleSheet(words: SheetArguments, terminal: Terminal)
     );
   }
   tellReading(terminal, fileName, plan, outline, headers);
-  for (const note of read.workbook.notes) terminal.err(`  ${describeReadNote(note, 'en')}\n`);
+  for (const note of workbook.notes) terminal.err(`  ${describeReadNote(note, 'en')}\n`);
   return { fileName, plan, outline, sources: sourcesOf(outline.names, sources, headers) };
-}
-
-function readBytes(file: string): Uint8Array {
-  try {
-    return readFileSync(file);
-  } catch (error: unknown) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'There is no such file. Check the name and the folder.',
-      EISDIR: 'This is a folder. Name a spreadsheet file in it.',
-      EACCES: 'You may not read this file. Ask for the permission, or copy it to a folder of yours.',
-      ERR_FS_FILE_TOO_LARGE: 'The file is larger than 2 GB. Split it into smaller ones.',
-    };
-    const reason = typeof code === 'string' ? reasons[code] : undefined;
-    throw new CommandFailure(
-      `${file}: ${reason ?? 'The file cannot be read. Copy it to this computer and try again.'}`,
-    );
-  }
-}
-
-function chooseSheet(workbook: Workbook, name: string | null): SheetText {
-  const { sheets } = workbook;
-  const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
-  if (name !== null) {
-    const named = sheets.find((sheet) => sheet.name === name);
-    if (named === undefined)
-      throw new CommandFailure(`There is no sheet "${name}". The sheets are ${names}.`);
-    return named;
-  }
-  const guessed = sheets[guessSheet(sheets)];
-  if (guessed === undefined)
-    throw new CommandFailure('No sheet of this file has cells. Choose another file.');
-  return guessed;
 }
 
 function chooseHeader(sheet: SheetText, rowNumber: number | null): HeaderPlace {

@@ -9,6 +9,7 @@ import { fieldsText } from './fields-command.ts';
 import { requireWritable } from './finish-send.ts';
 import { HELP } from './help.ts';
 import type { Interruption } from './interruption.ts';
+import { inspectCommand } from './inspect-command.ts';
 import { readPeopleSheet } from './people-sheet.ts';
 import { practiceCommand } from './practice-command.ts';
 import type { SendServices } from './push-command.ts';
@@ -67,6 +68,8 @@ async function runCommand(words: readonly string[], host: CliHost): Promise<Exit
     case 'fields':
       terminal.out(fieldsText());
       return EXIT.good;
+    case 'inspect':
+      return inspectCommand(command, terminal);
     case 'check':
       return checkCommand(command, today, terminal);
     case 'practice':

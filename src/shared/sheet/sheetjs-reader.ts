@@ -36,11 +36,46 @@ export function readWithSheetJs(input: SheetJsInput): ReadResult {
   };
   let book: WorkBook;
   try {
-    book = read(input.bytes, options);
+    book = readQuietly(input.bytes, options);
   } catch (error: unknown) {
     return unread(failureOfMessage(error instanceof Error ? error.message : String(error)));
   }
   return convert(book, input.kind);
+}
+
+/**
+ * SheetJS gives up a whole workbook over one formula that it cannot write down, though the formulas' results are
+ * all that is wanted: then it reads once more without them.
+ */
+function readQuietly(bytes: Uint8Array, options: ParsingOptions): WorkBook {
+  return quietly(() => {
+    try {
+      return read(bytes, options);
+    } catch (error: unknown) {
+      if (options.cellFormula !== true) throw error;
+      return read(bytes, { ...options, cellFormula: false });
+    }
+  });
+}
+
+interface Console {
+  error: unknown;
+  warn: unknown;
+  log: unknown;
+}
+
+/** SheetJS writes to the console what it finds odd, in words for programmers; it reads without a pause. */
+function quietly<Value>(work: () => Value): Value {
+  // Every runtime has it, and it belongs to the library of none that is shared.
+  const { console } = globalThis as unknown as { console: Console };
+  const { error, warn, log } = console;
+  const silent = (): void => undefined;
+  Object.assign(console, { error: silent, warn: silent, log: silent });
+  try {
+    return work();
+  } finally {
+    Object.assign(console, { error, warn, log });
+  }
 }
 
 const VISIBILITY: readonly SheetVisibility[] = ['no', 'hidden', 'very-hidden'];

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import { describeReadFailure } from '../../shared/sheet/describe-failure.ts';
+import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
+import { readWorkbook } from '../../shared/sheet/read-workbook.ts';
+import type { SheetText } from '../../shared/sheet/sheet-text.ts';
+import type { Workbook } from '../../shared/sheet/workbook.ts';
+import { inflateByZlib } from '../sheet/inflate-by-zlib.ts';
+import { CommandFailure } from './terminal.ts';
+
+/** A spreadsheet file that was read from disk. */
+export interface WorkbookFile {
+  /** Without its folder. */
+  readonly fileName: string;
+  readonly workbook: Workbook;
+}
+
+/** Reads a spreadsheet file. Throws {@link CommandFailure} with one sentence. */
+export async function readWorkbookFile(file: string): Promise<WorkbookFile> {
+  const fileName = basename(file);
+  const read = await readWorkbook(readBytes(file), fileName, { inflate: inflateByZlib });
+  if (!read.ok) throw new CommandFailure(`${fileName}: ${describeReadFailure(read.failure, 'en')}`);
+  return { fileName, workbook: read.workbook };
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error: unknown) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const reasons: Readonly<Record<string, string>> = {
+      ENOENT: 'There is no such file. Check the name and the folder.',
+      EISDIR: 'This is a folder. Name a spreadsheet file in it.',
+      EACCES: 'You may not read this file. Ask for the permission, or copy it to a folder of yours.',
+      ERR_FS_FILE_TOO_LARGE: 'The file is larger than 2 GB. Split it into smaller ones.',
+    };
+    const reason = typeof code === 'string' ? reasons[code] : undefined;
+    throw new CommandFailure(
+      `${file}: ${reason ?? 'The file cannot be read. Copy it to this computer and try again.'}`,
+    );
+  }
+}
+
+/** The sheet of this name, or the likeliest to hold people. Throws {@link CommandFailure} where there is none. */
+export function chooseSheet(workbook: Workbook, name: string | null): SheetText {
+  const { sheets } = workbook;
+  const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
+  if (name !== null) {
+    const named = sheets.find((sheet) => sheet.name === name);
+    if (named === undefined)
+      throw new CommandFailure(`There is no sheet "${name}". The sheets are ${names}.`);
+    return named;
+  }
+  const guessed = sheets[guessSheet(sheets)];
+  if (guessed === undefined)
+    throw new CommandFailure('No sheet of this file has cells. Choose another file.');
+  return guessed;
+}

@@ -1,0 +1,34 @@
+import type { SheetText } from './sheet-text.ts';
+import { cellText } from './sheet-text.ts';
+
+/** Characters of a piece; whoever writes them can breathe in between. */
+const PIECE = 64 * 1024;
+
+/**
+ * The exact text of a sheet as CSV (RFC 4180), in pieces: from A1 to its last cell, so that rows and columns are
+ * where a spreadsheet program shows them. Nothing is added before signs such as `=`: it is no file to be opened
+ * in a spreadsheet program, but what a program compares.
+ */
+export function* sheetCsv(sheet: SheetText): Generator<string, void, undefined> {
+  const columns = sheet.firstColumnNumber - 1 + sheet.columnCount;
+  const lead = ','.repeat(sheet.firstColumnNumber - 1);
+  // A line without anything would be no record at all for a sheet of one column.
+  const blank = columns === 1 ? '""\r\n' : `${','.repeat(Math.max(0, columns - 1))}\r\n`;
+  let piece = blank.repeat(sheet.rowCount === 0 ? 0 : sheet.firstRowNumber - 1);
+  for (let row = 0; row < sheet.rowCount; row += 1) {
+    let line = lead;
+    for (let column = 0; column < sheet.columnCount; column += 1) {
+      if (column > 0) line += ',';
+      line += quoted(cellText(sheet, row, column));
+    }
+    piece += line === '' ? blank : `${line}\r\n`;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

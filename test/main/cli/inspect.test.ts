@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
+
+import { runCommand } from './cli-process.ts';
+
+function workbook(): Uint8Array {
+  const book = XLSX.utils.book_new();
+  const people: XLSX.WorkSheet = {
+    '!ref': 'B3:E6',
+    B3: { t: 's', v: 'Student No' },
+    C3: { t: 's', v: 'E-mail' },
+    D3: { t: 's', v: 'Note' },
+    B4: { t: 's', v: '0017' },
+    C4: { t: 's', v: 'ada@campus.example' },
+    D4: { t: 's', v: 'says "hi",\nand goes ' },
+    B5: { t: 'n', v: 18, z: '0000' },
+    C5: { t: 'e', v: 0x2a },
+  };
+  XLSX.utils.book_append_sheet(book, { '!ref': 'A1:A1', A1: { t: 's', v: 'Read me' } }, 'Notes');
+  XLSX.utils.book_append_sheet(book, people, 'People');
+  XLSX.utils.book_append_sheet(
+    book,
+    { '!ref': 'A1:A3', A1: { t: 's', v: 'x' }, A3: { t: 's', v: 'y' } },
+    'Old',
+  );
+  book.Workbook = { Sheets: [{}, {}, { Hidden: 1 }] };
+  return new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+}
+
+describe('opscom-batch inspect', () => {
+  let folder = '';
+  const path = (name: string): string => join(folder, name);
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'opscom-inspect-'));
+    writeFileSync(path('people.xlsx'), workbook());
+    writeFileSync(path('places.txt'), Buffer.from('Lieu;Année\r\nMontréal;1642\r\n', 'latin1'));
+    writeFileSync(path('empty.csv'), '');
+    writeFileSync(path('numbers.csv'), '1,2\n3,4\n');
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('tells as one line of JSON how a workbook is read', async () => {
+    const { status, out, err } = await runCommand(['inspect', path('people.xlsx'), '--json']);
+    expect([status, err, out.trimEnd().split('\n')]).toEqual([0, '', [expect.any(String)]]);
+    expect(JSON.parse(out)).toMatchObject({
+      file: 'people.xlsx',
+      kind: 'xlsx',
+      encoding: null,
+      delimiter: null,
+      sheet: 'People',
+      headerRow: 3,
+      headerLines: 1,
+      sheets: [
+        { name: 'Notes', rows: 1, columns: 1, hidden: 'no' },
+        {
+          name: 'People',
+          rows: 5,
+          columns: 4,
+          firstRow: 3,
+          firstColumn: 'B',
+          hidden: 'no',
+          trimmedCells: 1,
+          cells: { text: 6, number: 1, error: 1 },
+          doubtful: { 'cell-error': { cells: 1, examples: ['C5'] } },
+        },
+        { name: 'Old', rows: 3, columns: 1, hidden: 'hidden' },
+      ],
+      columns: [
+        { column: 'B', header: 'Student No', field: 'student_no', reason: 'alias' },
+        { column: 'C', header: 'E-mail', field: 'email', reason: 'alias' },
+        { column: 'D', header: 'Note', field: null, reason: null, certainty: null },
+      ],
+    });
+  });
+
+  it('prints the exact text as CSV, rows and columns as in the sheet', async () => {
+    const { status, out } = await runCommand(['inspect', path('people.xlsx'), '--csv']);
+    expect(status).toBe(0);
+    expect(out).toBe(
+      [
+        ',,,',
+        ',,,',
+        ',Student No,E-mail,Note',
+        ',0017,ada@campus.example,"says ""hi"",\nand goes"',
+        ',0018,#N/A,',
+        '',
+      ].join('\r\n'),
+    );
+  });
+
+  it('takes a sheet by its name, keeps blank rows of one column, and names the sheets there are', async () => {
+    const old = await runCommand(['inspect', path('people.xlsx'), '--sheet', 'Old', '--csv']);
+    expect([old.status, old.out]).toEqual([0, 'x\r\n""\r\ny\r\n']);
+    const none = await runCommand(['inspect', path('people.xlsx'), '--sheet', 'None', '--json']);
+    expect([none.status, none.out]).toEqual([2, '']);
+    expect(none.err).toBe('There is no sheet "None". The sheets are "Notes", "People", "Old".\n');
+  });
+
+  it('tells encoding and delimiter of a text file', async () => {
+    const { status, out } = await runCommand(['inspect', path('places.txt'), '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      kind: 'csv',
+      encoding: 'windows-1252',
+      encodingIsSure: false,
+      delimiter: ';',
+      columns: [{ header: 'Lieu' }, { header: 'Année' }],
+      notes: [
+        { code: 'encoding-guessed', message: expect.stringContaining('choose another encoding') as string },
+      ],
+    });
+    const words = await runCommand(['inspect', path('places.txt')]);
+    expect(words.out).toContain('places.txt: csv, windows-1252 (the likeliest), separated by ;');
+    expect(words.out).toContain('  A  Lieu -> ');
+  });
+
+  it('reads a sheet without any headers', async () => {
+    const { status, out } = await runCommand(['inspect', path('numbers.csv'), '--json']);
+    expect([status, JSON.parse(out)]).toEqual([
+      0,
+      expect.objectContaining({ headerRow: null, columns: [expect.anything(), expect.anything()] }),
+    ]);
+  });
+
+  it.each([
+    ['an empty file', ['empty.csv'], /empty/],
+    ['a missing file', ['missing.xlsx'], /no such file/],
+    ['two forms at once', ['numbers.csv', '--json', '--csv'], /not both/],
+    ['no file', [], /inspect FILE/],
+  ])('says in one sentence what is wrong with %s', async (_what, [name, ...rest], sentence) => {
+    const words = name === undefined ? [] : [path(name), ...rest];
+    const { status, out, err } = await runCommand(['inspect', ...words]);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(sentence);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
