@@ -166,6 +166,42 @@ test.describe('import', () => {
     await expect(zeros.getByRole('radio', { name: 'Leave them as they are' })).toBeChecked();
   });
 
+  test('takes several files: appended where their columns agree, otherwise one after the other', async ({
+    page,
+    axe,
+  }) => {
+    const [first, second] = [people('fall.xlsx', 'xlsx', 5), people('late.xlsx', 'xlsx', 3)];
+    await dropFile(page, first, second, westernCsv());
+    await expect(page.getByText(/late.xlsx, personnes.csv were dropped as well/)).toBeVisible();
+    await axe(page);
+    await page.getByRole('button', { name: 'Or put their rows below' }).press('Enter');
+    await expect(page.getByText(/The rows of late.xlsx stand below/)).toBeVisible();
+    await expect(page.getByText(/personnes.csv has other column names/)).toBeVisible();
+    await expect(checkButton(page)).toHaveText('Check 8 rows');
+    await axe(page);
+    await checkButton(page).click();
+    await expect(page).toHaveTitle(/Review/);
+    await expect(page.getByText('One more file waits to be imported: personnes.csv.')).toBeVisible();
+    await axe(page);
+    await page.getByRole('button', { name: 'Import it now' }).press('Enter');
+    await expect(checkButton(page)).toHaveText('Check 3 rows');
+  });
+
+  test('takes a range that was copied in a spreadsheet program', async ({ page }) => {
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData(
+        'text/plain',
+        'Student ID\tEmail\n00123\tada@example.org\n00124\tbo@example.org\n',
+      );
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    });
+    await expect(page.getByRole('cell', { name: '00123' }).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Use OPSCOM' }).click();
+    await expect(checkButton(page)).toHaveText('Check 2 rows');
+  });
+
   test('does not import a sheet without column names, and says so', async ({ page, axe }) => {
     await dropFile(page, severalSheets());
     await page.getByRole('radio', { name: 'No row holds column names' }).check();

@@ -9,18 +9,24 @@ import { useNavigation } from './navigation.ts';
 import { notify } from './notices.ts';
 import { runsUnderWay, useRuns } from './runs.ts';
 import { useFileDrop } from './use-file-drop.ts';
+import { useWaitingFiles } from './waiting-files.ts';
 
-/** A file dropped anywhere starts an import; where that would leave work behind, it asks first. */
+/** Files dropped anywhere start an import, the others wait; where that would leave work behind, it asks first. */
 export function FileDrop(): ReactNode {
   const { t } = useTranslation('app');
   const go = useNavigation((navigation) => navigation.go);
   const importing = useNavigation((navigation) => navigation.place.screen === 'import');
   const sending = useRuns((runs) => runsUnderWay(runs.byBatch).length > 0);
-  const [waiting, setWaiting] = useState<File | null>(null);
+  const addWaiting = useWaitingFiles((state) => state.add);
+  const [held, setHeld] = useState<readonly [File, ...File[]] | null>(null);
+  const begin = ([first, ...others]: readonly [File, ...File[]]): void => {
+    addWaiting(others);
+    go({ screen: 'import', source: first });
+  };
   const hovering = useFileDrop((dropped) => {
-    if (dropped.kind !== 'file') notify({ tone: 'problem', text: t(`drop.${dropped.kind}`) });
-    else if (importing || sending) setWaiting(dropped.file);
-    else go({ screen: 'import', source: dropped.file });
+    if (dropped.kind !== 'files') notify({ tone: 'problem', text: t(`drop.${dropped.kind}`) });
+    else if (importing || sending) setHeld(dropped.files);
+    else begin(dropped.files);
   });
   const question = importing ? 'import' : 'run';
   return (
@@ -34,17 +40,17 @@ export function FileDrop(): ReactNode {
         </div>
       )}
       <ConfirmDialog
-        opened={waiting !== null}
+        opened={held !== null}
         title={t(`leave.${question}Title`)}
-        text={t(`leave.${question}`, { file: waiting?.name ?? '' })}
+        text={t(`leave.${question}`, { file: held?.[0].name ?? '' })}
         confirm={t(`leave.${question}Go`)}
         refuse={t('leave.stay')}
         onClose={() => {
-          setWaiting(null);
+          setHeld(null);
         }}
         onConfirm={() => {
-          if (waiting !== null) go({ screen: 'import', source: waiting });
-          setWaiting(null);
+          if (held !== null) begin(held);
+          setHeld(null);
         }}
       />
     </>

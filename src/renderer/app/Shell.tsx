@@ -9,6 +9,7 @@ import { Header } from './Header.tsx';
 import { useNavigation } from './navigation.ts';
 import { NoticeRegion } from './NoticeRegion.tsx';
 import classes from './Shell.module.css';
+import { WaitingBar } from './WaitingBar.tsx';
 
 /** The frame around every screen: header, banners, the screen itself, messages, and the drop of a file. */
 export function Shell(): ReactNode {
@@ -21,6 +22,7 @@ export function Shell(): ReactNode {
       </a>
       <Header />
       <Banners />
+      <WaitingBar />
       <main id="content" className={classes.content} tabIndex={-1}>
         <ErrorBoundary key={visit}>
           <CurrentScreen />

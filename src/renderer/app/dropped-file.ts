@@ -1,7 +1,7 @@
 /** What was dropped, as far as the window can take it. */
 export type Dropped =
-  | { readonly kind: 'file'; readonly file: File }
-  | { readonly kind: 'several' }
+  /** At least one, in the order of the drop. */
+  | { readonly kind: 'files'; readonly files: readonly [File, ...File[]] }
   | { readonly kind: 'folder' }
   | { readonly kind: 'nothing' };
 
@@ -19,15 +19,12 @@ export function holdsFiles(transfer: { readonly types: readonly string[] } | nul
   return transfer?.types.includes('Files') ?? false;
 }
 
-/** Sorts out a drop: one file is taken, several or a folder are said. */
+/** Sorts out a drop: files are taken, a folder or nothing is said. */
 export function droppedFile(transfer: DroppedItems): Dropped {
   const items = Array.from(transfer.items).filter(({ kind }) => kind === 'file');
-  const first = items[0];
-  if (first === undefined) return { kind: 'nothing' };
-  if (items.length > 1) return { kind: 'several' };
-  if (first.webkitGetAsEntry?.()?.isDirectory === true) return { kind: 'folder' };
-  const file = first.getAsFile();
-  return file === null ? { kind: 'nothing' } : { kind: 'file', file };
+  if (items.some((item) => item.webkitGetAsEntry?.()?.isDirectory === true)) return { kind: 'folder' };
+  const [first, ...others] = items.map((item) => item.getAsFile()).filter((file) => file !== null);
+  return first === undefined ? { kind: 'nothing' } : { kind: 'files', files: [first, ...others] };
 }
 
 /** The kinds of files that the chooser offers. What a file really is, its bytes decide. */

@@ -63,7 +63,12 @@ export const words = defineWords({
     dismiss: 'Dismiss this message',
     'notices.label': 'Messages',
     'drop.overlay': 'Drop to check this spreadsheet',
-    'drop.several': 'Only one spreadsheet can be checked at a time. Drop a single file.',
+    'waiting.label': 'Files that wait',
+    'waiting.text_one': 'One more file waits to be imported: {{name}}.',
+    'waiting.text_other': '{{count, number}} more files wait to be imported; the next one is {{name}}.',
+    'waiting.next': 'Import it now',
+    'waiting.forget_one': 'Leave it out',
+    'waiting.forget_other': 'Leave all of them out',
     'drop.folder': 'That is a folder. Open it and drop the spreadsheet itself.',
     'drop.nothing':
       'Nothing that can be read was dropped. Save the spreadsheet on this computer, then drop the file.',
@@ -185,7 +190,13 @@ export const words = defineWords({
     dismiss: 'Fermer ce message',
     'notices.label': 'Messages',
     'drop.overlay': 'Déposez pour vérifier cette feuille de calcul',
-    'drop.several': 'Une seule feuille de calcul peut être vérifiée à la fois. Déposez un seul fichier.',
+    'waiting.label': 'Fichiers en attente',
+    'waiting.text_one': 'Un autre fichier attend d’être importé : {{name}}.',
+    'waiting.text_other':
+      '{{count, number}} autres fichiers attendent d’être importés; le prochain est {{name}}.',
+    'waiting.next': 'L’importer maintenant',
+    'waiting.forget_one': 'Le laisser de côté',
+    'waiting.forget_other': 'Les laisser tous de côté',
     'drop.folder': 'C’est un dossier. Ouvrez-le et déposez la feuille de calcul elle-même.',
     'drop.nothing':
       'Rien de lisible n’a été déposé. Enregistrez la feuille de calcul sur cet ordinateur, puis déposez le fichier.',

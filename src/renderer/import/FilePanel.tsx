@@ -16,6 +16,7 @@ export function FilePanel({ flow }: { readonly flow: ImportFlow }): ReactNode {
   const { t } = useTranslation('import');
   const language = useLanguage();
   const workbook = useStore(flow.state, (state) => state.workbook);
+  const hasAppended = useStore(flow.state, (state) => state.appended.length > 0);
   if (workbook === null) return null;
   return (
     <section className={classes.panel} aria-labelledby="import-file">
@@ -36,7 +37,8 @@ export function FilePanel({ flow }: { readonly flow: ImportFlow }): ReactNode {
           ))}
         </List>
       )}
-      <Group mt="sm" gap="md" align="flex-end">
+      {/* Another sheet or another reading of the text would lose the rows of the other files. */}
+      <Group mt="sm" gap="md" align="flex-end" inert={hasAppended}>
         {workbook.textFormat === null ? (
           <SheetChoice flow={flow} workbook={workbook} />
         ) : (

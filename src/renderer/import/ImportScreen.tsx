@@ -23,6 +23,7 @@ import classes from './import.module.css';
 import { LeftOutPanel } from './LeftOutPanel.tsx';
 import { rememberRecipe } from './remember-recipe.ts';
 import { RememberedPanel } from './RememberedPanel.tsx';
+import { OtherFilesPanel } from './OtherFilesPanel.tsx';
 import { ReadingPanel } from './ReadingPanel.tsx';
 import { SheetWorkerClient } from './sheet-worker-client.ts';
 import { startSheetWorker } from './start-sheet-worker.ts';
@@ -64,6 +65,16 @@ export function ImportScreen({ source }: { readonly source: ImportSource }): Rea
   }, [flow, source]);
   const phase = useStore(flow.state, (state) => state.phase);
   const fileName = useStore(flow.state, (state) => state.fileName);
+  useEffect(() => {
+    if (phase !== 'reading' && phase !== 'checking') return undefined;
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') flow.cancel();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+    };
+  }, [flow, phase]);
   const name = source === 'practice' ? t('practiceName') : fileName;
   return (
     <Page title={t('title', { name })}>
@@ -74,6 +85,7 @@ export function ImportScreen({ source }: { readonly source: ImportSource }): Rea
           {/* While the rows are stored, nothing about them can be changed. */}
           <div className={classes.steps} inert={phase === 'checking'}>
             <FilePanel flow={flow} />
+            <OtherFilesPanel flow={flow} />
             <HeaderRowPanel flow={flow} />
             <RememberedPanel flow={flow} />
             <ColumnsPanel flow={flow} />

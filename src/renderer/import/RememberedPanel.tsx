@@ -49,8 +49,8 @@ export function RememberedPanel({ flow }: { readonly flow: ImportFlow }): ReactN
           size="compact-sm"
           variant="default"
           onClick={() => {
-            if (isApplied) flow.startAfresh();
-            else flow.takeRemembered();
+            if (isApplied) flow.remembered.startAfresh();
+            else flow.remembered.take();
           }}
         >
           {isApplied ? t('rememberedAfresh') : t('rememberedTake')}
@@ -60,7 +60,7 @@ export function RememberedPanel({ flow }: { readonly flow: ImportFlow }): ReactN
           variant="subtle"
           onClick={() => {
             void forgetRecipe(replay.recipe.headings).then((isForgotten) => {
-              if (isForgotten) flow.forgetRemembered();
+              if (isForgotten) flow.remembered.forget();
             });
           }}
         >

@@ -3,10 +3,6 @@ import { createStore } from 'zustand/vanilla';
 
 import type { BatchSummary } from '../../shared/bridge/contract.ts';
 import type { Problem } from '../../shared/bridge/problem.ts';
-import type { FieldSources } from '../../shared/columns/field-source.ts';
-import { plainSources } from '../../shared/columns/field-source.ts';
-import type { Recipe, Replay } from '../../shared/columns/recipe.ts';
-import { findRecipe, makeRecipe, replayRecipe } from '../../shared/columns/recipe.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ReadFailure, ReadOptions } from '../../shared/sheet/workbook.ts';
 import type { ImportBridge, ImportEnd } from './import-run.ts';
@@ -18,25 +14,21 @@ import { changeMapping } from './mapping.ts';
 import type { DistinctValues } from '../../shared/columns/distinct-values.ts';
 import { FieldFindings } from './field-findings.ts';
 import { constantsOf, sourcesOf } from './import-plan.ts';
+import type { RecipePorts } from './remembered-choices.ts';
+import { RememberedChoices } from './remembered-choices.ts';
 import type { SheetWorkerClient } from './sheet-worker-client.ts';
 import { WorkerEnded } from './sheet-worker-client.ts';
-import type { BuildRequest, OpenAnswer, OpenedFile, SheetColumns } from './worker-messages.ts';
+import type { AppendAnswer, BuildRequest, OpenAnswer, OpenedFile, SheetSummary } from './worker-messages.ts';
 
 /** Where an import comes from. */
 export type ImportSource = File | 'practice';
 
 /** What the flow needs from outside. */
-export interface ImportPorts {
+export interface ImportPorts extends RecipePorts {
   readonly worker: Pick<SheetWorkerClient, 'ask' | 'end'>;
   readonly bridge: ImportBridge;
   /** Today's date in the administrator's calendar, `yyyy-mm-dd`. */
   readonly today: () => string;
-  /** Milliseconds since 1970, UTC. */
-  readonly now: () => number;
-  /** How exports were read before. */
-  readonly recipes: () => readonly Recipe[];
-  /** Keeps how this one was read, for the next time. */
-  readonly remember: (recipe: Recipe) => void;
   /** The batch is in the store. */
   readonly onStored: (batch: BatchSummary) => void;
   /** Main refused; nothing was kept and the screen stays as it is. */
@@ -63,10 +55,15 @@ export class ImportFlow {
   #previewRows = PREVIEW_ROWS;
   #stop: AbortController | null = null;
   readonly #findings: FieldFindings;
+  /** What is known of sheets like this one. */
+  readonly remembered: RememberedChoices;
 
   constructor(ports: ImportPorts) {
     this.#ports = ports;
     this.#findings = new FieldFindings(this.state, ports);
+    this.remembered = new RememberedChoices(this.state, ports, (action) => {
+      this.map(action);
+    });
   }
 
   /** Reads the file from the beginning. */
@@ -123,31 +120,20 @@ export class ImportFlow {
     void this.#findings.follow();
   }
 
-  /** Takes over what is remembered of sheets like this one. */
-  takeRemembered(): void {
-    const { remembered, mapping } = this.state.getState();
-    if (remembered === null) return;
-    const { replay } = remembered;
-    this.state.setState({ remembered: { replay, isApplied: true } });
-    const constants = new Map([...mapping.constants, ...replay.constants]);
-    this.map({ type: 'reset', sources: replay.sources, constants });
-  }
-
-  /** Leaves aside what is remembered: the columns are matched as in a sheet that was never seen. */
-  startAfresh(): void {
-    const { remembered, columns } = this.state.getState();
-    if (columns === null) return;
-    this.state.setState({
-      remembered: remembered === null ? null : { replay: remembered.replay, isApplied: false },
-    });
-    this.map({ type: 'reset', sources: matchedSources(columns), constants: new Map() });
-  }
-
-  /** The recipe is not kept any more: the sheet is matched as one that was never seen. */
-  forgetRemembered(): void {
-    const wasApplied = this.state.getState().remembered?.isApplied === true;
-    if (wasApplied) this.startAfresh();
-    this.state.setState({ remembered: null });
+  /** Puts the rows of another file below those of this sheet. null where the reader or the file is gone. */
+  async append(file: File): Promise<AppendAnswer | null> {
+    const { sheet, headerRow, headerLines, phase } = this.state.getState();
+    if (headerRow === null || phase !== 'ready') return null;
+    try {
+      const bytes = await file.arrayBuffer();
+      const request = { sheet, headerRow, headerLines, fileName: file.name, bytes };
+      const answer = await this.#ports.worker.ask('append', request, { transfer: [bytes] });
+      if (answer.ok) await this.#showAppended(file.name, answer.sheet);
+      return answer;
+    } catch {
+      // Moved or renamed since the drop, or the reader was ended: the sheet is as it was.
+      return null;
+    }
   }
 
   /** The different texts of a field; null where the reader ended. */
@@ -176,8 +162,11 @@ export class ImportFlow {
       if (!(error instanceof WorkerEnded)) throw error;
       if (stop.signal.aborted) return;
       this.#ports.onEnded('worker-lost');
-      // The choices are kept; only the workbook is read again, by a new worker.
-      await this.#reading((step, onProgress) => this.#openSource(step, onProgress), before);
+      // The choices are kept; only the workbook is read again, by a new worker. Rows of other files are not.
+      if (before.appended.length > 0)
+        this.state.setState({ ...FIRST_STATE, fileName: before.fileName }, true);
+      const kept = before.appended.length > 0 ? null : before;
+      await this.#reading((step, onProgress) => this.#openSource(step, onProgress), kept);
     }
   }
 
@@ -261,23 +250,22 @@ export class ImportFlow {
     if (step !== this.#step) return;
     this.#findings.forget();
     this.state.setState({ phase: 'ready', columns, headerLines: columns?.headerLines ?? 1 });
-    const replay = columns === null || this.state.getState().isPractice ? null : this.#replay(columns);
-    const isApplied = replay !== null && replay.lacks.length === 0;
-    this.state.setState({ remembered: replay === null ? null : { replay, isApplied } });
-    if (isApplied) this.takeRemembered();
-    else this.map({ type: 'reset', sources: columns === null ? new Map() : matchedSources(columns) });
+    this.remembered.begin();
   }
 
-  /** How a sheet like this one was read before, or null. */
-  #replay({ columns }: SheetColumns): Replay | null {
-    const names = columns.map(({ name }) => name);
-    const recipe = findRecipe(this.#ports.recipes(), names);
-    const recognised = new Map(
-      columns.flatMap(({ column, match }): [number, WireName][] =>
-        match === null ? [] : [[column, match.name]],
-      ),
-    );
-    return recipe === null ? null : replayRecipe(recipe, columns, recognised);
+  /** The choices stay; only what is counted and shown of the columns is new. */
+  async #showAppended(name: string, summary: SheetSummary): Promise<void> {
+    const { workbook, sheet, headerRow, headerLines, appended, fileName } = this.state.getState();
+    if (workbook === null || headerRow === null) return;
+    const columns = await this.#ports.worker.ask('columns', { sheet, headerRow, headerLines });
+    this.state.setState({
+      columns,
+      workbook: { ...workbook, sheets: workbook.sheets.with(sheet, summary) },
+      appended: [...appended, name],
+      fileName: `${fileName} + ${name}`,
+    });
+    this.#findings.forget();
+    await this.#findings.follow();
   }
 
   /** Runs a step that asks the worker; the end of the worker becomes a failure on the screen. */
@@ -321,17 +309,9 @@ export class ImportFlow {
     };
   }
 
-  #remember(): void {
-    const { columns, mapping, isPractice } = this.state.getState();
-    if (columns === null || isPractice) return;
-    const { sources } = mapping;
-    const recipe = makeRecipe(columns.columns, sources, constantsOf(mapping.constants), this.#ports.now());
-    if (recipe !== null) this.#ports.remember(recipe);
-  }
-
   #told(end: ImportEnd): void {
     if (end.state === 'done') {
-      this.#remember();
+      this.remembered.keep();
       this.#ports.onStored(end.batch);
       return;
     }
@@ -339,12 +319,4 @@ export class ImportFlow {
     if (end.state === 'failed') this.#ports.onProblem(end.problem);
     else this.#ports.onEnded('cancelled');
   }
-}
-
-function matchedSources({ columns }: SheetColumns): FieldSources {
-  return plainSources(
-    columns.flatMap(({ column, match }): [number, WireName][] =>
-      match === null ? [] : [[column, match.name]],
-    ),
-  );
 }

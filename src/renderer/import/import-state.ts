@@ -41,6 +41,8 @@ export interface ImportState {
   readonly share: number;
   readonly failure: OpenFailure | null;
   readonly workbook: WorkbookSummary | null;
+  /** Names of the files whose rows were put below those of this one. */
+  readonly appended: readonly string[];
   /** Position of the chosen sheet. */
   readonly sheet: number;
   readonly preview: SheetPreview | null;
@@ -68,6 +70,7 @@ export const FIRST_STATE: ImportState = {
   share: 0,
   failure: null,
   workbook: null,
+  appended: [],
   sheet: 0,
   preview: null,
   headerRow: null,

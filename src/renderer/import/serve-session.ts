@@ -35,6 +35,8 @@ async function answer(
       return session.open(call.request.file, call.request.options, onProgress);
     case 'reopen':
       return session.reopen(call.request.options, onProgress);
+    case 'append':
+      return session.append(call.request, onProgress);
     case 'preview':
       return session.preview(call.request.sheet, call.request.rows);
     case 'columns':

@@ -6,6 +6,7 @@ import type { Finding } from '../../shared/columns/findings.ts';
 import { examineField } from '../../shared/columns/findings.ts';
 import { guessNameSplit } from '../../shared/columns/text-part.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
+import { appendSheet } from '../../shared/sheet/append-sheet.ts';
 import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
 import { guessHeader, guessHeaderLines, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
 import type { Constants } from '../../shared/sheet/mapping.ts';
@@ -17,6 +18,7 @@ import { cellText, columnLetters, rowNumberAt } from '../../shared/sheet/sheet-t
 import type { ReadOptions, ReadResult, Workbook } from '../../shared/sheet/workbook.ts';
 import { countIssues } from './block-issues.ts';
 import type {
+  AppendAnswer,
   BuildRequest,
   BuiltBlock,
   OpenAnswer,
@@ -24,6 +26,7 @@ import type {
   PreviewRow,
   SheetColumns,
   SheetPreview,
+  SheetSummary,
   SourceColumn,
   WorkbookSummary,
   WorkerRequest,
@@ -89,6 +92,28 @@ export class SheetSession {
   async reopen(options: ReadOptions, onProgress: (share: number) => void): Promise<OpenAnswer> {
     if (this.#file === null) throw new Error('there is no text file to read again');
     return this.#read(this.#file, options, onProgress);
+  }
+
+  /** Reads another file and puts its rows below those of a sheet. What does not fit changes nothing. */
+  async append(request: WorkerRequest<'append'>, onProgress: (share: number) => void): Promise<AppendAnswer> {
+    const { sheet: position, headerRow: row, headerLines: lines, fileName } = request;
+    const sheet = this.#sheet(position);
+    const read = await this.#ports.read(new Uint8Array(request.bytes), fileName, {}, onProgress);
+    if (!read.ok) return read;
+    const { sheets } = read.workbook;
+    const other = sheets[guessSheet(sheets)];
+    const place = other === undefined ? null : guessHeader(other);
+    if (other === undefined || place === null) {
+      const names = readHeaders(sheet, row, lines).map(({ name }) => name);
+      return { ok: false, differs: { missing: names, extra: [] } };
+    }
+    const appended = appendSheet(sheet, { row, lines }, other, place);
+    if (appended.ok) {
+      this.#replaceSheet(position, appended.sheet);
+      return { ok: true, rows: appended.rows, sheet: summaryOfSheet(appended.sheet) };
+    }
+    if (appended.code === 'headings-differ') return { ok: false, differs: appended };
+    return { ok: false, failure: { code: 'too-large', bound: 'rows', limit: appended.limit } };
   }
 
   /** The first rows of a sheet, and its guessed heading. */
@@ -192,6 +217,11 @@ export class SheetSession {
     return { ok: true, workbook: summaryOf(file.fileName, read.workbook) };
   }
 
+  #replaceSheet(position: number, sheet: SheetText): void {
+    if (this.#workbook === null) return;
+    this.#workbook = { ...this.#workbook, sheets: this.#workbook.sheets.with(position, sheet) };
+  }
+
   #sheet(position: number): SheetText {
     const sheet = this.#workbook?.sheets[position];
     if (sheet === undefined) throw new RangeError(`no sheet at position ${position}`);
@@ -207,16 +237,20 @@ function summaryOf(fileName: string, workbook: Workbook): WorkbookSummary {
     notes,
     textFormat,
     best: guessSheet(sheets),
-    sheets: sheets.map((sheet) => ({
-      name: sheet.name,
-      hidden: sheet.hidden,
-      rows: sheet.rowCount,
-      columns: sheet.columnCount,
-      trimmedCells: sheet.trimmedCells,
-      hiddenRows: sheet.hiddenRows,
-      hiddenColumns: sheet.hiddenColumns,
-      mergedAreas: sheet.mergedAreas,
-    })),
+    sheets: sheets.map(summaryOfSheet),
+  };
+}
+
+function summaryOfSheet(sheet: SheetText): SheetSummary {
+  return {
+    name: sheet.name,
+    hidden: sheet.hidden,
+    rows: sheet.rowCount,
+    columns: sheet.columnCount,
+    trimmedCells: sheet.trimmedCells,
+    hiddenRows: sheet.hiddenRows,
+    hiddenColumns: sheet.hiddenColumns,
+    mergedAreas: sheet.mergedAreas,
   };
 }
 

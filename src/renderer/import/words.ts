@@ -51,6 +51,20 @@ export const words = defineWords({
     sheetVeryHidden: ', hidden by a macro',
     sheetIsHidden: 'This sheet is hidden in the file. Make sure that it is the one you mean.',
 
+    othersHeading: 'Other files',
+    othersWaiting_one:
+      '{{names}} was dropped as well. It waits until this file is imported, as a batch of its own.',
+    othersWaiting_other:
+      '{{names}} were dropped as well. They wait until this file is imported, each as a batch of its own.',
+    othersAppend_one: 'Or put its rows below those of this file',
+    othersAppend_other: 'Or put their rows below those of this file',
+    othersAppended_one: 'The rows of {{names}} stand below those of this file, numbered on.',
+    othersAppended_other: 'The rows of {{names}} stand below those of this file, numbered on.',
+    appendDiffers:
+      '{{name}} has other column names, so it stays a file of its own. Only in this file: {{missing}}. Only in {{name}}: {{extra}}.',
+    appendUnreachable:
+      '{{name}} cannot be read now, so nothing was taken from it. Check that it is still there, and try again.',
+
     headerHeading: 'Row with the column names',
     headerHint: 'Select the row that holds the column names. The rows above it are left out.',
     headerRowFound: 'Row {{row, number}} holds the column names.',
@@ -219,6 +233,21 @@ export const words = defineWords({
     sheetHidden: ', masquée dans le fichier',
     sheetVeryHidden: ', masquée par une macro',
     sheetIsHidden: 'Cette feuille est masquée dans le fichier. Assurez-vous que c’est bien la bonne.',
+
+    othersHeading: 'Autres fichiers',
+    othersWaiting_one:
+      '{{names}} a été déposé aussi. Il attend que ce fichier soit importé, pour former son propre lot.',
+    othersWaiting_other:
+      '{{names}} ont été déposés aussi. Ils attendent que ce fichier soit importé, chacun pour son propre lot.',
+    othersAppend_one: 'Ou mettre ses lignes sous celles de ce fichier',
+    othersAppend_other: 'Ou mettre leurs lignes sous celles de ce fichier',
+    othersAppended_one: 'Les lignes de {{names}} suivent celles de ce fichier et en continuent les numéros.',
+    othersAppended_other:
+      'Les lignes de {{names}} suivent celles de ce fichier et en continuent les numéros.',
+    appendDiffers:
+      '{{name}} a d’autres noms de colonnes et reste un fichier à part. Seulement dans ce fichier : {{missing}}. Seulement dans {{name}} : {{extra}}.',
+    appendUnreachable:
+      '{{name}} ne peut pas être lu maintenant et rien n’en a été pris. Vérifiez qu’il existe encore et réessayez.',
 
     headerHeading: 'Ligne des noms de colonnes',
     headerHint:

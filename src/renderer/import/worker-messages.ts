@@ -40,6 +40,15 @@ export interface WorkbookSummary {
   readonly textFormat: TextFormat | null;
 }
 
+/** What appending another file to a sheet gives; `differs` names the columns that only one of both has. */
+export type AppendAnswer =
+  | { readonly ok: true; readonly rows: number; readonly sheet: SheetSummary }
+  | { readonly ok: false; readonly failure: ReadFailure }
+  | {
+      readonly ok: false;
+      readonly differs: { readonly missing: readonly string[]; readonly extra: readonly string[] };
+    };
+
 /** What opening gives. */
 export type OpenAnswer =
   | { readonly ok: true; readonly workbook: WorkbookSummary }
@@ -118,6 +127,17 @@ export interface WorkerContract {
   open: { request: { readonly file: OpenedFile; readonly options: ReadOptions }; response: OpenAnswer };
   /** Reads the same bytes again as a person chose: encoding and delimiter of a text file. */
   reopen: { request: { readonly options: ReadOptions }; response: OpenAnswer };
+  /** Puts the rows of another file below those of a sheet, where their column names agree. */
+  append: {
+    request: {
+      readonly sheet: number;
+      readonly headerRow: number;
+      readonly headerLines: 1 | 2;
+      readonly fileName: string;
+      readonly bytes: ArrayBuffer;
+    };
+    response: AppendAnswer;
+  };
   /** The first rows, at least `rows` of them and always some below the guessed heading. */
   preview: { request: { readonly sheet: number; readonly rows: number }; response: SheetPreview };
   /** The columns under a heading of so many rows; null: as many as it seems to have. */

@@ -8,6 +8,10 @@ export const words = defineWords({
     'drop.or': 'or anywhere on this window',
     'drop.choose': 'Choose a file…',
     'drop.kinds': 'Excel (.xlsx, .xlsm, .xlsb, .xls), OpenDocument (.ods) or CSV',
+    'paste.hint': 'Or copy cells in Excel or LibreOffice, with their column names, and paste them here.',
+    'paste.name': 'Pasted cells',
+    'paste.nothing':
+      'What was pasted is no range of cells. Select the cells with their column names in the spreadsheet program, copy them, and paste again.',
     'drop.private': 'The file is read on this computer. Nothing is sent before you approve it.',
     'practice.title': 'First time here?',
     'practice.text':
@@ -34,6 +38,11 @@ export const words = defineWords({
     'drop.or': 'ou n’importe où dans cette fenêtre',
     'drop.choose': 'Choisir un fichier…',
     'drop.kinds': 'Excel (.xlsx, .xlsm, .xlsb, .xls), OpenDocument (.ods) ou CSV',
+    'paste.hint':
+      'Ou copiez des cases dans Excel ou LibreOffice, avec leurs noms de colonnes, et collez-les ici.',
+    'paste.name': 'Cases collées',
+    'paste.nothing':
+      'Ce qui a été collé n’est pas une plage de cases. Sélectionnez les cases avec leurs noms de colonnes dans le tableur, copiez-les et collez de nouveau.',
     'drop.private': 'Le fichier est lu sur cet ordinateur. Rien n’est envoyé avant votre approbation.',
     'practice.title': 'Première visite?',
     'practice.text':

@@ -10,18 +10,26 @@ function item(kind: string, file: File | null, folder = false) {
 
 describe('droppedFile', () => {
   it('takes a single file', () => {
-    expect(droppedFile({ items: [item('file', sheet)] })).toEqual({ kind: 'file', file: sheet });
+    expect(droppedFile({ items: [item('file', sheet)] })).toEqual({ kind: 'files', files: [sheet] });
   });
 
   it('takes the file where text comes along with it', () => {
     expect(droppedFile({ items: [item('string', null), item('file', sheet)] })).toEqual({
-      kind: 'file',
-      file: sheet,
+      kind: 'files',
+      files: [sheet],
+    });
+  });
+
+  it('takes several files in their order', () => {
+    const other = new File(['id'], 'staff.csv');
+    expect(droppedFile({ items: [item('file', sheet), item('file', other)] })).toEqual({
+      kind: 'files',
+      files: [sheet, other],
     });
   });
 
   it.each([
-    ['several files', [item('file', sheet), item('file', sheet)], 'several'],
+    ['a folder among files', [item('file', sheet), item('file', sheet, true)], 'folder'],
     ['a folder', [item('file', sheet, true)], 'folder'],
     ['only text', [item('string', null)], 'nothing'],
     ['nothing', [], 'nothing'],

@@ -293,12 +293,12 @@ describe('ImportFlow', () => {
     expect(again.state().remembered).toMatchObject({ isApplied: true, replay: { changes: [] } });
     expect(columnsOf(again.state().mapping, 'student_no')).toEqual([4]);
     expect(obstacleOf(again.state())).toBeNull();
-    again.flow.startAfresh();
+    again.flow.remembered.startAfresh();
     expect(columnsOf(again.state().mapping, 'student_no')).toEqual([]);
     expect(obstacleOf(again.state())).toBe('loginSource');
-    again.flow.takeRemembered();
+    again.flow.remembered.take();
     expect(obstacleOf(again.state())).toBeNull();
-    again.flow.forgetRemembered();
+    again.flow.remembered.forget();
     expect(again.state().remembered).toBeNull();
     expect(columnsOf(again.state().mapping, 'student_no')).toEqual([]);
   });
@@ -344,5 +344,34 @@ describe('ImportFlow', () => {
     await vi.waitFor(() => {
       expect(state().findings).toEqual([]);
     });
+  });
+
+  it('puts the rows of another file below, keeps the choices, and refuses other columns', async () => {
+    const [, , headings = [], ...rows] = PEOPLE;
+    const sheets = [
+      PEOPLE,
+      [headings, ...rows.slice(0, 1)],
+      [
+        ['ID', 'Plate'],
+        ['1', 'ABC 123'],
+      ],
+    ];
+    const { flow, main, told, state } = flowOf(() =>
+      Promise.resolve({ ok: true, workbook: workbookOf([sheetOf('P', sheets.shift() ?? [])]) }),
+    );
+    await flow.open(file());
+    flow.map({ type: 'set-constant', field: 'login_source', value: 'OPSCOM' });
+    flow.map({ type: 'choose', column: 4, field: 'student_no', instead: null });
+    expect(await flow.append(new File(['b'], 'more.xlsx'))).toMatchObject({ ok: true, rows: 1 });
+    expect(state()).toMatchObject({ fileName: 'people.xlsx + more.xlsx', appended: ['more.xlsx'] });
+    expect(state().columns?.rows).toBe(4);
+    expect(columnsOf(state().mapping, 'student_no')).toEqual([4]);
+    expect(await flow.append(new File(['c'], 'cars.xlsx'))).toMatchObject({
+      ok: false,
+      differs: { extra: ['ID', 'Plate'] },
+    });
+    await flow.check();
+    expect(told).toEqual(['stored b1']);
+    expect(main.rows).toBe(4);
   });
 });
