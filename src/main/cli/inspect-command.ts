@@ -42,26 +42,34 @@ interface ColumnReport {
   readonly certainty: number | null;
 }
 
-/** What `inspect --json` prints, on one line. */
-interface FileReport {
+/** What is told of a file whatever sheet is looked at. */
+interface WholeFile {
   readonly file: string;
   readonly kind: string;
   readonly encoding: string | null;
   readonly encodingIsSure: boolean | null;
   readonly delimiter: string | null;
   readonly sheets: readonly SheetReport[];
+  readonly blankSheets: readonly string[];
+  readonly notes: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** What `inspect --json` prints, on one line. */
+interface FileReport extends WholeFile {
   /** The sheet that was asked for, or that would be imported. */
   readonly sheet: string;
   /** The row number of the last line of headers; null where no row looks like headers. */
   readonly headerRow: number | null;
   readonly headerLines: number;
   readonly columns: readonly ColumnReport[];
-  readonly notes: readonly { readonly code: string; readonly message: string }[];
 }
 
 /** `opscom-batch inspect FILE`: how a spreadsheet is read, whether or not it lists people. */
 export async function inspectCommand(words: InspectArguments, terminal: Terminal): Promise<ExitStatus> {
   const read = await readWorkbookFile(words.file);
+  if (words.sheet !== null && read.workbook.blankSheets.includes(words.sheet)) {
+    return tellBlankSheet(read, words.sheet, words.form, terminal);
+  }
   const sheet = chooseSheet(read.workbook, words.sheet);
   if (words.form === 'csv') {
     for (const piece of sheetCsv(sheet)) terminal.out(piece);
@@ -72,8 +80,21 @@ export async function inspectCommand(words: InspectArguments, terminal: Terminal
   return EXIT.good;
 }
 
-function reportOn({ fileName, workbook }: WorkbookFile, sheet: SheetText): FileReport {
-  const header = guessHeader(sheet);
+/** A sheet without a cell: no line of CSV, no header, no column. */
+function tellBlankSheet(
+  file: WorkbookFile,
+  name: string,
+  form: InspectArguments['form'],
+  terminal: Terminal,
+): ExitStatus {
+  if (form === 'csv') return EXIT.good;
+  const nothing = { sheet: name, headerRow: null, headerLines: 0, columns: [] };
+  const report = { ...reportOnFile(file), ...nothing };
+  terminal.out(form === 'json' ? `${JSON.stringify(report)}\n` : inWords(report));
+  return EXIT.good;
+}
+
+function reportOnFile({ fileName, workbook }: WorkbookFile): WholeFile {
   const { textFormat } = workbook;
   return {
     file: fileName,
@@ -82,11 +103,19 @@ function reportOn({ fileName, workbook }: WorkbookFile, sheet: SheetText): FileR
     encodingIsSure: textFormat?.encodingIsSure ?? null,
     delimiter: textFormat?.delimiter ?? null,
     sheets: workbook.sheets.map(sheetReport),
+    blankSheets: workbook.blankSheets,
+    notes: workbook.notes.map((note) => ({ code: note.code, message: describeReadNote(note, 'en') })),
+  };
+}
+
+function reportOn(file: WorkbookFile, sheet: SheetText): FileReport {
+  const header = guessHeader(sheet);
+  return {
+    ...reportOnFile(file),
     sheet: sheet.name,
     headerRow: header === null ? null : rowNumberAt(sheet, header.row),
     headerLines: header?.lines ?? 0,
     columns: columnReports(sheet, header),
-    notes: workbook.notes.map((note) => ({ code: note.code, message: describeReadNote(note, 'en') })),
   };
 }
 

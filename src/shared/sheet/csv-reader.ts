@@ -52,7 +52,7 @@ export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptio
   }
   if (guards > 0) notes.push({ code: 'guards-removed', details: { count: guards } });
   const textFormat = { encoding, encodingIsSure: isSure, delimiter };
-  return { ok: true, workbook: { kind: 'csv', sheets: [sheet], notes, textFormat } };
+  return { ok: true, workbook: { kind: 'csv', sheets: [sheet], blankSheets: [], notes, textFormat } };
 }
 
 /** Old programs end a text file with Ctrl-Z. */

@@ -29,7 +29,7 @@ export function readHtml(bytes: Uint8Array, options: ReadOptions = {}): ReadResu
   if (isGuess) notes.push({ code: 'encoding-guessed', details: { encoding } });
   if (decoded.undecodable > 0)
     notes.push({ code: 'undecodable-bytes', details: { places: decoded.undecodable } });
-  return { ok: true, workbook: { kind: 'html', sheets, notes, textFormat: null } };
+  return { ok: true, workbook: { kind: 'html', sheets, blankSheets: [], notes, textFormat: null } };
 }
 
 function declaredEncoding(bytes: Uint8Array): TextEncoding | null {

@@ -14,7 +14,7 @@ export function readOds(content: Uint8Array): ReadResult {
   const scanner = new XmlScanner(new TextDecoder().decode(content));
   const hiddenStyles = new Set<string>();
   const sheets: SheetText[] = [];
-  let blank = 0;
+  const blankSheets: string[] = [];
   let style = '';
   let isWhole = false;
   for (let token = scanner.next(); token !== null; token = scanner.next()) {
@@ -35,12 +35,13 @@ export function readOds(content: Uint8Array): ReadResult {
         const sheet = new OdsTable(scanner, isHidden ? 'hidden' : 'no').read();
         if (typeof sheet === 'string') return unread(overflowed(sheet));
         if (sheet.rowCount > 0) sheets.push(sheet);
-        else blank += 1;
+        else blankSheets.push(sheet.name);
       }
     }
   }
   if (!isWhole) return unread({ code: 'damaged' });
-  if (sheets.length === 0) return unread({ code: blank > 0 ? 'no-cells' : 'no-worksheet' });
-  const notes: ReadNote[] = blank > 0 ? [{ code: 'empty-sheets', details: { count: blank } }] : [];
-  return { ok: true, workbook: { kind: 'ods', sheets, notes, textFormat: null } };
+  if (sheets.length === 0) return unread({ code: blankSheets.length > 0 ? 'no-cells' : 'no-worksheet' });
+  const notes: ReadNote[] =
+    blankSheets.length > 0 ? [{ code: 'empty-sheets', details: { count: blankSheets.length } }] : [];
+  return { ok: true, workbook: { kind: 'ods', sheets, blankSheets, notes, textFormat: null } };
 }

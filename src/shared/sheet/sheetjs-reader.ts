@@ -84,7 +84,7 @@ function convert(book: WorkBook, kind: WorkbookKind): ReadResult {
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets: SheetText[] = [];
   let others = 0;
-  let blank = 0;
+  const blankSheets: string[] = [];
   for (const [index, name] of book.SheetNames.entries()) {
     const source = sheetNamed(book.Sheets, name);
     // SheetJS leaves a sheet out when it stumbles over it. An empty sheet in its place would be a lie.
@@ -101,13 +101,15 @@ function convert(book: WorkBook, kind: WorkbookKind): ReadResult {
     );
     if ('code' in sheet) return unread(sheet);
     if (sheet.rowCount > 0) sheets.push(sheet);
-    else blank += 1;
+    else blankSheets.push(name);
   }
-  if (sheets.length === 0) return unread({ code: blank > 0 ? 'no-cells' : 'no-worksheet' });
+  if (sheets.length === 0) return unread({ code: blankSheets.length > 0 ? 'no-cells' : 'no-worksheet' });
   const notes: ReadNote[] = [];
   if (others > 0) notes.push({ code: 'chart-sheets', details: { count: others } });
-  if (blank > 0) notes.push({ code: 'empty-sheets', details: { count: blank } });
-  return { ok: true, workbook: { kind, sheets, notes, textFormat: null } };
+  if (blankSheets.length > 0) {
+    notes.push({ code: 'empty-sheets', details: { count: blankSheets.length } });
+  }
+  return { ok: true, workbook: { kind, sheets, blankSheets, notes, textFormat: null } };
 }
 
 /** SheetJS keeps sheets in a plain object, where one called `__proto__` becomes the prototype. */

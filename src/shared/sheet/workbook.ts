@@ -47,6 +47,8 @@ export interface ReadNote {
 export interface Workbook {
   readonly kind: WorkbookKind;
   readonly sheets: readonly SheetText[];
+  /** The names of the worksheets without any cell. */
+  readonly blankSheets: readonly string[];
   readonly notes: readonly ReadNote[];
   /** null for everything but text files. */
   readonly textFormat: TextFormat | null;

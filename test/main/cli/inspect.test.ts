@@ -27,7 +27,8 @@ function workbook(): Uint8Array {
     { '!ref': 'A1:A3', A1: { t: 's', v: 'x' }, A3: { t: 's', v: 'y' } },
     'Old',
   );
-  book.Workbook = { Sheets: [{}, {}, { Hidden: 1 }] };
+  XLSX.utils.book_append_sheet(book, {}, 'Blank');
+  book.Workbook = { Sheets: [{}, {}, { Hidden: 1 }, {}] };
   return new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
 }
 
@@ -100,6 +101,13 @@ describe('opscom-batch inspect', () => {
     const none = await runCommand(['inspect', path('people.xlsx'), '--sheet', 'None', '--json']);
     expect([none.status, none.out]).toEqual([2, '']);
     expect(none.err).toBe('There is no sheet "None". The sheets are "Notes", "People", "Old".\n');
+  });
+
+  it('knows the sheets without a cell', async () => {
+    const csv = await runCommand(['inspect', path('people.xlsx'), '--sheet', 'Blank', '--csv']);
+    expect([csv.status, csv.out, csv.err]).toEqual([0, '', '']);
+    const json = await runCommand(['inspect', path('people.xlsx'), '--sheet', 'Blank', '--json']);
+    expect(JSON.parse(json.out)).toMatchObject({ sheet: 'Blank', blankSheets: ['Blank'], columns: [] });
   });
 
   it('tells encoding and delimiter of a text file', async () => {

@@ -22,7 +22,7 @@ export function sheetOf(
 
 /** A workbook of such sheets. */
 export function workbookOf(sheets: readonly SheetText[], textFormat: TextFormat | null = null): Workbook {
-  return { kind: textFormat === null ? 'xlsx' : 'csv', sheets, notes: [], textFormat };
+  return { kind: textFormat === null ? 'xlsx' : 'csv', sheets, blankSheets: [], notes: [], textFormat };
 }
 
 /** Invented people: title row, blank row, headings, three rows with a blank one among them. */

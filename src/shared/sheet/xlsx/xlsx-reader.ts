@@ -68,7 +68,7 @@ class XlsxReader {
   ): Promise<ReadResult> {
     const sheets: SheetText[] = [];
     let others = 0;
-    let blank = 0;
+    const blankSheets: string[] = [];
     for (const entry of listed) {
       const relation = relations.find(({ id }) => id === entry.relationId);
       if (relation === undefined) throw new BeyondReader('a sheet without a part');
@@ -79,13 +79,15 @@ class XlsxReader {
       const sheet = await this.#sheet(entry, relation.part, context);
       if ('code' in sheet) return unread(sheet);
       if (sheet.rowCount > 0) sheets.push(sheet);
-      else blank += 1;
+      else blankSheets.push(entry.name);
     }
-    if (sheets.length === 0) return unread({ code: blank > 0 ? 'no-cells' : 'no-worksheet' });
+    if (sheets.length === 0) return unread({ code: blankSheets.length > 0 ? 'no-cells' : 'no-worksheet' });
     const notes: ReadNote[] = [];
     if (others > 0) notes.push({ code: 'chart-sheets', details: { count: others } });
-    if (blank > 0) notes.push({ code: 'empty-sheets', details: { count: blank } });
-    return { ok: true, workbook: { kind: 'xlsx', sheets, notes, textFormat: null } };
+    if (blankSheets.length > 0) {
+      notes.push({ code: 'empty-sheets', details: { count: blankSheets.length } });
+    }
+    return { ok: true, workbook: { kind: 'xlsx', sheets, blankSheets, notes, textFormat: null } };
   }
 
   async #sheet(
