@@ -20,7 +20,6 @@ export const HeaderRowPanel = memo(function HeaderRowPanel({
   const preview = useStore(flow.state, (state) => state.preview);
   const headerRow = useStore(flow.state, (state) => state.headerRow);
   const lines = useStore(flow.state, (state) => state.headerLines);
-  const columns = useStore(flow.state, (state) => state.columns);
   const sheet = useStore(flow.state, (state) => state.workbook?.sheets[state.sheet]);
   if (preview === null || sheet === undefined) return null;
   const chosen = preview.rows.find(({ position }) => position === headerRow);
@@ -44,7 +43,7 @@ export const HeaderRowPanel = memo(function HeaderRowPanel({
       <Text size="sm" c="var(--import-quiet)">
         {t('headerHint')}
       </Text>
-      {columns !== null && <NamesGiven columns={columns.columns} />}
+      <NamesGiven flow={flow} />
       <PreviewTable flow={flow} preview={preview} headerRow={headerRow} lines={lines} sheet={sheet} />
       {headerRow !== null && headerRow > 0 && (
         <Checkbox
@@ -83,8 +82,10 @@ export const HeaderRowPanel = memo(function HeaderRowPanel({
 });
 
 /** Names that the sheet does not have by itself: for columns without one, and for those with the same one. */
-function NamesGiven({ columns }: { readonly columns: readonly SourceColumn[] }): ReactNode {
+function NamesGiven({ flow }: { readonly flow: ImportFlow }): ReactNode {
   const { t } = useTranslation('import');
+  // Asked for here, so that the preview above all is not made again when the columns come.
+  const columns = useStore(flow.state, (state) => state.columns)?.columns ?? [];
   const blank = columns.filter(({ text, filled }) => text === '' && filled > 0);
   const repeated = columns.filter(({ text, name }) => text !== '' && name !== text);
   if (blank.length === 0 && repeated.length === 0) return null;

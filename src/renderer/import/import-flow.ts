@@ -236,7 +236,8 @@ export class ImportFlow {
     const preview = await this.#ports.worker.ask('preview', { sheet, rows: this.#previewRows });
     if (step !== this.#step) return;
     // Shown at once; the columns follow as a task of their own, which keeps both short.
-    this.state.setState({ phase: 'ready', sheet, preview, headerRow: preview.headerRow, columns: null });
+    const { headerRow, headerLines } = preview;
+    this.state.setState({ phase: 'ready', sheet, preview, headerRow, headerLines, columns: null });
     await this.#showColumns(preview.headerRow, preview.headerLines, step);
   }
 
