@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -77,9 +78,7 @@ export function ValuesEditor({
                     type="text"
                     className={classes.valueInput}
                     aria-label={t('valueFor', { text })}
-                    placeholder={
-                      suggestion ?? (isUnknownCode(field, text) ? t('valueMissing') : t('valueKept'))
-                    }
+                    placeholder={placeholderOf(suggestion, isUnknownCode(field, text), t)}
                     defaultValue={values.get(text) ?? ''}
                     // Filled from outside by the suggestions.
                     key={values.get(text) ?? ''}
@@ -101,6 +100,12 @@ export function ValuesEditor({
       {distinct.more > 0 && <Text size="sm">{t('valuesMore', { count: distinct.more })}</Text>}
     </div>
   );
+}
+
+/** A suggestion is not used before somebody takes it. */
+function placeholderOf(suggestion: string | null, isUnknown: boolean, t: TFunction<'import'>): string {
+  if (suggestion !== null) return t('valueSuggested', { suggestion });
+  return isUnknown ? t('valueMissing') : t('valueKept');
 }
 
 /** Asks again where the columns, the part or the repairs change; what stands for a value changes nothing. */
