@@ -45,8 +45,8 @@ const SENTENCES: Readonly<Record<StopReason['code'], Sentence>> = {
     fr: '{host} a voulu rediriger la ligne vers {target}; c’est refusé, car la demande contient le jeton. Utilisez l’adresse à laquelle l’API répond elle-même et, s’il y a lieu, ouvrez d’abord une session sur le réseau.',
   },
   'proxy-authentication': {
-    en: 'There is no way to {host} through the proxy of this network: {cause}. Sign in to the proxy, or ask your network administrator for a way to {host}; then send the rest.',
-    fr: 'Aucun passage vers {host} par le serveur mandataire de ce réseau : {cause}. Ouvrez-y une session ou demandez à l’administrateur du réseau un accès à {host}, puis envoyez le reste.',
+    en: 'There is no way to {host}, because of {cause}. Sign in to the proxy, or ask your network administrator for a way to {host}; then send the rest.',
+    fr: 'Aucun chemin ne mène à {host} ; en cause, {cause}. Ouvrez-y une session ou demandez à l’administrateur du réseau un accès à {host}, puis envoyez le reste.',
   },
   certificate: {
     en: 'No safe connection to {host} came about: {cause}. No row is sent that way. Check the address of this destination and the clock of this computer, and show this sentence to the administrator of {host}.',
