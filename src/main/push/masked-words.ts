@@ -70,14 +70,19 @@ function escaped(one: string): string {
   return `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-/** Long words were cut, perhaps within a value. */
+/** What is left of an escape of JSON, HTML, an address or a mail where words were cut within it. */
+const HALF_ESCAPE =
+  /(?:\\+(?:u[\da-f]{0,3}|x[\da-f]?)?|&(?:#x?[\da-f]{0,6}|[a-z]{0,8})|%(?:25)*[\da-f]?|=[\da-f]?)$/i;
+
+/** Long words were cut, perhaps within a value, and there perhaps within an escape. */
 function maskCutEnd(words: string, values: readonly string[]): string {
   if (!words.endsWith(CUT)) return words;
-  const text = words.slice(0, -CUT.length).toLowerCase();
+  const whole = words.slice(0, -CUT.length).replace(HALF_ESCAPE, '');
+  const text = whole.toLowerCase();
   for (const value of values) {
     for (let length = value.length - 1; length >= SHORTEST; length -= 1) {
       if (text.endsWith(value.slice(0, length).toLowerCase())) {
-        return `${words.slice(0, -CUT.length - length)}${MASK}${CUT}`;
+        return `${whole.slice(0, -length)}${MASK}${CUT}`;
       }
     }
   }

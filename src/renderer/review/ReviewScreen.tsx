@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLayoutEffect } from 'react';
+import { useDeferredValue, useLayoutEffect } from 'react';
 
 import type { RowFilter } from '../../shared/batch/row-filter.ts';
 import type { CellOfBatch } from '../app/navigation.ts';
@@ -38,7 +38,8 @@ function EnteredReview({
   readonly filter: RowFilter | undefined;
   readonly at: CellOfBatch | undefined;
 }): ReactNode {
-  const table = useReview((review) => review.table);
+  // Deferred: the desk is then made in slices between which the window answers.
+  const table = useDeferredValue(useReview((review) => review.table));
   useLayoutEffect(() => enterReview(batch.batchId, batch.table, filter), [batch, filter]);
   return table === batch.table ? <ReviewDesk batch={batch} at={at} /> : null;
 }

@@ -33,6 +33,9 @@ describe('maskedReason', () => {
     ['', ''],
     ['ZO\u00cb "Z" is in use; a-77, too.', '*** is in use; ***, too.'],
     ['Zo&euml; &quot;Z&quot; is in use.', '*** is in use.'],
+    ...['\\', '\\u', '\\u00', '\\x0', '&', '&#', '&#x2', '&am', '%', '%2', '%25', '=', '=2', ''].map(
+      (half): [string, string] => [`No permission for Wint${half}…`, 'No permission for ***…'],
+    ),
     ['100 % sure\\nabout Win%74er', '100 % sure\\nabout ***'],
     [
       'See request 123e4567-e89b-12d3-a456-426614174000.',
