@@ -71,13 +71,18 @@ function escaped(one: string): string {
 }
 
 /** What is left of an escape of JSON, HTML, an address or a mail where words were cut within it. */
-const HALF_ESCAPE =
-  /(?:\\+(?:u[\da-f]{0,3}|x[\da-f]?)?|&(?:#x?[\da-f]{0,6}|[a-z]{0,8})|%(?:25)*[\da-f]?|=[\da-f]?)$/i;
+const HALF_ESCAPES = [
+  /\\+(?:u[\da-f]{0,3}|x[\da-f]?)?$/i,
+  /&(?:#x?[\da-f]{0,6}|[a-z]{0,8})$/i,
+  /%[\da-f]{0,6}$/i,
+  /=[\da-f]?$/i,
+];
 
 /** Long words were cut, perhaps within a value, and there perhaps within an escape. */
 function maskCutEnd(words: string, values: readonly string[]): string {
   if (!words.endsWith(CUT)) return words;
-  const whole = words.slice(0, -CUT.length).replace(HALF_ESCAPE, '');
+  const cut = words.slice(0, -CUT.length);
+  const whole = HALF_ESCAPES.reduce((left, half) => left.replace(half, ''), cut);
   const text = whole.toLowerCase();
   for (const value of values) {
     for (let length = value.length - 1; length >= SHORTEST; length -= 1) {
