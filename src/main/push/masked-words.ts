@@ -72,8 +72,11 @@ function escaped(one: string): string {
 
 /** What is left of an escape of JSON, HTML, an address or a mail where words were cut within it. */
 const HALF_ESCAPES = [
-  /\\+(?:u[\da-f]{0,3}|x[\da-f]?)?$/i,
-  /&(?:#x?[\da-f]{0,6}|[a-z]{0,8})$/i,
+  /\\+$/,
+  /\\+u[\da-f]{0,3}$/i,
+  /\\+x[\da-f]?$/i,
+  /&#x?[\da-f]{0,6}$/i,
+  /&[a-z]{0,8}$/i,
   /%[\da-f]{0,6}$/i,
   /=[\da-f]?$/i,
 ];
