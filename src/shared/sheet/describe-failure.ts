@@ -69,6 +69,14 @@ const looks: Readonly<Record<Lookalike, Words>> = {
   program: { en: 'a program', fr: 'un programme' },
   message: { en: 'an e-mail message', fr: 'un message électronique' },
   'web-page': { en: 'a web page without a table', fr: 'une page Web sans tableau' },
+  'web-archive': {
+    en: 'a web page saved as a single file (MHTML); if Excel opens it, save it there as .xlsx',
+    fr: 'une page Web enregistrée en un seul fichier (MHTML); si Excel l’ouvre, enregistrez-la en .xlsx',
+  },
+  exchange: {
+    en: 'a file for exchange between old programs (SYLK or DIF); open it in Excel or LibreOffice and save it as .xlsx',
+    fr: 'un fichier d’échange entre anciens programmes (SYLK ou DIF); ouvrez-le dans Excel ou LibreOffice et enregistrez-le en .xlsx',
+  },
   json: { en: 'a JSON file', fr: 'un fichier JSON' },
   xml: { en: 'an XML file of another program', fr: 'un fichier XML d’un autre programme' },
   media: { en: 'a sound or video file', fr: 'un fichier son ou vidéo' },

@@ -4,7 +4,7 @@ import type { Lookalike, ReadFailure } from './workbook.ts';
 
 /** What a file is by its first look: a container to be opened, a format to be read, or a failure. */
 export type FileKind =
-  | { readonly kind: 'zip' | 'xls' | 'spreadsheetml' | 'html' | 'text' }
+  | { readonly kind: 'zip' | 'xls' | 'spreadsheetml' | 'flat-ods' | 'html' | 'text' }
   | { readonly kind: 'failure'; readonly failure: ReadFailure };
 
 /** How much of a text is looked at. */
@@ -106,16 +106,28 @@ function detectText(bytes: Uint8Array): FileKind {
   if (start === '') return failure({ code: 'empty-file' });
   if (/^(?:<\?xml|<[a-zA-Z!])/.test(start)) return detectMarkup(start, bytes);
   if (/^[[{]/.test(start) && isJson(bytes)) return failure({ code: 'not-a-spreadsheet', looksLike: 'json' });
+  if (isExchangeFormat(start)) return failure({ code: 'not-a-spreadsheet', looksLike: 'exchange' });
+  if (/^(?:From|MIME-Version):/i.test(start) && /^Content-Type:\s*multipart\/related/im.test(start)) {
+    return failure({ code: 'not-a-spreadsheet', looksLike: 'web-archive' });
+  }
   if (/^(?:Return-Path|Received|Delivered-To|MIME-Version):/i.test(start)) {
     return failure({ code: 'not-a-spreadsheet', looksLike: 'message' });
   }
   return { kind: 'text' };
 }
 
+/** SYLK begins with its ID record and goes on with others; DIF begins with the topic TABLE and its two lines. */
+function isExchangeFormat(start: string): boolean {
+  return /^ID;[^\r\n]*\r?\n(?:[BCEFPOW];|NN;|NE;|NU;)/.test(start) || /^TABLE\r?\n0,1\r?\n"/.test(start);
+}
+
 function detectMarkup(start: string, bytes: Uint8Array): FileKind {
   const markup = start.toLowerCase();
   if (markup.includes('urn:schemas-microsoft-com:office:spreadsheet') && /[<:]workbook[\s>]/.test(markup)) {
     return { kind: 'spreadsheetml' };
+  }
+  if (/<office:document[\s>]/.test(markup) && markup.includes('opendocument.spreadsheet')) {
+    return { kind: 'flat-ods' };
   }
   const isHtml = /<(?:!doctype\s+html|html|head|body|table|meta|style|div)[\s>]/.test(markup);
   if (isHtml) {

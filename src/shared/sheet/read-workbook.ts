@@ -2,6 +2,7 @@ import { readArchive } from './archive-reader.ts';
 import { readCsv } from './csv-reader.ts';
 import { detectFileKind } from './file-kind.ts';
 import { readHtml } from './html-reader.ts';
+import { readOds } from './ods-reader.ts';
 import { plainXml } from './plain-xml.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
@@ -42,6 +43,8 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
       return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true });
     case 'spreadsheetml':
       return readSpreadsheetMl(bytes);
+    case 'flat-ods':
+      return readOds(plainXml('.xml', bytes));
     case 'html':
       return readHtml(bytes, options);
     case 'text':

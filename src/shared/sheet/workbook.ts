@@ -66,6 +66,8 @@ export type Lookalike =
   | 'program'
   | 'message'
   | 'web-page'
+  | 'web-archive'
+  | 'exchange'
   | 'json'
   | 'xml'
   | 'media'

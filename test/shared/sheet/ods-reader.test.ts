@@ -27,6 +27,19 @@ async function read(tables: string): Promise<ReturnType<typeof only>> {
   return only(good(await readWorkbook(odsOf(tables), 'a.ods')));
 }
 
+describe('readWorkbook on .fods', () => {
+  it('reads the same tables from one XML file, whatever stands before them', async () => {
+    const text =
+      '<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="urn:office" xmlns:table="urn:table" ' +
+      'xmlns:text="urn:text" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">' +
+      `<office:settings>${'x'.repeat(100_000)}</office:settings><office:body><office:spreadsheet>` +
+      table(row('<table:table-cell office:value-type="string"><text:p>0017</text:p></table:table-cell>')) +
+      '</office:spreadsheet></office:body></office:document>';
+    const read = await readWorkbook(new TextEncoder().encode(text), 'a.fods');
+    expect(textsOf(only(good(read)))).toEqual([['0017']]);
+  });
+});
+
 describe('readWorkbook on .ods', () => {
   it.each<[string, string, string, string, string | null]>([
     ['text', 'office:value-type="string"><text:p>00123</text:p>', '00123', 'text', null],

@@ -108,6 +108,14 @@ describe('readWorkbook on files that give no sheet', () => {
     ],
     ['an old Word document', 'a.xls', compound('WordDocument'), notOne('document')],
     ['an old presentation', 'a.xls', compound('PowerPoint Document'), notOne('presentation')],
+    ['SYLK', 'a.csv', Buffer.from('ID;PWXL;N;E\r\nC;Y1;X1;K"a"\r\nE\r\n'), notOne('exchange')],
+    ['DIF', 'a.csv', Buffer.from('TABLE\r\n0,1\r\n"a"\r\nVECTORS\r\n'), notOne('exchange')],
+    [
+      'a web page in one file',
+      'a.xls',
+      Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="a"\r\n\r\n--a\r\n'),
+      notOne('web-archive'),
+    ],
     ['an Outlook message', 'a.xls', compound('__properties_version1.0'), notOne('message')],
     [
       'an OpenDocument text',
