@@ -138,6 +138,12 @@ function convertSheet(
       addCell(builder, row, column, cell, date1904);
     });
   });
-  const sheet = builder.finish({ hidden, mergedAreas: source['!merges']?.length ?? 0 });
+  const lines = source['!rows'];
+  const sheet = builder.finish({
+    hidden,
+    mergedAreas: source['!merges']?.length ?? 0,
+    // Of columns SheetJS tells it only with every style of every cell.
+    isRowHidden: (row) => lines?.[row]?.hidden === true,
+  });
   return typeof sheet === 'string' ? overflowed(sheet) : sheet;
 }

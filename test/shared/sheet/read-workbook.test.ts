@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 
 import { readWorkbook } from '../../../src/shared/sheet/read-workbook.ts';
-import { cellDoubt, cellKind, columnLetters, rowNumberAt } from '../../../src/shared/sheet/sheet-text.ts';
+import {
+  cellDoubt,
+  cellKind,
+  cellText,
+  columnLetters,
+  rowNumberAt,
+} from '../../../src/shared/sheet/sheet-text.ts';
 import { bad, good, only, textsOf } from '../../fixtures/sheet/sheets.ts';
 import type { HandMade } from '../../fixtures/sheet/workbook-parts.ts';
 import { partsOf, workbookOf } from '../../fixtures/sheet/workbook-parts.ts';
@@ -272,5 +278,18 @@ describe('readWorkbook on other formats', () => {
         : part;
     });
     expect(bad(await readWorkbook(zipOf(parts), 'a.xlsx')).code).toBe('no-worksheet');
+  });
+
+  it('counts the rows that SpreadsheetML hides, and reads them like all others', async () => {
+    const cell = (text: string): string => `<Cell><Data ss:Type="String">${text}</Data></Cell>`;
+    const xml =
+      '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>' +
+      '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">' +
+      `<Worksheet ss:Name="A"><Table><Row>${cell('a')}</Row><Row ss:Hidden="1">${cell('b')}</Row><Row>${cell('c')}</Row></Table></Worksheet></Workbook>`;
+    const read = await readWorkbook(new TextEncoder().encode(xml), 'a.xls');
+    if (!read.ok) throw new Error(read.failure.code);
+    const [sheet] = read.workbook.sheets;
+    if (sheet === undefined) throw new Error('no sheet');
+    expect([sheet.rowCount, sheet.hiddenRows, cellText(sheet, 1, 0)]).toEqual([3, 1, 'b']);
   });
 });
