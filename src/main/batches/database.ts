@@ -92,7 +92,7 @@ export function migrate(database: DatabaseSync, migrations: readonly string[] = 
  */
 export function createDatabase(path: string, prepare: (database: DatabaseSync) => void): void {
   const draft = `${path}.new`;
-  for (const rest of ['', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true });
+  removeDraft(draft);
   // SQLite gives its own files beside it the same mode.
   closeSync(openSync(draft, 'wx', 0o600));
   try {
@@ -105,9 +105,13 @@ export function createDatabase(path: string, prepare: (database: DatabaseSync) =
       database.close();
     }
   } catch (error: unknown) {
-    for (const rest of ['', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true });
+    removeDraft(draft);
     throw error;
   }
   renameSync(draft, path);
   syncFolder(dirname(path));
+}
+
+function removeDraft(draft: string): void {
+  for (const rest of ['', '-wal', '-shm']) rmSync(`${draft}${rest}`, { force: true });
 }

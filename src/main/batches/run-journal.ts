@@ -25,9 +25,10 @@ interface Waiting {
 
 /**
  * Writes what a run does. Calls are gathered into one transaction: until there are as many as the run makes
- * requests at once, for some milliseconds at most, and while an earlier commit is being synced. The table in memory follows at the commit, so that whoever
- * else writes to the batch writes what the database holds; each promise resolves when the commit is durable,
- * and nobody is told anything of it before (see `LoadedBatches.inTurn`).
+ * requests at once, for some milliseconds at most, and while an earlier commit is being synced. The table in
+ * memory follows at the commit, so that whoever else writes to the batch writes what the database holds; each
+ * promise resolves when the commit is durable, and nobody is told anything of it before (see
+ * `LoadedBatches.inTurn`).
  *
  * A transaction that fails rejects all of its calls and changes nothing. Where only the sync fails, the calls
  * are rejected as well, but what they recorded stands: the answers of the destination are true, and a request

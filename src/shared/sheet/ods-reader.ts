@@ -1,7 +1,8 @@
+import { finishWorkbook } from './finish-workbook.ts';
 import { OdsTable } from './ods-table.ts';
 import type { SheetText } from './sheet-text.ts';
 import { overflowed } from './too-large.ts';
-import type { ReadNote, ReadResult } from './workbook.ts';
+import type { ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
 import { XmlScanner } from './xml-scanner.ts';
 
@@ -40,8 +41,5 @@ export function readOds(content: Uint8Array): ReadResult {
     }
   }
   if (!isWhole) return unread({ code: 'damaged' });
-  if (sheets.length === 0) return unread({ code: blankSheets.length > 0 ? 'no-cells' : 'no-worksheet' });
-  const notes: ReadNote[] =
-    blankSheets.length > 0 ? [{ code: 'empty-sheets', details: { count: blankSheets.length } }] : [];
-  return { ok: true, workbook: { kind: 'ods', sheets, blankSheets, notes, textFormat: null } };
+  return finishWorkbook('ods', { sheets, blankSheets, others: 0 });
 }

@@ -1,3 +1,4 @@
+import { finishWorkbook } from './finish-workbook.ts';
 import type { ParsingOptions, WorkBook, WorkSheet } from 'xlsx';
 import { read, set_cptable } from 'xlsx';
 import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
@@ -7,7 +8,7 @@ import { addCell } from './sheetjs-cell.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 import type { SheetText, SheetVisibility } from './sheet-text.ts';
 import { overflowed } from './too-large.ts';
-import type { ReadFailure, ReadNote, ReadResult, WorkbookKind } from './workbook.ts';
+import type { ReadFailure, ReadResult, WorkbookKind } from './workbook.ts';
 import { unread } from './workbook.ts';
 
 // Workbooks before Excel 97 store text in the code page of their computer.
@@ -103,13 +104,7 @@ function convert(book: WorkBook, kind: WorkbookKind): ReadResult {
     if (sheet.rowCount > 0) sheets.push(sheet);
     else blankSheets.push(name);
   }
-  if (sheets.length === 0) return unread({ code: blankSheets.length > 0 ? 'no-cells' : 'no-worksheet' });
-  const notes: ReadNote[] = [];
-  if (others > 0) notes.push({ code: 'chart-sheets', details: { count: others } });
-  if (blankSheets.length > 0) {
-    notes.push({ code: 'empty-sheets', details: { count: blankSheets.length } });
-  }
-  return { ok: true, workbook: { kind, sheets, blankSheets, notes, textFormat: null } };
+  return finishWorkbook(kind, { sheets, blankSheets, others });
 }
 
 /** SheetJS keeps sheets in a plain object, where one called `__proto__` becomes the prototype. */

@@ -1,9 +1,10 @@
+import { finishWorkbook } from '../finish-workbook.ts';
 import { SheetBuilder } from '../sheet-builder.ts';
 import type { SheetText } from '../sheet-text.ts';
 import { overflowed } from '../too-large.ts';
 import { plainXml } from '../plain-xml.ts';
 import { unzip } from '../unzip.ts';
-import type { ReadFailure, ReadNote, ReadResult } from '../workbook.ts';
+import type { ReadFailure, ReadResult } from '../workbook.ts';
 import { unread } from '../workbook.ts';
 import type { ZipEntry } from '../zip-directory.ts';
 import { BeyondReader } from './beyond-reader.ts';
@@ -81,13 +82,7 @@ class XlsxReader {
       if (sheet.rowCount > 0) sheets.push(sheet);
       else blankSheets.push(entry.name);
     }
-    if (sheets.length === 0) return unread({ code: blankSheets.length > 0 ? 'no-cells' : 'no-worksheet' });
-    const notes: ReadNote[] = [];
-    if (others > 0) notes.push({ code: 'chart-sheets', details: { count: others } });
-    if (blankSheets.length > 0) {
-      notes.push({ code: 'empty-sheets', details: { count: blankSheets.length } });
-    }
-    return { ok: true, workbook: { kind: 'xlsx', sheets, blankSheets, notes, textFormat: null } };
+    return finishWorkbook('xlsx', { sheets, blankSheets, others });
   }
 
   async #sheet(
