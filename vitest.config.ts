@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**', 'test/bench/**'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    // Many tests start processes of their own; on a busy machine of two cores each may take seconds to start.
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     pool: 'forks',
   },
 });

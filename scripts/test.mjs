@@ -41,11 +41,26 @@ async function readResults(path) {
   return readFile(path, 'utf8').then(JSON.parse, () => null);
 }
 
+/** Names of failed tests to tell once more at the very end, where a shortened log still has them. */
+const failures = [];
+
+/** Takes in the failed tests of vitest's results: file, name, and the first line of what went wrong. */
+function collectFailures(told) {
+  for (const file of told?.testResults ?? []) {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    for (const { fullName, failureMessages } of failed) {
+      failures.push(`${file.name}: ${fullName}: ${String(failureMessages[0]).split('\n', 1)[0]}`);
+    }
+    if (failed.length === 0 && file.status === 'failed') failures.push(`${file.name}: ${file.message}`);
+  }
+}
+
 async function runUnitTests(folder, files) {
   const results = join(folder, 'unit.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...files];
   const status = await run('vitest/vitest.mjs', args);
   const told = await readResults(results);
+  collectFailures(told);
   return counted(status, {
     passed: told?.numPassedTests ?? 0,
     failed: told?.numFailedTests ?? 0,
@@ -93,5 +108,6 @@ const sums = await runAll(process.argv.slice(2)).catch((error) => {
 // For a script that adds up several runs.
 if (process.env.OPSCOM_TEST_SUMS !== undefined)
   await writeFile(process.env.OPSCOM_TEST_SUMS, JSON.stringify(sums));
+if (failures.length > 0) process.stdout.write(`\nFailed before the browser tests:\n${failures.join('\n')}\n`);
 process.stdout.write(`\n${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped\n`);
 process.exitCode = sums.failed > 0 || sums.passed === 0 ? 1 : 0;
