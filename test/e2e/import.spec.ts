@@ -42,7 +42,7 @@ test.describe('import', () => {
       await expect(page.getByText(/2 columns are left out: Campus \(250 values\)/)).toBeVisible();
       await axe(page);
       await checkButton(page).click();
-      await expect(page).toHaveTitle(/Review/);
+      await expect(page).toHaveTitle(/^Review /);
     });
   }
 
@@ -61,7 +61,7 @@ test.describe('import', () => {
     await page.getByLabel('Columns separated by').selectOption(';');
     await expect(checkButton(page)).toHaveText('Check 3 rows');
     await checkButton(page).click();
-    await expect(page).toHaveTitle(/Review/);
+    await expect(page).toHaveTitle(/^Review /);
   });
 
   for (const [what, file, sentence] of [
@@ -125,7 +125,7 @@ test.describe('import', () => {
     await expect(checkButton(page)).toHaveText('Check 3 rows');
     await axe(page);
     await checkButton(page).press('Enter');
-    await expect(page).toHaveTitle(/Review/);
+    await expect(page).toHaveTitle(/^Review /);
   });
 
   test('repairs, joins, splits and replaces by choice only', async ({ page, axe }) => {
@@ -150,7 +150,7 @@ test.describe('import', () => {
     await axe(page);
     await page.getByRole('button', { name: 'Use OPSCOM' }).press('Enter');
     await checkButton(page).press('Enter');
-    await expect(page).toHaveTitle(/Review/);
+    await expect(page).toHaveTitle(/^Review /);
     for (const text of ['00123457', 'Ada', 'Birch', '12 Elm St, Unit 4', 'QC']) {
       await expect(page.getByRole('gridcell', { name: text, exact: true }).first()).toBeAttached();
     }
@@ -183,7 +183,7 @@ test.describe('import', () => {
     await expect(checkButton(page)).toHaveText('Check 8 rows');
     await axe(page);
     await checkButton(page).click();
-    await expect(page).toHaveTitle(/Review/);
+    await expect(page).toHaveTitle(/^Review /);
     await expect(page.getByText('One more file waits to be imported: personnes.csv.')).toBeVisible();
     await axe(page);
     await page.getByRole('button', { name: 'Import it now' }).press('Enter');
@@ -219,7 +219,7 @@ test.describe('import', () => {
     await page.getByRole('button', { name: /practice/i }).click();
     await expect(checkButton(page)).toHaveText(/Check 2\d\d rows/);
     await checkButton(page).click();
-    await expect(page).toHaveTitle(/Review/);
+    await expect(page).toHaveTitle(/^Review /);
   });
 
   test('keeps the window alive with 20,000 rows of 24 columns', async ({ page, browser }) => {
@@ -235,7 +235,7 @@ test.describe('import', () => {
     await page.getByTestId('file-chooser').setInputFiles(path);
     await expect(check).toHaveText('Check 20,000 rows', { timeout: 60_000 });
     await check.click();
-    await expect(page).toHaveTitle(/Review/, { timeout: 60_000 });
+    await expect(page).toHaveTitle(/^Review /, { timeout: 60_000 });
     const grid = page.locator('[role="grid"]');
     await expect(grid).toHaveAttribute('aria-rowcount', '20001', { timeout: 60_000 });
     await grid.hover();

@@ -81,7 +81,7 @@ test('a new user does the whole job: drop, map, repair, approve, send, repair wh
   await page.getByRole('button', { name: 'Check 250 rows' }).click();
 
   // Every problem, repaired by keyboard.
-  await expect(page).toHaveTitle(/Review/);
+  await expect(page).toHaveTitle(/^Review /);
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '251');
   await axe(page);
   expect(await filterCount(page, 'Errors')).toBeGreaterThan(30);
@@ -103,7 +103,7 @@ test('a new user does the whole job: drop, map, repair, approve, send, repair wh
     const refused = page.getByRole('button', { name: 'Repair the refused rows' });
     if ((await refused.count()) === 0) break;
     await refused.click();
-    await expect(page).toHaveTitle(/Review/);
+    await expect(page).toHaveTitle(/^Review /);
     await expect(grid(page)).toBeVisible();
     if (round === 0) {
       await grid(page).focus();

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
@@ -14,9 +14,12 @@ import { useOpenBatch } from './open-batch/open-batch.ts';
 /** Opens a batch and shows its screen once its rows are there; says it where they cannot be had. */
 export function OpenBatchGate({
   batchId,
+  heading = null,
   children,
 }: {
   readonly batchId: string;
+  /** The heading until the batch is there, for a screen that brings its own only then. */
+  readonly heading?: string | null;
   readonly children: (batch: BatchUnderReview) => ReactNode;
 }): ReactNode {
   const { t } = useTranslation('app');
@@ -30,26 +33,48 @@ export function OpenBatchGate({
   if (phase.kind === 'open' && phase.batch.batchId === batchId) return children(phase.batch);
   if (phase.kind === 'failed' && phase.batchId === batchId) {
     return (
-      <Alert icon={<IconAlertTriangle aria-hidden />} color="red" title={t('batch.notOpened')} role="alert">
-        <Stack gap="sm" align="flex-start">
-          <Text size="sm">{describeProblem(phase.problem, language)}</Text>
-          <Group gap="sm">
-            <Button size="xs" onClick={() => void load(batchId)}>
-              {t('tryAgain')}
-            </Button>
-            <Button size="xs" variant="default" onClick={() => go({ screen: 'start' })}>
-              {t('failure.start')}
-            </Button>
-          </Group>
-        </Stack>
-      </Alert>
+      <Waiting heading={heading}>
+        <Alert icon={<IconAlertTriangle aria-hidden />} color="red" title={t('batch.notOpened')} role="alert">
+          <Stack gap="sm" align="flex-start">
+            <Text size="sm">{describeProblem(phase.problem, language)}</Text>
+            <Group gap="sm">
+              <Button size="xs" onClick={() => void load(batchId)}>
+                {t('tryAgain')}
+              </Button>
+              <Button size="xs" variant="default" onClick={() => go({ screen: 'start' })}>
+                {t('failure.start')}
+              </Button>
+            </Group>
+          </Stack>
+        </Alert>
+      </Waiting>
     );
   }
   const percent = phase.kind === 'loading' ? percentDone(phase.done, phase.total) : 0;
   return (
-    <Stack gap="xs" maw="24rem">
-      <Text size="sm">{t('batch.opening')}</Text>
-      <Progress value={percent} aria-label={t('batch.opening')} />
+    <Waiting heading={heading}>
+      <Stack gap="xs" maw="24rem">
+        <Text size="sm">{t('batch.opening')}</Text>
+        <Progress value={percent} aria-label={t('batch.opening')} />
+      </Stack>
+    </Waiting>
+  );
+}
+
+function Waiting({
+  heading,
+  children,
+}: {
+  readonly heading: string | null;
+  readonly children: ReactNode;
+}): ReactNode {
+  if (heading === null) return children;
+  return (
+    <Stack gap="sm">
+      <Title order={1} size="h4">
+        {heading}
+      </Title>
+      {children}
     </Stack>
   );
 }

@@ -146,9 +146,20 @@ function chooseField(
     sources,
     constants,
     byHand,
-    notice: { kind, field, column, from, freed: from.length === 0 ? null : instead },
+    notice: {
+      kind,
+      field,
+      column,
+      from,
+      freed: kind === 'moved' && isFreed(mapping, sources, instead) ? instead : null,
+    },
     before: { ...mapping, ...settled },
   };
+}
+
+/** Whether this choice left a field without any source; a joined field goes on with its other columns. */
+function isFreed(before: Mapping, after: FieldSources, field: WireName | null): boolean {
+  return field !== null && before.sources.has(field) && !after.has(field);
 }
 
 /** A joined field goes on with its other columns; a field of this column alone has no source any more. */

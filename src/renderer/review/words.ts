@@ -4,6 +4,7 @@ import { defineWords } from '../app/feature-words.ts';
 export const words = defineWords({
   en: {
     title: 'Review {{file}}',
+    'title.waiting': 'Review',
     'title.sheet': 'Sheet “{{sheet}}”, {{rows}}',
     rows_one: '{{count, number}} row',
     rows_other: '{{count, number}} rows',
@@ -155,6 +156,7 @@ export const words = defineWords({
   },
   fr: {
     title: 'Réviser {{file}}',
+    'title.waiting': 'Révision',
     'title.sheet': 'Feuille « {{sheet}} », {{rows}}',
     rows_one: '{{count, number}} ligne',
     rows_other: '{{count, number}} lignes',

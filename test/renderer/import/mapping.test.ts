@@ -153,6 +153,20 @@ describe('changeMapping', () => {
     expect(columnsByField(changeMapping(after, { type: 'take-back' }))).toEqual(columnsByField(before));
   });
 
+  it('offers no exchange for a field that the new column did not give up', () => {
+    const joined = changeMapping(choose(mappingOf({ 0: 'street', 1: 'street2' }), 1, 'street'), {
+      type: 'join',
+    });
+    const mapping = { ...joined, sources: new Map(joined.sources).set('email', plainSource(2)) };
+    const moved = changeMapping(mapping, { type: 'choose', column: 0, field: 'email', instead: 'street' });
+    expect(moved.notice).toMatchObject({ kind: 'moved', freed: null });
+    expect(changeMapping(moved, { type: 'swap' })).toBe(moved);
+    expect(columnsOf(moved, 'street')).toEqual([1]);
+    const constant = mappingOf({ 0: 'email' }, { city: 'Ottawa' });
+    const stranger = changeMapping(constant, { type: 'choose', column: 1, field: 'email', instead: 'city' });
+    expect(changeMapping(stranger, { type: 'swap' })).toBe(stranger);
+  });
+
   it('never gives one field two sources, whatever is done', () => {
     const field = fc.constantFrom(...WIRE_NAMES.slice(0, 6));
     const column = fc.integer({ min: 0, max: 5 });
@@ -184,7 +198,7 @@ describe('changeMapping', () => {
           expect(new Set(columns).size).toBe(columns.length);
         }
       }),
-      { verbose: fc.VerbosityLevel.Verbose },
+      { verbose: fc.VerbosityLevel.Verbose, numRuns: 1_000 },
     );
   });
 });
