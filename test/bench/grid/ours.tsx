@@ -1,0 +1,74 @@
+import '@mantine/core/styles.css';
+import '../../../src/renderer/app/frame.css';
+
+import { MantineProvider } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { colorVariables, theme } from '../../../src/renderer/app/theme.ts';
+import { Grid } from '../../../src/renderer/grid/Grid.tsx';
+import { BatchGridSource } from '../../../src/renderer/review/batch-grid-source.ts';
+import { columnWidth } from '../../../src/renderer/review/column-widths.ts';
+import { takeView } from '../../../src/renderer/review/row-view.ts';
+import type { BatchTable } from '../../../src/shared/batch/batch-table.ts';
+import { columnLabel } from '../../../src/shared/profile/fields.ts';
+import { CHECKS, COLUMNS } from './batch.ts';
+import type { Mount } from './contestant.ts';
+import { isScrolledDown } from './contestant.ts';
+
+const words = {
+  name: 'Rows',
+  instructions: 'Arrow keys move.',
+  corner: 'Row and state',
+  noIssues: 'No problem is left.',
+  editorLabel: (column: string, row: string): string => `${column}, row ${row}`,
+  fixKey: 'Alt+Enter',
+};
+const events = { changed: () => undefined, undo: () => undefined, redo: () => undefined };
+
+/** The grid of the review, over the source that the review gives it. */
+function Bench({ table }: { readonly table: BatchTable }): ReactNode {
+  const [revision, setRevision] = useState(0);
+  const [source] = useState(
+    () =>
+      new BatchGridSource({
+        table,
+        options: CHECKS,
+        language: 'en',
+        words: {
+          tone: (tone) => tone,
+          state: (state) => state,
+          passed: 'no longer in this view',
+          imported: (text) => `Imported as ${text}`,
+          counter: (length, limit) => `${length} of ${limit}`,
+        },
+        view: takeView(table, 'all', null),
+        columns: COLUMNS.map((key) => {
+          const label = columnLabel(key, 'en');
+          return { key, label, notes: [], width: columnWidth(table, key, label) };
+        }),
+        edit: (changes) => {
+          table.setCells(changes);
+          setRevision((before) => before + 1);
+        },
+        sayUnderWay: () => undefined,
+      }),
+  );
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={colorVariables}>
+      <Grid source={source} revision={revision} words={words} events={events} />
+    </MantineProvider>
+  );
+}
+
+/** Ours. */
+export const mount: Mount = (host, table) => {
+  createRoot(host).render(<Bench table={table} />);
+  const scroller = (): Element | null => host.querySelector('.grid');
+  return {
+    scroller,
+    isPainted: () => (host.querySelector('.grid-rows')?.textContent ?? '').includes('00000001'),
+    isAtEnd: () => isScrolledDown(scroller()),
+  };
+};
