@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../shared/bridge/language.ts';
 import { words as history } from '../history/words.ts';
 import { words as importing } from '../import/words.ts';
 import { words as results } from '../results/words.ts';
+import { words as changes } from '../review/changes/words.ts';
 import { words as review } from '../review/words.ts';
 import { words as send } from '../send/words.ts';
 import { words as settings } from '../settings/words.ts';
@@ -15,7 +16,7 @@ import { formatCount } from './numbers-and-dates.ts';
 import { words as app } from './words.ts';
 
 /** One namespace per feature: `const { t } = useTranslation('review')`. */
-const namespaces = { app, start, import: importing, review, send, results, history, settings };
+const namespaces = { app, start, import: importing, review, changes, send, results, history, settings };
 
 type Namespaces = typeof namespaces;
 

@@ -8,7 +8,9 @@ import { useNavigation } from '../app/navigation.ts';
 import { notifyProblem } from '../app/notices.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
+import { settled } from '../app/open-batch/settled.ts';
 import type { BatchGridSource } from './batch-grid-source.ts';
+import { ChangesMenu } from './changes/ChangesMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { useFilterCounts } from './FilterBar.tsx';
 import { openPanel } from './review-state.ts';
@@ -32,6 +34,7 @@ export function ActionBar({ batch, source, revision, onUndo, onRedo }: ActionBar
       <RowActions table={batch.table} source={source} revision={revision} />
       <StepButton kind="undo" onClick={onUndo} />
       <StepButton kind="redo" onClick={onRedo} />
+      <ChangesMenu />
       <ColumnsMenu batch={batch} revision={revision} />
       {!isPanelOpen && (
         <Button
@@ -88,8 +91,11 @@ function SendButton({ batch, revision }: Pick<ActionBarProps, 'batch' | 'revisio
       variant={approved > 0 ? 'filled' : 'default'}
       leftSection={<IconSend size={15} aria-hidden />}
       onClick={() => {
-        if (approved > 0 || run !== null) go({ screen: 'send', batchId: batch.batchId });
-        else notifyProblem({ code: 'nothing-approved', details: {} });
+        void settled().then(() => {
+          const hasApproved = batch.table.filterCounts().approved > 0;
+          if (hasApproved || run !== null) go({ screen: 'send', batchId: batch.batchId });
+          else notifyProblem({ code: 'nothing-approved', details: {} });
+        });
       }}
     >
       {t('send')}

@@ -12,6 +12,7 @@ import type { GridHandle } from '../grid/Grid.tsx';
 import { Grid } from '../grid/Grid.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { BatchGridSource } from './batch-grid-source.ts';
+import { ChangeDialog } from './changes/ChangeDialog.tsx';
 import { DetailBar } from './DetailBar.tsx';
 import { EmptyView } from './EmptyView.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -49,7 +50,12 @@ export function ReviewDesk({
       if (place.row >= 0 && place.column >= 0) grid.current?.moveTo(place);
       else notify({ tone: 'information', text: t('step.outside', { row: table.rowNumber(row) }) });
     };
-    return { changed: notePlace, undo: () => void undoStep(reveal), redo: () => void redoStep(reveal) };
+    return {
+      reveal,
+      changed: notePlace,
+      undo: () => void undoStep(reveal),
+      redo: () => void redoStep(reveal),
+    };
   }, [batch, source, t]);
   useReviewKeys(grid, events);
   useBeginning(grid, source, at);
@@ -75,6 +81,12 @@ export function ReviewDesk({
       </div>
       <DetailBar batch={batch} source={source} revision={revision} />
       <StatusBar table={batch.table} revision={revision} />
+      <ChangeDialog
+        batch={batch}
+        revision={revision}
+        columns={source.columns.map(({ key }) => key)}
+        onGoTo={({ row, column }) => events.reveal(row, column)}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useEffect } from 'react';
 
 import type { GridHandle } from '../grid/Grid.tsx';
+import { openChanges } from './changes/change-dialog-state.ts';
 
 /** What keys do from anywhere on the screen. */
 export interface ReviewKeys {
@@ -9,7 +10,10 @@ export interface ReviewKeys {
   readonly redo: () => void;
 }
 
-/** F8 and Shift+F8 go to the next and previous problem, F6 to the grid, Ctrl+Z and Ctrl+Y undo and redo. */
+/**
+ * F8 and Shift+F8 go to the next and previous problem, F6 to the grid, Ctrl+Z and Ctrl+Y undo and redo, Ctrl+F and
+ * Ctrl+H find and replace.
+ */
 export function useReviewKeys(grid: RefObject<GridHandle | null>, { undo, redo }: ReviewKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -20,6 +24,7 @@ export function useReviewKeys(grid: RefObject<GridHandle | null>, { undo, redo }
       else if (event.key === 'F6') grid.current?.focus();
       else if (isControl && key === 'z' && !event.shiftKey) undo();
       else if (isControl && (key === 'y' || key === 'z')) redo();
+      else if (isControl && (key === 'f' || key === 'h')) openChanges('replace');
       else return;
       event.preventDefault();
     };

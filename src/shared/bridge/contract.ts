@@ -57,7 +57,7 @@ export interface LastRun {
 
 /** One step that can be undone or redone, in words. */
 export interface StepName {
-  readonly kind: 'edit' | 'fix' | 'clear' | 'paste';
+  readonly kind: 'edit' | 'fix' | 'clear' | 'paste' | 'replace' | 'column';
   readonly cells: number;
 }
 

@@ -89,7 +89,7 @@ function candidateFor(issue: Issue): Fix | null {
     case 'invisible-characters':
       return { kind: 'plain-characters', value: plainText(issue) };
     case 'identifier-characters':
-      return identifier(issue.value);
+      return identifierFix(issue.value);
     case 'numeric-id':
       return numericId(issue.value);
     case 'email-invalid':
@@ -118,7 +118,7 @@ function shorter({ column, value, details }: Issue): Fix | null {
 }
 
 /** `(613) 555-0123 ext. 45` as `613-555-0123 x45`: the digits stay as they are. */
-function shortPhone(text: string): string {
+export function shortPhone(text: string): string {
   return text
     .replace(/ ?(?:extension|ext|poste)[.: ]*/i, ' x')
     .replace(/\((\d+)\) ?/, '$1-')
@@ -138,13 +138,21 @@ function plainText({ column, value }: Issue): string {
   return plain.replace(/ {2,}/g, ' ').trim();
 }
 
-/** Accents folded, other dashes made plain, the rest left out. An e-mail address is no id that anyone means. */
-function identifier(value: string): Fix | null {
+function identifierFix(value: string): Fix | null {
+  const kept = identifierFrom(value);
+  return kept === null ? null : { kind: 'identifier', value: kept };
+}
+
+/**
+ * A text with the characters that an identifier may have: accents folded, other dashes made plain, the rest left
+ * out. null where nothing of it would be left, and for an e-mail address, which is no id that anyone means.
+ */
+export function identifierFrom(value: string): string | null {
   if (value.includes('@')) return null;
   const plain = value.replace(/\p{Pd}|\u2212/gu, '-').normalize('NFKD');
   const kept = Array.from(plain).filter((character) => isIdentifierUnit(character.charCodeAt(0)));
   // Nothing but dashes left: nothing of the id was left.
-  return /[A-Za-z0-9]/.test(kept.join('')) ? { kind: 'identifier', value: kept.join('') } : null;
+  return /[A-Za-z0-9]/.test(kept.join('')) ? kept.join('') : null;
 }
 
 /** `6.0`, ` 6 `, `#6`: a spreadsheet's ways of writing 6. */

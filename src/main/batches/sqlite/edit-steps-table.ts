@@ -8,7 +8,7 @@ import { bytesIn } from './columns.ts';
 
 /** A part as it is kept: each cell is row, wire position, text before, text after. */
 const partSchema = z.object({
-  kind: z.enum(['edit', 'fix', 'clear', 'paste']),
+  kind: z.enum(['edit', 'fix', 'clear', 'paste', 'replace', 'column']),
   cells: z.array(
     z.tuple([z.int().min(0), z.int().min(0).max(29), z.string().nullable(), z.string().nullable()]),
   ),

@@ -1,0 +1,296 @@
+import { Button, Group, Modal, Progress, Select, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ChangePlan, PlannedCell } from '../../../shared/changes/plan-changes.ts';
+import { offersFor } from '../../../shared/changes/plan-changes.ts';
+import { FIX_KINDS, suits } from '../../../shared/changes/transform.ts';
+import { issueKindName } from '../../../shared/profile/describe-issue.ts';
+import { columnLabel } from '../../../shared/profile/fields.ts';
+import type { WireName } from '../../../shared/profile/wire-names.ts';
+import { useLanguage } from '../../app/i18n.ts';
+import { notify } from '../../app/notices.ts';
+import type { BatchUnderReview } from '../../app/open-batch/open-batch-state.ts';
+import { useOpenBatch } from '../../app/open-batch/open-batch.ts';
+import { useReview } from '../review-state.ts';
+import type { ChangeMode } from './change-dialog-state.ts';
+import { closeChanges, useChangeDialog } from './change-dialog-state.ts';
+import type { ChangeAction } from './change-draft.ts';
+import { firstDraft, transformOf } from './change-draft.ts';
+import { ChangeFields } from './ChangeFields.tsx';
+import { ChangeList } from './ChangeList.tsx';
+import type { ScopeName, ScopePorts } from './change-scopes.ts';
+import { scopeNames, scopeOf } from './change-scopes.ts';
+import './changes.css';
+import type { Planning } from './use-change-plan.ts';
+import { useChangePlan } from './use-change-plan.ts';
+
+interface ChangeDialogProps {
+  readonly batch: BatchUnderReview;
+  readonly revision: number;
+  /** The columns shown, in their order. */
+  readonly columns: readonly WireName[];
+  /** Shows a cell in the grid. */
+  readonly onGoTo: (cell: Pick<PlannedCell, 'row' | 'column'>) => void;
+}
+
+/** Changes many cells at once: what, where, every cell before and after, and only then the change, as one step. */
+export function ChangeDialog(props: ChangeDialogProps): ReactNode {
+  const { t } = useTranslation('changes');
+  const { t: shared } = useTranslation('app');
+  const opened = useChangeDialog((dialog) => dialog.opened);
+  return (
+    <Modal
+      opened={opened !== null}
+      onClose={closeChanges}
+      size="62rem"
+      title={t(`title.${opened?.mode ?? 'fix'}`)}
+      closeButtonProps={{ 'aria-label': shared('close') }}
+    >
+      {opened !== null && <Changes {...props} mode={opened.mode} />}
+    </Modal>
+  );
+}
+
+const EDITS: readonly ChangeAction[] = ['set', 'clear', 'prefix', 'suffix'];
+
+function Changes({
+  batch,
+  revision,
+  columns,
+  onGoTo,
+  mode,
+}: ChangeDialogProps & { readonly mode: ChangeMode }): ReactNode {
+  const { t } = useTranslation('changes');
+  const issue = useChangeDialog((dialog) => dialog.opened?.issue ?? null);
+  const [ports] = useState((): ScopePorts => {
+    const { view, selection } = useReview.getState();
+    return { table: batch.table, rows: view.rows, columns, selection, issue };
+  });
+  const [offers] = useState(() =>
+    issue === null
+      ? { fix: false, cut: false }
+      : offersFor(batch.table, batch.table.rowsOf('all', issue), issue.column, issue.code),
+  );
+  const names = useMemo(() => scopeNames(ports), [ports]);
+  const [scopeName, setScopeName] = useState<ScopeName>(names[0] ?? 'view');
+  const [column, setColumn] = useState<WireName>(() => activeColumn(ports) ?? 'unique_id');
+  const [draft, setDraft] = useState(() => {
+    const { search, replacement } = useChangeDialog.getState();
+    const begun = firstDraft(mode, search, replacement, offers.fix);
+    return !offers.fix && offers.cut ? { ...begun, action: 'cut' as const } : begun;
+  });
+  const scope = useMemo(() => scopeOf(scopeName, column, ports), [scopeName, column, ports]);
+  const actions = mode === 'column' ? EDITS : fixActions(scope.columns, scopeName === 'issue' && offers.fix);
+  const action = actions.includes(draft.action) ? draft.action : (actions[0] ?? 'spaces');
+  const transform = useMemo(
+    () => transformOf(mode, { ...draft, action }, issue),
+    [mode, draft, action, issue],
+  );
+  const planning = useChangePlan(batch, scope, transform, revision);
+  return (
+    <Stack gap="sm">
+      <Group align="flex-start" grow preventGrowOverflow={false} gap="lg">
+        <ChangeFields
+          mode={mode}
+          draft={{ ...draft, action }}
+          actions={actions}
+          onChange={(changed) => {
+            setDraft(changed);
+            useChangeDialog.setState({ search: changed.search, replacement: changed.replacement });
+          }}
+        />
+        <WhereFields
+          ports={ports}
+          names={names}
+          name={scopeName}
+          column={column}
+          onName={setScopeName}
+          onColumn={setColumn}
+        />
+      </Group>
+      {planning === null ? (
+        <Text size="sm" role="status">
+          {mode === 'replace' ? t('state.find') : t('state.text')}
+        </Text>
+      ) : (
+        <Preview batch={batch} mode={mode} planning={planning} onGoTo={onGoTo} />
+      )}
+    </Stack>
+  );
+}
+
+function WhereFields({
+  ports,
+  names,
+  name,
+  column,
+  onName,
+  onColumn,
+}: {
+  readonly ports: ScopePorts;
+  readonly names: readonly ScopeName[];
+  readonly name: ScopeName;
+  readonly column: WireName;
+  readonly onName: (name: ScopeName) => void;
+  readonly onColumn: (column: WireName) => void;
+}): ReactNode {
+  const { t } = useTranslation('changes');
+  const language = useLanguage();
+  const issue = ports.issue === null ? '' : issueKindName(ports.issue, language);
+  const counts = useMemo(
+    () => new Map(names.map((value) => [value, scopeOf(value, 'unique_id', ports).rows.length])),
+    [names, ports],
+  );
+  const wheres = names.map((value) => ({
+    value,
+    label: t(`where.${value}`, { count: counts.get(value) ?? 0, issue }),
+  }));
+  return (
+    <Stack gap="xs">
+      <Select
+        label={t('where')}
+        data={wheres}
+        value={name}
+        allowDeselect={false}
+        onChange={(value) => onName(names.find((other) => other === value) ?? name)}
+      />
+      {name === 'column' && (
+        <Select
+          label={t('field')}
+          data={ports.columns.map((value) => ({ value, label: columnLabel(value, language) }))}
+          value={column}
+          allowDeselect={false}
+          searchable
+          onChange={(value) => onColumn(ports.columns.find((other) => other === value) ?? column)}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function Preview({
+  batch,
+  mode,
+  planning,
+  onGoTo,
+}: {
+  readonly batch: BatchUnderReview;
+  readonly mode: ChangeMode;
+  readonly planning: Planning;
+  readonly onGoTo: ChangeDialogProps['onGoTo'];
+}): ReactNode {
+  const { t } = useTranslation('changes');
+  if (planning.kind === 'failed') {
+    return (
+      <Text size="sm" role="alert" c="var(--mantine-color-error)">
+        {t(`failed.${planning.reason}`)}
+      </Text>
+    );
+  }
+  if (planning.kind === 'working') {
+    return (
+      <Stack gap={4}>
+        <Text size="sm" role="status">
+          {t('state.working')}
+        </Text>
+        <Progress value={planning.share * 100} aria-label={t('state.working')} />
+      </Stack>
+    );
+  }
+  return (
+    <PlanReview batch={batch} mode={mode} plan={planning.plan} onGoTo={onGoTo} key={planKey(planning.plan)} />
+  );
+}
+
+function PlanReview({
+  batch,
+  mode,
+  plan,
+  onGoTo,
+}: {
+  readonly batch: BatchUnderReview;
+  readonly mode: ChangeMode;
+  readonly plan: ChangePlan;
+  readonly onGoTo: ChangeDialogProps['onGoTo'];
+}): ReactNode {
+  const { t } = useTranslation('changes');
+  const { t: shared } = useTranslation('app');
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const { cells, rowsUnderWay } = plan;
+  const taken = useMemo(() => cells.filter((_cell, index) => !left.has(index)), [cells, left]);
+  const wrong = useMemo(() => taken.filter(({ isWrongAfter }) => isWrongAfter).length, [taken]);
+  const sentences = [
+    cells.length === 0 ? t('state.nothing') : t('state.cells', { count: taken.length }),
+    wrong > 0 ? t('state.wrong', { count: wrong }) : '',
+    left.size > 0 ? t('state.left', { count: left.size }) : '',
+    rowsUnderWay > 0 ? t('state.underWay', { count: rowsUnderWay }) : '',
+  ];
+  const apply = (): void => {
+    const changes = taken.map(({ row, column, after }) => ({ row, column, value: after }));
+    closeChanges();
+    void useOpenBatch
+      .getState()
+      .edit(changes, mode)
+      .then((isDone) => {
+        if (isDone) notify({ tone: 'success', text: t('done', { count: changes.length }) });
+      });
+  };
+  return (
+    <>
+      <Text size="sm" role="status">
+        {sentences.filter((sentence) => sentence !== '').join(' ')}
+      </Text>
+      {cells.length > 0 && (
+        <ChangeList
+          table={batch.table}
+          cells={cells}
+          left={left}
+          onLeave={(index, isLeft) =>
+            setLeft((before) => {
+              const after = new Set(before);
+              if (isLeft) after.add(index);
+              else after.delete(index);
+              return after;
+            })
+          }
+          onGoTo={(cell) => {
+            closeChanges();
+            onGoTo(cell);
+          }}
+        />
+      )}
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={closeChanges}>
+          {shared('cancel')}
+        </Button>
+        <Button disabled={taken.length === 0} onClick={apply}>
+          {t('apply', { count: taken.length })}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+let lastKey = 0;
+const keys = new WeakMap<ChangePlan, number>();
+
+/** A new plan is reviewed afresh: what was left out of another one means nothing in it. */
+function planKey(plan: ChangePlan): number {
+  const known = keys.get(plan);
+  if (known !== undefined) return known;
+  lastKey += 1;
+  keys.set(plan, lastKey);
+  return lastKey;
+}
+
+function fixActions(columns: readonly WireName[], offersFix: boolean): readonly ChangeAction[] {
+  const offered = FIX_KINDS.filter((kind) => columns.some((column) => suits(kind, column)));
+  return offersFix ? ['fix', ...offered] : offered;
+}
+
+function activeColumn({ columns }: ScopePorts): WireName | undefined {
+  const { active } = useReview.getState();
+  return columns[active?.column ?? 0];
+}

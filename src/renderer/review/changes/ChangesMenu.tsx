@@ -1,0 +1,39 @@
+import { Button, Menu } from '@mantine/core';
+import { IconColumnInsertRight, IconReplace, IconWand } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ChangeMode } from './change-dialog-state.ts';
+import { openChanges } from './change-dialog-state.ts';
+
+const PICTURES = { fix: IconWand, replace: IconReplace, column: IconColumnInsertRight };
+const KEYS: Readonly<Record<ChangeMode, string>> = { fix: '', replace: 'Ctrl+F', column: '' };
+
+/** The ways to change many cells. */
+export function ChangesMenu(): ReactNode {
+  const { t } = useTranslation('changes');
+  return (
+    <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <Button size="xs" variant="default" leftSection={<IconWand size={15} aria-hidden />}>
+          {t('open.menu')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['fix', 'replace', 'column'] as const).map((mode) => {
+          const Picture = PICTURES[mode];
+          return (
+            <Menu.Item
+              key={mode}
+              leftSection={<Picture size={15} aria-hidden />}
+              rightSection={KEYS[mode]}
+              onClick={() => openChanges(mode)}
+            >
+              {t(`open.${mode}`)}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
