@@ -66,6 +66,8 @@ export function HeadingMenu(props: HeadingMenuProps): ReactNode {
       withinPortal={false}
       withInitialFocusPlaceholder={false}
       returnFocus={false}
+      // Not by keys: the one that opened it is still on its way up when it is there.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       transitionProps={{ duration: 0 }}
     >
       <Menu.Target>
