@@ -50,6 +50,7 @@ export const CHOSEN: Settings = {
       usedAt: 1_790_000_000_000,
     },
   ],
+  columns: { order: ['email', 'unique_id'], hidden: ['city'], widths: { email: 240 } },
 };
 
 /** What every SettingsRepository does; `make` gives a new, empty one. */

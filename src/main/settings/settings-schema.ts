@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
 import { LANGUAGES } from '../../shared/bridge/language.ts';
-import { destinationSchema, recipeSchema } from '../../shared/bridge/request-schemas.ts';
+import {
+  columnArrangementSchema,
+  destinationSchema,
+  recipeSchema,
+} from '../../shared/bridge/request-schemas.ts';
 import type { Settings } from '../../shared/bridge/settings.ts';
 import { DEFAULT_SETTINGS } from '../../shared/bridge/settings.ts';
 import type { Recipe } from '../../shared/columns/recipe.ts';
@@ -22,6 +26,7 @@ export function parseSettings(kept: unknown): Settings {
     colorScheme: fitting(z.enum(['light', 'dark', 'auto']), from.colorScheme, DEFAULT_SETTINGS.colorScheme),
     keepDays: fitting(z.int().min(1).max(3_650).nullable(), from.keepDays, DEFAULT_SETTINGS.keepDays),
     recipes: parseRecipes(from.recipes),
+    columns: fitting(columnArrangementSchema, from.columns, DEFAULT_SETTINGS.columns),
   };
 }
 

@@ -14,6 +14,14 @@ export function defineWords<const English extends Readonly<Record<string, string
   return words;
 }
 
+/** The words of a feature that stand in two files, as one. */
+export function joinWords<
+  First extends Readonly<Record<string, string>>,
+  Second extends Readonly<Record<string, string>>,
+>(first: FeatureWords<First>, second: FeatureWords<Second>): FeatureWords<First & Second> {
+  return { en: { ...first.en, ...second.en }, fr: { ...first.fr, ...second.fr } };
+}
+
 /**
  * French has a third plural form, for whole millions. Its sentences are those of the plural here, so that
  * nobody has to write them twice.

@@ -7,13 +7,16 @@ import { words as history } from '../history/words.ts';
 import { words as importing } from '../import/words.ts';
 import { words as results } from '../results/words.ts';
 import { words as changes } from '../review/changes/words.ts';
-import { words as review } from '../review/words.ts';
+import { gridHeadingWords } from '../review/grid-words.ts';
+import { words as reviewWords } from '../review/words.ts';
 import { words as send } from '../send/words.ts';
 import { words as settings } from '../settings/words.ts';
 import { words as start } from '../start/words.ts';
-import { withMillions } from './feature-words.ts';
+import { joinWords, withMillions } from './feature-words.ts';
 import { formatCount } from './numbers-and-dates.ts';
 import { words as app } from './words.ts';
+
+const review = joinWords(reviewWords, gridHeadingWords);
 
 /** One namespace per feature: `const { t } = useTranslation('review')`. */
 const namespaces = { app, start, import: importing, review, changes, send, results, history, settings };

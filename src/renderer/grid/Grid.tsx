@@ -12,6 +12,8 @@ export interface GridHandle {
   readonly focus: () => void;
   readonly moveTo: (place: CellPlace) => void;
   readonly goToIssue: (direction: 1 | -1) => void;
+  /** Gives a column, named by its key, the width that its texts ask for. */
+  readonly fit: (column: string) => void;
 }
 
 /** What a grid shows and tells. */
@@ -30,6 +32,8 @@ export function Grid({ source, revision, words, events, ref }: GridProps): React
   const view = useRef<GridView | null>(null);
   const id = useId();
   const changed = useEffectEvent<GridEvents['changed']>((...state) => events.changed(...state));
+  const notice = useEffectEvent<GridEvents['notice']>((said) => events.notice(said));
+  const heading = useEffectEvent<GridEvents['heading']>((request) => events.heading(request));
   const undo = useEffectEvent(() => events.undo());
   const redo = useEffectEvent(() => events.redo());
   const firstSource = useEffectEvent(() => source);
@@ -38,6 +42,8 @@ export function Grid({ source, revision, words, events, ref }: GridProps): React
     if (frame.current === null) return;
     const made = new GridView(frame.current, id, firstSource(), words, {
       changed: (...state) => changed(...state),
+      notice: (said) => notice(said),
+      heading: (request) => heading(request),
       undo: () => undo(),
       redo: () => redo(),
     });
@@ -55,6 +61,7 @@ export function Grid({ source, revision, words, events, ref }: GridProps): React
       focus: () => view.current?.focus(),
       moveTo: (place) => view.current?.moveTo(place),
       goToIssue: (direction) => view.current?.goToIssue(direction),
+      fit: (column) => view.current?.fit(view.current.source.columns.findIndex(({ key }) => key === column)),
     }),
     [],
   );

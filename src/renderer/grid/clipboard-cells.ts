@@ -1,11 +1,11 @@
-import { fromClipboardText, toClipboardText } from './clipboard-text.ts';
-import type { CellPlace, GridSource, TypedCell } from './grid-source.ts';
+import { toClipboardText } from './clipboard-text.ts';
+import type { GridSource, TypedCell } from './grid-source.ts';
 import type { Selection } from './selection.ts';
-import { countRows, listRows } from './selection.ts';
+import { countRows, listRows, selectedColumns } from './selection.ts';
 
 /** The selected cells as text: the rectangle, or every column of whole rows. */
 export function copiedText(source: GridSource, selection: Selection): string {
-  const { from, to } = selection.columns ?? { from: 0, to: source.columns.length };
+  const { from, to } = selectedColumns(selection, source.columns.length);
   return toClipboardText(
     listRows(selection).map((row) =>
       Array.from({ length: to - from }, (_, index) => source.text(row, from + index)),
@@ -13,33 +13,42 @@ export function copiedText(source: GridSource, selection: Selection): string {
   );
 }
 
-/**
- * The cells that a pasted text fills: a single text fills the whole selected rectangle, a block goes right and
- * down from the active cell; what would fall outside the view is left away.
- */
-export function pastedCells(
-  source: GridSource,
-  selection: Selection,
-  active: CellPlace,
-  text: string,
-): readonly TypedCell[] {
-  const block = fromClipboardText(text);
-  const only = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
-  if (only !== undefined) return filled(selection, active, only.trim());
-  return block.flatMap((cells, down) =>
-    cells
-      .map((cell, right) => ({ row: active.row + down, column: active.column + right, text: cell.trim() }))
-      .filter(({ row, column }) => row < source.rowCount && column < source.columns.length),
-  );
+/** How many cells are selected. */
+export function countCells(source: GridSource, selection: Selection): number {
+  const { from, to } = selectedColumns(selection, source.columns.length);
+  return countRows(selection) * (to - from);
 }
 
-/** The selected cells, each with the same text; whole rows count as their active cell only. */
-export function filled(selection: Selection, active: CellPlace, text: string): readonly TypedCell[] {
-  const { columns } = selection;
-  if (columns === null || countRows(selection) === 0) return [{ ...active, text }];
-  const cells: TypedCell[] = [];
+/** The selected cells that hold something, each to be emptied. */
+export function* clearedCells(source: GridSource, selection: Selection): Generator<TypedCell, void> {
+  const { from, to } = selectedColumns(selection, source.columns.length);
   for (const row of listRows(selection)) {
-    for (let column = columns.from; column < columns.to; column += 1) cells.push({ row, column, text });
+    for (let column = from; column < to; column += 1) {
+      if (!source.isEmpty(row, column)) yield { row, column, text: '' };
+    }
   }
-  return cells;
+}
+
+/** The row whose texts are filled down: the first selected one, or with a single one the row above it; -1 for none. */
+export function fillOrigin(selection: Selection): number {
+  const [first] = selection.rows;
+  if (first === undefined) return -1;
+  return countRows(selection) === 1 ? first.from - 1 : first.from;
+}
+
+/** The selected cells under the origin with the texts of the origin. */
+export function* filledCells(source: GridSource, selection: Selection): Generator<TypedCell, void> {
+  const { from, to } = selectedColumns(selection, source.columns.length);
+  const origin = fillOrigin(selection);
+  if (origin < 0) return;
+  const texts = Array.from({ length: to - from }, (_, index) => source.text(origin, from + index));
+  for (const row of listRows(selection)) {
+    if (row === origin) continue;
+    for (const [index, text] of texts.entries()) yield { row, column: from + index, text };
+  }
+}
+
+/** Only the cells whose text would be another one: a row is not touched for nothing. */
+export function* changedCells(source: GridSource, cells: Iterable<TypedCell>): Generator<TypedCell, void> {
+  for (const cell of cells) if (source.text(cell.row, cell.column) !== cell.text) yield cell;
 }

@@ -1,24 +1,43 @@
-import { copiedText, pastedCells } from './clipboard-cells.ts';
-import { clear } from './commands.ts';
+import { changedCells, copiedText } from './clipboard-cells.ts';
+import { fromClipboardText } from './clipboard-text.ts';
+import { clear, MOST_CELLS } from './commands.ts';
 import type { GridCore } from './grid-core.ts';
+import { planPaste, plannedCells } from './paste-plan.ts';
+import { countRows, selectCell, extendTo } from './selection.ts';
 
-/** Puts the selected cells on the clipboard. */
-export function copy(event: ClipboardEvent, { active, source, selection }: GridCore): void {
-  if (active === null || active.row < 0) return;
+/** Puts the selected cells on the clipboard. Gives whether there were any. */
+export function copy(event: ClipboardEvent, { source, selection }: GridCore): boolean {
+  if (countRows(selection) === 0) return false;
   event.clipboardData?.setData('text/plain', copiedText(source, selection));
   event.preventDefault();
+  return true;
 }
 
 /** The same, and empties them. */
 export function cut(event: ClipboardEvent, grid: GridCore): void {
-  copy(event, grid);
-  if (grid.active !== null) clear(grid, grid.active);
+  if (copy(event, grid)) clear(grid);
 }
 
-/** Writes what the clipboard holds, from the active cell on. */
-export function paste(event: ClipboardEvent, { active, source, selection }: GridCore): void {
+/** Writes what the clipboard holds into the rows shown, selects that, and says what had no place. */
+export function paste(event: ClipboardEvent, grid: GridCore): void {
   event.preventDefault();
+  const { active, source, selection } = grid;
   const text = event.clipboardData?.getData('text/plain') ?? '';
-  if (active === null || active.row < 0 || text === '' || !source.mayEdit(active.row)) return;
-  source.write(pastedCells(source, selection, active, text), 'paste');
+  if (active === null || text === '') return;
+  const size = { rows: source.rowCount, columns: source.columns.length };
+  const plan = planPaste(size, selection, active, fromClipboardText(text));
+  if (plan === null) return;
+  const { rows, columns, lost } = plan;
+  const cells = rows.length * (columns.to - columns.from);
+  if (cells > MOST_CELLS) grid.notice({ kind: 'too-many', cells, most: MOST_CELLS });
+  else if (rows.every((row) => source.mayEdit(row))) {
+    source.write(changedCells(source, plannedCells(plan)), 'paste');
+    const isBlock = selection.rows.length <= 1 && selection.columns !== null && !selection.isWholeColumns;
+    if (isBlock) {
+      const first = { row: rows[0] ?? 0, column: columns.from };
+      const last = { row: rows.at(-1) ?? first.row, column: columns.to - 1 };
+      grid.go(first, extendTo(selectCell(first), last), true);
+    }
+    if (lost.rows > 0 || lost.columns > 0) grid.notice({ kind: 'did-not-fit', ...lost });
+  }
 }

@@ -1,11 +1,23 @@
-import { filled } from './clipboard-cells.ts';
+import { changedCells, clearedCells, countCells, filledCells, fillOrigin } from './clipboard-cells.ts';
 import type { GridCore } from './grid-core.ts';
-import type { CellPlace } from './grid-source.ts';
+import type { CellPlace, TypedCell } from './grid-source.ts';
 import { notesAt } from './grid-source-reading.ts';
 import type { GridCommand } from './keyboard.ts';
 import type { Move } from './navigation.ts';
 import { moved } from './navigation.ts';
-import { extendTo, selectAllRows, selectCell, selectRows, toggleRow } from './selection.ts';
+import {
+  countRows,
+  extendTo,
+  listRows,
+  selectAllRows,
+  selectCell,
+  selectTheirColumns,
+  selectTheirRows,
+  toggleRow,
+} from './selection.ts';
+
+/** So many cells are changed at once by a key; for more there are the dialogs, which show what they will do. */
+export const MOST_CELLS = 500_000;
 
 /** Does what a key asked for. Without an active cell there is nothing to do it to. */
 export function carryOut(command: GridCommand, grid: GridCore): void {
@@ -16,13 +28,18 @@ export function carryOut(command: GridCommand, grid: GridCore): void {
       move(grid, active, command.move, command.extend);
       break;
     case 'edit':
-      grid.edit(active, 'with-text');
+    case 'menu':
+      if (active.row < 0) grid.openMenu(active.column);
+      else grid.edit(active, 'with-text');
       break;
     case 'type':
       grid.edit(active, 'empty');
       break;
     case 'clear':
-      clear(grid, active);
+      clear(grid);
+      break;
+    case 'fill-down':
+      fillDown(grid);
       break;
     case 'fix':
       fix(grid, active);
@@ -34,19 +51,22 @@ export function carryOut(command: GridCommand, grid: GridCore): void {
       grid.redo();
       break;
     case 'select-all':
-      grid.go(active, selectAllRows(grid.source.rowCount, active), false);
-      break;
     case 'select-row':
-      if (active.row >= 0) grid.go(active, selectRows(active, active.row), false);
-      break;
+    case 'select-column':
     case 'toggle-row':
-      if (active.row >= 0) grid.go(active, toggleRow(grid.selection, active), false);
+      select(grid, active, command.kind);
       break;
     case 'next-issue':
       grid.goToIssue(command.direction);
       break;
     case 'resize':
       grid.widen(active.column, command.step);
+      break;
+    case 'sort':
+      grid.sort(active.column, command.direction);
+      break;
+    case 'move-column':
+      grid.moveColumn(active.column, active.column + command.step);
       break;
     case 'escape':
       grid.go(active, selectCell(active), false);
@@ -55,20 +75,62 @@ export function carryOut(command: GridCommand, grid: GridCore): void {
   }
 }
 
-/** Empties the selected cells that hold something. */
-export function clear(grid: GridCore, active: CellPlace): void {
-  if (active.row < 0 || !grid.source.mayEdit(active.row)) return;
-  const full = filled(grid.selection, active, '').filter(
-    ({ row, column }) => grid.source.text(row, column) !== '',
-  );
-  if (full.length > 0) grid.source.write(full, 'clear');
+/** Empties the selected cells that hold something, also of whole rows and columns. */
+export function clear(grid: GridCore): void {
+  const { source, selection } = grid;
+  const isDone = write(grid, clearedCells(source, selection), 'clear');
+  if (!isDone || (selection.columns !== null && !selection.isWholeColumns)) return;
+  const { columns } = selection;
+  grid.notice({
+    kind: 'cleared',
+    rows: countRows(selection),
+    columns: columns === null ? source.columns.length : columns.to - columns.from,
+  });
+}
+
+function fillDown(grid: GridCore): void {
+  const { source, selection } = grid;
+  if (fillOrigin(selection) < 0) return;
+  write(grid, changedCells(source, filledCells(source, selection)), 'edit');
+}
+
+/** Writes into selected cells; all of them or, where there are too many or a row may not change, none. */
+function write(grid: GridCore, cells: Iterable<TypedCell>, kind: 'edit' | 'clear'): boolean {
+  const { source, selection } = grid;
+  const count = countCells(source, selection);
+  if (count === 0) return false;
+  if (count > MOST_CELLS) {
+    grid.notice({ kind: 'too-many', cells: count, most: MOST_CELLS });
+    return false;
+  }
+  if (!listRows(selection).every((row) => source.mayEdit(row))) return false;
+  source.write(cells, kind);
+  return true;
+}
+
+function select(
+  grid: GridCore,
+  active: CellPlace,
+  what: 'select-all' | 'select-row' | 'select-column' | 'toggle-row',
+): void {
+  const { selection, source } = grid;
+  if (what === 'select-all') grid.go(active, selectAllRows(source.rowCount, active), false);
+  else if (what === 'select-column') grid.go(active, selectTheirColumns(selection, source.rowCount), false);
+  else if (active.row < 0) return;
+  else if (what === 'select-row') grid.go(active, selectTheirRows(selection), false);
+  else grid.go(active, toggleRow(selection, active), false);
 }
 
 function move(grid: GridCore, from: CellPlace, way: Move, extend: boolean): void {
-  const { rowCount, columns } = grid.source;
-  const to = moved(from, way, { rows: rowCount, columns: columns.length, page: grid.page });
-  if (extend && to.row < 0) return;
-  grid.go(to, extend ? extendTo(grid.selection, to) : selectCell(to), true);
+  const { source, selection } = grid;
+  const to = moved(from, way, {
+    rows: source.rowCount,
+    columns: source.columns.length,
+    page: grid.page,
+    isEmpty: (row, column) => source.isEmpty(row, column),
+  });
+  if (extend && to.row < 0 && !selection.isWholeColumns) return;
+  grid.go(to, extend ? extendTo(selection, to) : selectCell(to), true);
 }
 
 function fix(grid: GridCore, active: CellPlace): void {

@@ -47,3 +47,11 @@ export function reveal(start: number, size: number, viewStart: number, viewSize:
   if (start < viewStart || size > viewSize) return start;
   return start + size > viewStart + viewSize ? start + size - viewSize : viewStart;
 }
+
+/** The position that a dragged column would have: it passes another one once it is over the half of that. */
+export function dropColumn({ lefts, widths }: ColumnLayout, column: number, x: number): number {
+  let to = column;
+  while (to > 0 && x < (lefts[to - 1] ?? 0) + (widths[to - 1] ?? 0) / 2) to -= 1;
+  while (to < lefts.length - 1 && x > (lefts[to + 1] ?? 0) + (widths[to + 1] ?? 0) / 2) to += 1;
+  return to;
+}

@@ -1,5 +1,6 @@
 import type { EditorWords } from './editor.ts';
-import type { CellPlace, GridSource } from './grid-source.ts';
+import type { CellPlace, GridSource, SortDirection } from './grid-source.ts';
+import type { Box } from './popover-place.ts';
 import type { Selection } from './selection.ts';
 
 /** The grid's own words. */
@@ -14,9 +15,29 @@ export interface GridWords extends EditorWords {
   readonly noIssues: string;
 }
 
+/** Something that the administrator must be told of what was just done, or not done. */
+export type GridNotice =
+  /** So many rows and columns of a pasted block fell outside the rows and columns shown. */
+  | { readonly kind: 'did-not-fit'; readonly rows: number; readonly columns: number }
+  /** More cells than can be changed at once. */
+  | { readonly kind: 'too-many'; readonly cells: number; readonly most: number }
+  /** Whole rows or columns were emptied. */
+  | { readonly kind: 'cleared'; readonly rows: number; readonly columns: number };
+
+/** What was asked of a column at its heading. Columns are named by their keys. */
+export type HeadingRequest =
+  | { readonly kind: 'menu'; readonly column: string; readonly box: Box }
+  | { readonly kind: 'sort'; readonly column: string; readonly direction: SortDirection }
+  /** The column shall stand where the other one stands now. */
+  | { readonly kind: 'move'; readonly column: string; readonly to: string }
+  /** The column got another width, in CSS pixels; said when it stays so. */
+  | { readonly kind: 'width'; readonly column: string; readonly width: number };
+
 /** What the grid tells the screen around it. */
 export interface GridEvents {
   readonly changed: (active: CellPlace | null, selection: Selection) => void;
+  readonly notice: (notice: GridNotice) => void;
+  readonly heading: (request: HeadingRequest) => void;
   readonly undo: () => void;
   readonly redo: () => void;
 }
@@ -33,6 +54,11 @@ export interface GridCore {
   goToIssue(direction: 1 | -1): void;
   /** Makes a column wider by so many CSS pixels. */
   widen(column: number, step: number): void;
+  openMenu(column: number): void;
+  sort(column: number, direction: SortDirection): void;
+  /** Lets a column stand where another one stands now. */
+  moveColumn(column: number, to: number): void;
+  notice(notice: GridNotice): void;
   hideTooltip(): void;
   undo(): void;
   redo(): void;

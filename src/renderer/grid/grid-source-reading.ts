@@ -13,14 +13,18 @@ export function notesAt(source: GridSource, { row, column }: CellPlace): readonl
   }));
 }
 
-/** The same row and column in another source, or null where it does not have them. */
-export function sameCell(
+/**
+ * The same row and column in another source; null where it does not have the row. A column that is gone gives
+ * way to the one that stands in its place.
+ */
+export function keptCell(
   before: GridSource,
   after: GridSource,
   { row, column }: CellPlace,
 ): CellPlace | null {
   const key = before.columns[column]?.key;
-  const newColumn = after.columns.findIndex((candidate) => candidate.key === key);
+  const found = after.columns.findIndex((candidate) => candidate.key === key);
+  const newColumn = found < 0 ? Math.min(column, after.columns.length - 1) : found;
   const newRow = row < 0 ? row : after.rowOf(before.keyOf(row));
   return newColumn < 0 || (row >= 0 && newRow < 0) ? null : { row: newRow, column: newColumn };
 }

@@ -26,6 +26,25 @@ export interface GridColumn {
   readonly notes: readonly string[];
   /** CSS pixels. */
   readonly width: number;
+  /** The width that its texts ask for. CSS pixels. */
+  readonly fittingWidth: number;
+}
+
+/** The two ways of sorting, named as `aria-sort` names them. */
+export type SortDirection = 'ascending' | 'descending';
+
+/** What a heading shows beside its label. */
+export interface HeadingFace {
+  /** How the rows stand by this column; null where they are not sorted by it. */
+  readonly sorted: SortDirection | null;
+  /** In how many cells of the column something is wrong, or doubtful and nothing wrong. */
+  readonly errors: number;
+  readonly warnings: number;
+  /** The counts as the column shows them. */
+  readonly errorsText: string;
+  readonly warningsText: string;
+  /** Label, counts and order in words, for those who do not see them. */
+  readonly name: string;
 }
 
 /** Everything a row shows beside its texts. */
@@ -84,6 +103,10 @@ export interface GridSource {
   readonly rowCount: number;
   readonly columns: readonly GridColumn[];
   text(row: number, column: number): string;
+  /** Whether the cell has no text; asked of many cells. */
+  isEmpty(row: number, column: number): boolean;
+  /** What the headings show now, by position of the column. */
+  headings(): readonly HeadingFace[];
   isEdited(row: number, column: number): boolean;
   face(row: number): RowFace;
   notes(row: number, column: number): readonly CellNote[];
@@ -93,8 +116,8 @@ export interface GridSource {
   /** A lasting name of a row, and the way back from it (-1 where the view does not have it). */
   keyOf(row: number): number;
   rowOf(key: number): number;
-  /** Sets texts; `kind` says by what. */
-  write(cells: readonly TypedCell[], kind: 'edit' | 'fix' | 'clear' | 'paste'): void;
+  /** Sets texts as one step; `kind` says by what. Many cells are taken from the iterable in slices. */
+  write(cells: Iterable<TypedCell>, kind: 'edit' | 'fix' | 'clear' | 'paste'): void;
   /** The next cell with a mark, around the end; null where there is none. */
   nextMarked(from: CellPlace, direction: 1 | -1): CellPlace | null;
 }

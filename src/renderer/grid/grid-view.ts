@@ -4,10 +4,11 @@ import { carryOut } from './commands.ts';
 import { make, setAttribute } from './dom.ts';
 import type { AfterEditing } from './editor.ts';
 import { Editor } from './editor.ts';
-import type { GridCore, GridEvents, GridWords } from './grid-core.ts';
+import { ROW_HEIGHT } from './frame.ts';
+import type { GridCore, GridEvents, GridNotice, GridWords } from './grid-core.ts';
 import { GridPainter } from './grid-painter.ts';
-import type { CellPlace, GridSource } from './grid-source.ts';
-import { notesAt, sameCell } from './grid-source-reading.ts';
+import type { CellPlace, GridSource, SortDirection } from './grid-source.ts';
+import { keptCell, notesAt } from './grid-source-reading.ts';
 import { commandOf } from './keyboard.ts';
 import { notesText } from './notes-list.ts';
 import { listenToPointer } from './pointer.ts';
@@ -95,11 +96,13 @@ export class GridView implements GridCore {
     this.#editor.finish('commit', null);
     const before = this.#source;
     this.#source = source;
-    const kept = this.#active && sameCell(before, source, this.#active);
+    const kept = this.#active && keptCell(before, source, this.#active);
+    const isOtherTop = topKey(before, this.#viewport) !== topKey(source, this.#viewport);
     const hasFocus = document.activeElement === this.#scroller;
     const active = kept ?? (hasFocus && source.rowCount > 0 ? { row: 0, column: 0 } : null);
     this.#measure();
-    if (kept === null) this.#viewport.toTop();
+    // From a heading one sorts: the beginning of the new order is what is looked for.
+    if (kept === null || (kept.row < 0 && isOtherTop)) this.#viewport.toTop();
     this.#tooltips.hide();
     this.#go(active, selectCell(active ?? NO_CELL), kept !== null);
   }
@@ -132,6 +135,41 @@ export class GridView implements GridCore {
 
   widen(column: number, step: number): void {
     this.#resize(column, (this.#viewport.layout.widths[column] ?? 0) + step);
+    this.#tellWidth(column);
+  }
+
+  /** Gives a column the width that its texts ask for. */
+  fit(column: number): void {
+    const width = this.#source.columns[column]?.fittingWidth;
+    if (width === undefined) return;
+    this.#resize(column, width);
+    this.#tellWidth(column);
+  }
+
+  openMenu(column: number): void {
+    const key = this.#source.columns[column]?.key;
+    if (key === undefined) return;
+    const heading = { row: -1, column };
+    this.#go(heading, selectCell(heading), true);
+    this.#tooltips.hide();
+    const box = this.#viewport.inWindow(this.#viewport.boxInSight(heading, 0));
+    this.#events.heading({ kind: 'menu', column: key, box });
+  }
+
+  sort(column: number, direction: SortDirection): void {
+    const key = this.#source.columns[column]?.key;
+    if (key !== undefined) this.#events.heading({ kind: 'sort', column: key, direction });
+  }
+
+  moveColumn(column: number, to: number): void {
+    const key = this.#source.columns[column]?.key;
+    const there = this.#source.columns[to]?.key;
+    if (key === undefined || there === undefined || column === to) return;
+    this.#events.heading({ kind: 'move', column: key, to: there });
+  }
+
+  notice(notice: GridNotice): void {
+    this.#events.notice(notice);
   }
 
   hideTooltip(): void {
@@ -200,6 +238,10 @@ export class GridView implements GridCore {
       doublePress: (hit) => this.edit(hit, 'with-text'),
       hover: (hit) => this.#tooltips.hover(this.#editor.place === null ? hit : null),
       resize: (column, width) => this.#resize(column, width),
+      resized: (column) => this.#tellWidth(column),
+      fit: (column) => this.fit(column),
+      openMenu: (column) => this.openMenu(column),
+      moveColumn: (column, to) => this.moveColumn(column, to),
     });
     signal.addEventListener('abort', stopPointer);
   }
@@ -286,4 +328,16 @@ export class GridView implements GridCore {
     this.#widths.set(key, Math.max(48, Math.min(1_200, Math.round(width))));
     this.#measure();
   }
+
+  #tellWidth(column: number): void {
+    const key = this.#source.columns[column]?.key;
+    const width = this.#viewport.layout.widths[column];
+    if (key !== undefined && width !== undefined) this.#events.heading({ kind: 'width', column: key, width });
+  }
+}
+
+/** The row at the top of the view, by its lasting name. */
+function topKey(source: GridSource, { offset }: Viewport): number {
+  const row = Math.floor(offset / ROW_HEIGHT);
+  return row < source.rowCount ? source.keyOf(row) : -1;
 }

@@ -1,3 +1,4 @@
+import type { SortDirection } from './grid-source.ts';
 import type { Move } from './navigation.ts';
 
 /** What a key asks of the grid. */
@@ -12,6 +13,12 @@ export type GridCommand =
   | { readonly kind: 'redo' }
   | { readonly kind: 'select-all' }
   | { readonly kind: 'select-row' }
+  | { readonly kind: 'select-column' }
+  | { readonly kind: 'fill-down' }
+  /** The menu of a heading; in a cell, its editor. */
+  | { readonly kind: 'menu' }
+  | { readonly kind: 'sort'; readonly direction: SortDirection }
+  | { readonly kind: 'move-column'; readonly step: 1 | -1 }
   | { readonly kind: 'toggle-row' }
   | { readonly kind: 'next-issue'; readonly direction: 1 | -1 }
   | { readonly kind: 'resize'; readonly step: number }
@@ -41,12 +48,19 @@ const PLAIN_MOVES: Readonly<Record<string, Move>> = {
   PageDown: 'page-down',
 };
 const CONTROL_MOVES: Readonly<Record<string, Move>> = {
-  ArrowUp: 'first-row',
-  ArrowDown: 'last-row',
-  ArrowLeft: 'row-start',
-  ArrowRight: 'row-end',
+  ArrowUp: 'edge-up',
+  ArrowDown: 'edge-down',
+  ArrowLeft: 'edge-left',
+  ArrowRight: 'edge-right',
   Home: 'grid-start',
   End: 'grid-end',
+};
+
+const ALT_SHIFT: Readonly<Record<string, GridCommand>> = {
+  ArrowUp: { kind: 'sort', direction: 'ascending' },
+  ArrowDown: { kind: 'sort', direction: 'descending' },
+  ArrowLeft: { kind: 'move-column', step: -1 },
+  ArrowRight: { kind: 'move-column', step: 1 },
 };
 
 /** The command of a key pressed on the grid (not in its editor), or null where the key is not the grid's. */
@@ -57,7 +71,9 @@ export function commandOf(key: Key): GridCommand | null {
   return command;
 }
 
-function altCommand({ key, ctrlKey, metaKey }: Key): GridCommand | null {
+function altCommand({ key, ctrlKey, metaKey, shiftKey }: Key): GridCommand | null {
+  if (shiftKey && !ctrlKey && ALT_SHIFT[key] !== undefined) return ALT_SHIFT[key];
+  if (key === 'ArrowDown') return { kind: 'menu' };
   if (key === 'Enter') return { kind: 'fix' };
   if (key === 'ArrowLeft') return { kind: 'resize', step: -RESIZE_STEP };
   if (key === 'ArrowRight') return { kind: 'resize', step: RESIZE_STEP };
@@ -75,8 +91,10 @@ function controlCommand({ key, shiftKey }: Key): GridCommand | null {
       return { kind: 'redo' };
     case 'a':
       return { kind: 'select-all' };
+    case 'd':
+      return shiftKey ? null : { kind: 'fill-down' };
     case ' ':
-      return { kind: 'toggle-row' };
+      return { kind: shiftKey ? 'select-all' : 'select-column' };
     default:
       return null;
   }

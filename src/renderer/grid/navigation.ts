@@ -1,13 +1,15 @@
 import type { CellPlace } from './grid-source.ts';
 
-/** A way to another cell. `next` and `previous` go around the ends of rows, `stay` goes nowhere. */
+/** A way to another cell. An `edge` is where filled cells end or begin, `next` and `previous` go around the ends of rows, `stay` goes nowhere. */
 export type Move =
   | 'up'
   | 'down'
   | 'left'
   | 'right'
-  | 'first-row'
-  | 'last-row'
+  | 'edge-up'
+  | 'edge-down'
+  | 'edge-left'
+  | 'edge-right'
   | 'row-start'
   | 'row-end'
   | 'grid-start'
@@ -23,14 +25,17 @@ export interface MoveBounds {
   readonly rows: number;
   readonly columns: number;
   readonly page: number;
+  readonly isEmpty: (row: number, column: number) => boolean;
 }
 
 /** Where a move leads. The header (row -1) is reached by `up` from the first row only. */
 export function moved(
   { row, column }: CellPlace,
   move: Move,
-  { rows, columns, page }: MoveBounds,
+  { rows, columns, page, isEmpty }: MoveBounds,
 ): CellPlace {
+  // A heading counts as filled: from it one goes to the end of what stands under it.
+  const isFilled = (atRow: number, atColumn: number): boolean => atRow < 0 || !isEmpty(atRow, atColumn);
   const lastRow = rows - 1;
   const lastColumn = columns - 1;
   switch (move) {
@@ -42,10 +47,14 @@ export function moved(
       return { row, column: Math.max(0, column - 1) };
     case 'right':
       return { row, column: Math.min(lastColumn, column + 1) };
-    case 'first-row':
-      return { row: Math.min(0, lastRow), column };
-    case 'last-row':
-      return { row: lastRow, column };
+    case 'edge-up':
+      return { row: edge((at) => isFilled(at, column), row, 0, -1), column };
+    case 'edge-down':
+      return { row: edge((at) => isFilled(at, column), row, lastRow, 1), column };
+    case 'edge-left':
+      return { row, column: edge((at) => isFilled(row, at), column, 0, -1) };
+    case 'edge-right':
+      return { row, column: edge((at) => isFilled(row, at), column, lastColumn, 1) };
     case 'row-start':
       return { row, column: 0 };
     case 'row-end':
@@ -67,4 +76,21 @@ export function moved(
       if (column > 0) return { row, column: column - 1 };
       return row > 0 ? { row: row - 1, column: lastColumn } : { row, column };
   }
+}
+
+/** As in spreadsheet programs: the last of the filled cells that follow, or else the next filled one, or the end. */
+function edge(isFilled: (at: number) => boolean, from: number, last: number, step: 1 | -1): number {
+  const isBeyond = (at: number): boolean => (step === 1 ? at > last : at < last);
+  if (isBeyond(from + step)) return from;
+  const isInside = isFilled(from) && isFilled(from + step);
+  let at = from + step;
+  if (isInside) {
+    while (!isBeyond(at + step) && isFilled(at + step)) at += step;
+    return at;
+  }
+  while (!isBeyond(at)) {
+    if (isFilled(at)) return at;
+    at += step;
+  }
+  return last;
 }

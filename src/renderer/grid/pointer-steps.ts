@@ -2,7 +2,14 @@ import type { GridCore } from './grid-core.ts';
 import type { CellPlace } from './grid-source.ts';
 import type { Hit } from './pointer.ts';
 import type { Selection } from './selection.ts';
-import { extendTo, selectAllRows, selectCell, selectRows, toggleRow } from './selection.ts';
+import {
+  extendTo,
+  selectAllRows,
+  selectCell,
+  selectRows,
+  selectTheirColumns,
+  toggleRow,
+} from './selection.ts';
 
 /** Where a press or a drag leads. */
 export interface PointerStep {
@@ -24,7 +31,7 @@ export function pressed(
   if (hit.row < 0 && isPinned) {
     return { active: grid.active, selection: selectAllRows(grid.source.rowCount, cell), isRevealed: false };
   }
-  if (hit.row < 0) return { active: cell, selection: selectCell(cell), isRevealed: true };
+  if (hit.row < 0) return pressedHeading(grid, cell, extend);
   if (toggle) return { active: cell, selection: toggleRow(grid.selection, cell), isRevealed: false };
   if (extend) return { active: cell, selection: extended(grid.selection, cell, isPinned), isRevealed: false };
   const selection = isPinned ? selectRows(cell, cell.row) : selectCell(cell);
@@ -37,6 +44,13 @@ export function draggedTo({ active, selection }: Grid, hit: Hit): PointerStep | 
   const cell = { row: hit.row, column: hit.column < 0 ? active.column : hit.column };
   if (cell.row === active.row && cell.column === active.column) return null;
   return { active: cell, selection: extendTo(selection, cell), isRevealed: true };
+}
+
+/** A heading chooses its column; with Shift, every column from the one chosen before. */
+function pressedHeading(grid: Grid, cell: CellPlace, extend: boolean): PointerStep {
+  const before = extend && grid.selection.isWholeColumns ? grid.selection : selectCell(cell);
+  const columns = selectTheirColumns(before, grid.source.rowCount);
+  return { active: cell, selection: extend ? extendTo(columns, cell) : columns, isRevealed: true };
 }
 
 function extended(selection: Selection, cell: CellPlace, isPinned: boolean): Selection {

@@ -1,4 +1,5 @@
 import { HEADER_HEIGHT, PINNED_WIDTH, ROW_HEIGHT } from './frame.ts';
+import { makeDropLine } from './drop-line.ts';
 import { columnAt } from './geometry.ts';
 import type { CellPlace } from './grid-source.ts';
 import type { Viewport } from './viewport.ts';
@@ -13,10 +14,22 @@ export interface PointerPorts {
   readonly doublePress: (hit: Hit) => void;
   readonly hover: (hit: Hit | null) => void;
   readonly resize: (column: number, width: number) => void;
+  /** A width was chosen: by letting go, or by a double press for the one that fits. */
+  readonly resized: (column: number) => void;
+  readonly fit: (column: number) => void;
+  readonly openMenu: (column: number) => void;
+  readonly moveColumn: (column: number, to: number) => void;
   readonly rowCount: () => number;
 }
 
 const NARROWEST = 48;
+/** So far a heading is dragged before it is meant to move; a press is never quite still. CSS pixels. */
+const DRAG_DISTANCE = 6;
+
+type Dragging =
+  | { readonly kind: 'cells' }
+  | { readonly kind: 'heading'; readonly column: number; readonly from: number }
+  | { readonly kind: 'resize'; readonly column: number; readonly from: number; readonly width: number };
 
 /** The place in the view under a point of the window; rows and columns are kept inside the grid for a drag. */
 export function hitAt(
@@ -40,8 +53,8 @@ export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => 
   const { scroller } = viewport;
   const ending = new AbortController();
   const { signal } = ending;
-  let dragging: 'cells' | { readonly column: number; readonly from: number; readonly width: number } | null =
-    null;
+  const drop = makeDropLine(viewport);
+  let dragging: Dragging | null = null;
   const hit = (event: PointerEvent | MouseEvent): Hit | null => hitAt(viewport, ports.rowCount(), event);
 
   const press = (event: PointerEvent): void => {
@@ -49,29 +62,36 @@ export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => 
     const found = hit(event);
     if (found === null) return;
     scroller.focus({ preventScroll: true });
-    if (event.target instanceof Element && event.target.classList.contains('grid-resizer')) {
-      dragging = {
-        column: found.column,
-        from: event.clientX,
-        width: viewport.layout.widths[found.column] ?? 0,
-      };
+    const part = headingPart(event);
+    if (part === 'menu') ports.openMenu(found.column);
+    else if (part === 'resizer') {
+      const width = viewport.layout.widths[found.column] ?? 0;
+      dragging = { kind: 'resize', column: found.column, from: event.clientX, width };
     } else {
       ports.press(found, { extend: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
-      dragging = found.row >= 0 ? 'cells' : null;
+      if (found.row >= 0) dragging = { kind: 'cells' };
+      else if (found.column >= 0) dragging = { kind: 'heading', column: found.column, from: event.clientX };
     }
-    scroller.setPointerCapture(event.pointerId);
+    if (dragging !== null) scroller.setPointerCapture(event.pointerId);
     event.preventDefault();
   };
   const drag = (event: PointerEvent): void => {
     const found = hit(event);
     if (dragging === null) ports.hover(event.buttons === 0 ? found : null);
-    else if (dragging !== 'cells') {
+    else if (dragging.kind === 'resize') {
       ports.resize(dragging.column, Math.max(NARROWEST, dragging.width + event.clientX - dragging.from));
+    } else if (dragging.kind === 'heading') {
+      if (Math.abs(event.clientX - dragging.from) >= DRAG_DISTANCE) drop.show(dragging.column, event);
     } else if (found !== null) ports.dragTo(found);
     else scrollTowards(viewport, event);
   };
-  const release = (): void => {
+  const release = (event: PointerEvent): void => {
+    const done = dragging;
+    const to = drop.hide();
     dragging = null;
+    if (event.type === 'pointercancel' || done === null) return;
+    if (done.kind === 'resize') ports.resized(done.column);
+    else if (done.kind === 'heading' && to !== null && to !== done.column) ports.moveColumn(done.column, to);
   };
 
   scroller.addEventListener('pointerdown', press, { signal });
@@ -83,11 +103,34 @@ export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => 
     'dblclick',
     (event) => {
       const found = hit(event);
-      if (found !== null) ports.doublePress(found);
+      if (found === null) return;
+      if (headingPart(event) === 'resizer') ports.fit(found.column);
+      else if (headingPart(event) === null) ports.doublePress(found);
     },
     { signal },
   );
-  return () => ending.abort();
+  scroller.addEventListener(
+    'contextmenu',
+    (event) => {
+      const found = hit(event);
+      if (found === null || found.row >= 0 || found.column < 0) return;
+      event.preventDefault();
+      ports.openMenu(found.column);
+    },
+    { signal },
+  );
+  return () => {
+    ending.abort();
+    drop.remove();
+  };
+}
+
+/** Asked by place: the second click of a double one is told of the scroller, which captured the pointer. */
+function headingPart({ clientX, clientY }: MouseEvent): 'menu' | 'resizer' | null {
+  const target = document.elementFromPoint(clientX, clientY);
+  if (target === null) return null;
+  if (target.classList.contains('grid-resizer')) return 'resizer';
+  return target.classList.contains('grid-heading-menu') ? 'menu' : null;
 }
 
 /** A drag past an edge scrolls that way. */

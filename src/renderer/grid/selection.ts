@@ -8,6 +8,8 @@ import type { CellPlace } from './grid-source.ts';
 export interface Selection {
   readonly rows: readonly Span[];
   readonly columns: Span | null;
+  /** Set where whole columns were selected: they stay whole when the selection is extended. */
+  readonly isWholeColumns?: true;
   /** Where a shift-click or Shift with an arrow extends from. */
   readonly anchor: CellPlace;
 }
@@ -21,8 +23,10 @@ export function selectCell(cell: CellPlace): Selection {
   };
 }
 
-/** The rectangle between the anchor and a cell; whole rows where whole rows were selected. */
-export function extendTo({ anchor, columns }: Selection, cell: CellPlace): Selection {
+/** The rectangle between the anchor and a cell; whole rows or columns where such were selected. */
+export function extendTo(selection: Selection, cell: CellPlace): Selection {
+  const { anchor, columns } = selection;
+  if (selection.isWholeColumns) return { ...selection, columns: spanBetween(anchor.column, cell.column) };
   const rows = [spanBetween(Math.max(0, anchor.row), Math.max(0, cell.row))];
   return { rows, columns: columns && spanBetween(anchor.column, cell.column), anchor };
 }
@@ -35,6 +39,22 @@ export function selectRows(anchor: CellPlace, toRow: number): Selection {
 /** Every row. */
 export function selectAllRows(rowCount: number, anchor: CellPlace): Selection {
   return { rows: rowCount === 0 ? [] : [{ from: 0, to: rowCount }], columns: null, anchor };
+}
+
+/** The selected rows, wholly; everything where whole columns were selected. */
+export function selectTheirRows({ rows, anchor }: Selection): Selection {
+  return { rows, columns: null, anchor };
+}
+
+/** The selected columns in every row. */
+export function selectTheirColumns({ columns, anchor }: Selection, rowCount: number): Selection {
+  const all = selectAllRows(rowCount, anchor);
+  return columns === null ? all : { ...all, columns, isWholeColumns: true };
+}
+
+/** The columns that a selection means in a grid of so many: all of them for whole rows. */
+export function selectedColumns({ columns }: Selection, columnCount: number): Span {
+  return columns ?? { from: 0, to: columnCount };
 }
 
 /** Adds a whole row to the selected rows, or takes it out. */

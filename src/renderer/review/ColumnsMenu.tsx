@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import { WIRE_NAMES } from '../../shared/profile/wire-names.ts';
 import { useLanguage } from '../app/i18n.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import { useSession } from '../app/session.ts';
 import { chooseColumn, useReview } from './review-state.ts';
-import { columnsInTrouble, shownColumns } from './shown-columns.ts';
+import { columnsInTrouble, fieldOrder, shownColumns } from './shown-columns.ts';
 
 interface ColumnsMenuProps {
   readonly batch: BatchUnderReview;
@@ -40,12 +40,13 @@ function ColumnList({ batch, revision }: ColumnsMenuProps): ReactNode {
   const language = useLanguage();
   const added = useReview((review) => review.added);
   const hidden = useReview((review) => review.hidden);
+  const order = useSession((session) => session.settings.columns.order);
   const everInTrouble = useReview((review) => review.everInTrouble);
   const inTrouble = useMemo(() => troubleAt(batch.table, revision), [batch.table, revision]);
   const shown = shownColumns(batch.sources, { added, hidden }, everInTrouble, inTrouble);
   return (
     <div className="review-columns">
-      {WIRE_NAMES.map((name) => (
+      {fieldOrder(order).map((name) => (
         <Checkbox
           key={name}
           size="xs"

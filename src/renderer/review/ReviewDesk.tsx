@@ -1,29 +1,31 @@
 import type { ReactNode, RefObject } from 'react';
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import { useLanguage } from '../app/i18n.ts';
 import type { CellOfBatch } from '../app/navigation.ts';
-import { notify, notifyProblem } from '../app/notices.ts';
+import { notify } from '../app/notices.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 import type { GridHandle } from '../grid/Grid.tsx';
 import { Grid } from '../grid/Grid.tsx';
+import type { GridNotice, HeadingRequest } from '../grid/grid-core.ts';
 import { ActionBar } from './ActionBar.tsx';
-import { BatchGridSource } from './batch-grid-source.ts';
+import type { BatchGridSource } from './batch-grid-source.ts';
 import { ChangeDialog } from './changes/ChangeDialog.tsx';
 import { DetailBar } from './DetailBar.tsx';
 import { EmptyView } from './EmptyView.tsx';
 import { FilterBar } from './FilterBar.tsx';
-import { gridColumns } from './grid-columns.ts';
 import { IssuePanel } from './IssuePanel.tsx';
-import { gridWords, reviewWords } from './review-words.ts';
-import { noteTrouble, notePlace, useReview } from './review-state.ts';
+import { onHeading, sayNotice } from './grid-answers.ts';
+import type { OpenHeadingMenu } from './HeadingMenu.tsx';
+import { HeadingMenu } from './HeadingMenu.tsx';
+import { gridWords } from './review-words.ts';
+import { notePlace } from './review-state.ts';
 import { ReviewHeading } from './ReviewHeading.tsx';
-import { columnsInTrouble, shownColumns } from './shown-columns.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { redoStep, undoStep } from './step-actions.ts';
+import { useGridSource } from './use-grid-source.ts';
 import { usePanelOpen } from './use-panel-open.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
@@ -38,6 +40,7 @@ export function ReviewDesk({
 }): ReactNode {
   const { t } = useTranslation('review');
   const grid = useRef<GridHandle>(null);
+  const [menu, setMenu] = useState<OpenHeadingMenu | null>(null);
   const revision = useOpenBatch((open) => open.revision);
   const source = useGridSource(batch, revision);
   const isPanelOpen = usePanelOpen();
@@ -53,6 +56,8 @@ export function ReviewDesk({
     return {
       reveal,
       changed: notePlace,
+      notice: (said: GridNotice) => sayNotice(said, t),
+      heading: (request: HeadingRequest) => onHeading(request, setMenu),
       undo: () => void undoStep(reveal),
       redo: () => void redoStep(reveal),
     };
@@ -79,6 +84,17 @@ export function ReviewDesk({
         </div>
         {isPanelOpen && <IssuePanel table={batch.table} revision={revision} grid={grid} />}
       </div>
+      {menu !== null && (
+        <HeadingMenu
+          key={menu.column}
+          {...menu}
+          table={batch.table}
+          source={source}
+          onFit={(column) => grid.current?.fit(column)}
+          onClose={() => setMenu(null)}
+          onLeft={() => grid.current?.focus()}
+        />
+      )}
       <DetailBar batch={batch} source={source} revision={revision} />
       <StatusBar table={batch.table} revision={revision} />
       <ChangeDialog
@@ -104,35 +120,4 @@ function useBeginning(
   useEffect(() => {
     if (at !== undefined) begin(at);
   }, [at]);
-}
-
-/** The rows of the view as the grid takes them; made anew when the view, the columns or the language change. */
-function useGridSource(batch: BatchUnderReview, revision: number): BatchGridSource {
-  const { t } = useTranslation('review');
-  const language = useLanguage();
-  const { table, sources, options } = batch;
-  const view = useReview((review) => review.view);
-  const added = useReview((review) => review.added);
-  const hidden = useReview((review) => review.hidden);
-  const everInTrouble = useReview((review) => review.everInTrouble);
-  const edit = useOpenBatch((open) => open.edit);
-  useEffect(() => noteTrouble(columnsInTrouble(table)), [table, revision]);
-  const columns = useMemo(() => {
-    const names = shownColumns(sources, { added, hidden }, everInTrouble, columnsInTrouble(table));
-    return gridColumns({ table, sources, language, t }, names);
-  }, [table, sources, added, hidden, everInTrouble, language, t]);
-  return useMemo(
-    () =>
-      new BatchGridSource({
-        table,
-        options,
-        language,
-        words: reviewWords(t),
-        view,
-        columns,
-        edit: (changes, kind) => void edit(changes, kind),
-        sayUnderWay: () => notifyProblem({ code: 'rows-under-way', details: {} }),
-      }),
-    [table, options, language, t, view, columns, edit],
-  );
 }

@@ -6,10 +6,11 @@ import { useTranslation } from 'react-i18next';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import { issueKindName } from '../../shared/profile/describe-issue.ts';
+import { columnLabel } from '../../shared/profile/fields.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 import { countRows } from '../grid/selection.ts';
-import { refreshView, showRows, useReview } from './review-state.ts';
+import { refreshView, showRows, sortBy, useReview } from './review-state.ts';
 import type { RowView, ViewDrift } from './row-view.ts';
 import { driftOf } from './row-view.ts';
 
@@ -35,12 +36,17 @@ function ViewState({ table, revision }: StatusBarProps): ReactNode {
   const { t } = useTranslation('review');
   const language = useLanguage();
   const view = useReview((review) => review.view);
+  const isSorting = useReview((review) => review.sorting !== null);
   const { passed, newcomers } = useMemo(() => driftAt(table, view, revision), [table, view, revision]);
   const isWhole = view.filter === 'all' && view.kind === null;
   const filter = view.kind === null ? t(`filter.${view.filter}`) : issueKindName(view.kind, language);
   const rows = t('rows', { count: view.rows.length });
   const parts = [
     isWhole ? t('status.view', { filter, rows }) : t('status.viewOf', { filter, rows, all: table.rowCount }),
+    view.sort === null
+      ? ''
+      : t(`sort.${view.sort.direction}`, { column: columnLabel(view.sort.column, language) }),
+    isSorting ? t('sort.running') : '',
     passed > 0 ? t('status.passed', { count: passed }) : '',
     newcomers > 0 ? t('status.newcomers', { count: newcomers }) : '',
   ];
@@ -50,6 +56,11 @@ function ViewState({ table, revision }: StatusBarProps): ReactNode {
       {passed + newcomers > 0 && (
         <Button size="compact-xs" variant="default" onClick={refreshView}>
           {t('status.refresh')}
+        </Button>
+      )}
+      {view.sort !== null && (
+        <Button size="compact-xs" variant="default" onClick={() => sortBy(null)}>
+          {t('sort.remove')}
         </Button>
       )}
       {!isWhole && (

@@ -1,12 +1,16 @@
 import { isUnderWay } from '../../shared/batch/row-status.ts';
 import type { CellChange } from '../../shared/batch/cell-change.ts';
+import type { ColumnCount } from '../../shared/batch/row-filter.ts';
 import type { StepName } from '../../shared/bridge/contract.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
+import type { Breather } from '../app/open-batch/breather.ts';
+import { inSlices } from '../app/open-batch/in-slices.ts';
 import type {
   CellNote,
   CellPlace,
   GridColumn,
   GridSource,
+  HeadingFace,
   RowFace,
   TypedCell,
   TypingNotes,
@@ -16,7 +20,11 @@ import { cellNotes, refusalNote, typingNotes } from './cell-notes.ts';
 import { marksOf, nextMarked, standingRefusal } from './row-marks.ts';
 import { rowStateOf } from './row-state.ts';
 import type { RowView } from './row-view.ts';
-import { belongs, placeOf } from './row-view.ts';
+import { belongs, placeOf, placesOf } from './row-view.ts';
+
+/** So many cells are gathered before it is looked whether the window needs its thread. */
+const CELLS_PER_STEP = 1_000;
+const NO_COUNT: ColumnCount = { errors: 0, warnings: 0 };
 
 /** A column of the batch in the grid. */
 export interface BatchColumn extends GridColumn {
@@ -28,6 +36,8 @@ export interface BatchGridPorts extends NotePorts {
   readonly view: RowView;
   readonly columns: readonly BatchColumn[];
   readonly edit: (changes: readonly CellChange[], kind: StepName['kind']) => void;
+  /** Lets the window have its turn while many changes are gathered. */
+  readonly breather: () => Breather;
   /** Says that the row is being sent. */
   readonly sayUnderWay: () => void;
 }
@@ -38,6 +48,12 @@ export class BatchGridSource implements GridSource {
   readonly columns: readonly BatchColumn[];
   readonly #ports: BatchGridPorts;
   readonly #positions: ReadonlyMap<WireName, number>;
+  /** As they were last asked for; a heading is worded again only where its counts changed. */
+  #headings: readonly HeadingFace[] = [];
+  /** Made when it is first asked for, and only where the rows are sorted. */
+  #places: Int32Array | null = null;
+  /** A large writing that is still being gathered; later ones come after it. */
+  #gathering: Promise<void> | null = null;
 
   constructor(ports: BatchGridPorts) {
     this.#ports = ports;
@@ -48,6 +64,29 @@ export class BatchGridSource implements GridSource {
 
   text(row: number, column: number): string {
     return this.#ports.table.value(this.keyOf(row), this.#nameAt(column));
+  }
+
+  isEmpty(row: number, column: number): boolean {
+    return this.#ports.table.isEmpty(this.keyOf(row), this.#nameAt(column));
+  }
+
+  headings(): readonly HeadingFace[] {
+    const { table, view, words } = this.#ports;
+    const counts = table.columnCounts();
+    this.#headings = this.columns.map(({ key, label }, column) => {
+      const { errors, warnings } = counts.get(key) ?? NO_COUNT;
+      const before = this.#headings[column];
+      if (before?.errors === errors && before.warnings === warnings) return before;
+      return {
+        sorted: view.sort?.column === key ? view.sort.direction : null,
+        errors,
+        warnings,
+        errorsText: words.count(errors),
+        warningsText: words.count(warnings),
+        name: words.heading(label, { errors, warnings }),
+      };
+    });
+    return this.#headings;
   }
 
   isEdited(row: number, column: number): boolean {
@@ -92,18 +131,41 @@ export class BatchGridSource implements GridSource {
   }
 
   rowOf(key: number): number {
-    return placeOf(this.#ports.view.rows, key);
+    const { table, view } = this.#ports;
+    if (view.sort === null) return placeOf(view.rows, key);
+    this.#places ??= placesOf(view.rows, table.rowCount);
+    return this.#places[key] ?? -1;
   }
 
-  write(cells: readonly TypedCell[], kind: StepName['kind']): void {
-    this.#ports.edit(
-      cells.map(({ row, column, text }) => ({
-        row: this.keyOf(row),
-        column: this.#nameAt(column),
-        value: text.trim(),
-      })),
-      kind,
-    );
+  write(cells: Iterable<TypedCell>, kind: StepName['kind']): void {
+    const steps = this.#changesOf(cells);
+    if (this.#gathering === null) {
+      const step = steps.next();
+      if (step.done === true) {
+        this.#edit(step.value, kind);
+        return;
+      }
+    }
+    const gathering = (this.#gathering ?? Promise.resolve())
+      .then(() => inSlices(steps, this.#ports.breather()))
+      .then((changes) => {
+        if (this.#gathering === gathering) this.#gathering = null;
+        this.#edit(changes, kind);
+      });
+    this.#gathering = gathering;
+  }
+
+  #edit(changes: readonly CellChange[], kind: StepName['kind']): void {
+    if (changes.length > 0) this.#ports.edit(changes, kind);
+  }
+
+  *#changesOf(cells: Iterable<TypedCell>): Generator<number, readonly CellChange[]> {
+    const changes: CellChange[] = [];
+    for (const { row, column, text } of cells) {
+      changes.push({ row: this.keyOf(row), column: this.#nameAt(column), value: text.trim() });
+      if (changes.length % CELLS_PER_STEP === 0) yield changes.length;
+    }
+    return changes;
   }
 
   nextMarked(from: CellPlace, direction: 1 | -1): CellPlace | null {

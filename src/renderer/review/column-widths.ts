@@ -6,6 +6,8 @@ const WIDEST = 260;
 /** Roughly the width of a character in the grid's font, and the room around a text. CSS pixels. */
 const CHARACTER = 7.2;
 const ROOM = 28;
+/** What a heading needs beside its label: the button of its menu. */
+const HEADING_ROOM = 24;
 /** So many rows tell how wide a column should be. */
 const SAMPLE = 200;
 
@@ -18,6 +20,6 @@ export function columnWidth(table: BatchTable, column: WireName, label: string):
   }
   lengths.sort((left, right) => left - right);
   const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
-  const wanted = Math.max(label.length, usual) * CHARACTER + ROOM;
+  const wanted = Math.max(label.length * CHARACTER + HEADING_ROOM, usual * CHARACTER) + ROOM;
   return Math.round(Math.max(NARROWEST, Math.min(WIDEST, wanted)));
 }

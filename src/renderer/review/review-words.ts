@@ -1,5 +1,8 @@
 import type { TFunction } from 'i18next';
 
+import type { ColumnCount } from '../../shared/batch/row-filter.ts';
+import { currentLanguage } from '../app/i18n.ts';
+import { countFormat } from '../app/numbers-and-dates.ts';
 import type { CellNote, RowState } from '../grid/grid-source.ts';
 import { ROW_STATES } from '../grid/grid-source.ts';
 import type { GridWords } from '../grid/grid-core.ts';
@@ -11,18 +14,31 @@ export interface ReviewWords {
   readonly passed: string;
   readonly imported: (text: string) => string;
   readonly counter: (length: number, limit: number) => string;
+  readonly count: (count: number) => string;
+  /** A heading with what is wrong in its column. */
+  readonly heading: (label: string, counts: ColumnCount) => string;
 }
 
 /** The words of the review screen in the language of the window. */
 export function reviewWords(t: TFunction<'review'>): ReviewWords {
   // Looked up once: the grid asks for a state with every row that it paints.
   const states = new Map(ROW_STATES.map((state) => [state, t(`state.${state}`)]));
+  const counts = countFormat(currentLanguage());
   return {
     tone: (tone) => t(`tone.${tone}`),
     state: (state) => states.get(state) ?? state,
     passed: t('state.passed'),
     imported: (text) => (text === '' ? t('note.importedEmpty') : t('note.imported', { value: text })),
     counter: (length, limit) => t('counter', { length, limit }),
+    count: (count) => counts.format(count),
+    heading: (label, { errors, warnings }) =>
+      [
+        label,
+        errors > 0 ? t('heading.errors', { count: errors }) : '',
+        warnings > 0 ? t('heading.warnings', { count: warnings }) : '',
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
   };
 }
 

@@ -39,7 +39,7 @@ export const words = defineWords({
 
     'grid.name': 'Rows of {{file}}',
     'grid.instructions':
-      'Arrow keys move, Enter or F2 edits, F8 goes to the next problem, the space bar selects a row. Press Escape, then Tab, to leave the grid.',
+      'Arrow keys move, Enter or F2 edits, F8 goes to the next problem, the space bar selects a row, Ctrl and the space bar a column. In a heading, Enter opens its menu: sort, hide, move. Press Escape, then Tab, to leave the grid.',
     'grid.corner': 'Row and state',
     'grid.noIssues': 'No problem is left in the rows shown.',
     'grid.editor': '{{column}}, row {{row}}',
@@ -195,7 +195,7 @@ export const words = defineWords({
 
     'grid.name': 'Lignes de {{file}}',
     'grid.instructions':
-      'Les flèches déplacent, Entrée ou F2 modifie, F8 va au problème suivant, la barre d’espace sélectionne une ligne. Appuyez sur Échap, puis sur Tab, pour quitter la grille.',
+      'Les flèches déplacent, Entrée ou F2 modifie, F8 va au problème suivant, la barre d’espace sélectionne une ligne, Ctrl et la barre d’espace une colonne. Dans un titre, Entrée ouvre son menu : trier, masquer, déplacer. Appuyez sur Échap, puis sur Tab, pour quitter la grille.',
     'grid.corner': 'Ligne et état',
     'grid.noIssues': 'Il ne reste aucun problème dans les lignes affichées.',
     'grid.editor': '{{column}}, ligne {{row}}',

@@ -6,7 +6,7 @@ import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from 
 import { CellTexts } from './cell-texts.ts';
 import { IssueSignatures } from './issue-signatures.ts';
 import type { RowBlock } from './row-block.ts';
-import type { IssueCount, IssueKind, RowFilter } from './row-filter.ts';
+import type { ColumnCount, IssueCount, IssueKind, RowFilter } from './row-filter.ts';
 import type { RowStatus } from './row-status.ts';
 import { outdatesRefusal, statusAt, statusNumber } from './row-status.ts';
 
@@ -94,6 +94,11 @@ export class BatchTable {
     return this.#texts.value(row, column);
   }
 
+  /** Whether a cell holds no text, found out faster than its text. */
+  isEmpty(row: number, column: WireName): boolean {
+    return this.#texts.isEmpty(row, column);
+  }
+
   /** The text of a cell as it was imported. */
   sourceValue(row: number, column: WireName): string {
     return this.#texts.sourceValue(row, column);
@@ -172,6 +177,11 @@ export class BatchTable {
   /** Every kind of issue with its number of rows. */
   issueCounts(): IssueCount[] {
     return this.#signatures.counts();
+  }
+
+  /** In how many cells of each column something is wrong or doubtful; columns without any are left out. */
+  columnCounts(): ReadonlyMap<WireName, ColumnCount> {
+    return this.#signatures.columnCounts();
   }
 
   /** The state of a row. */

@@ -3,7 +3,7 @@ import type { RowValues, WireName } from '../profile/wire-names.ts';
 import { WIRE_NAMES, wireNameAt, wirePosition } from '../profile/wire-names.ts';
 import type { CellChange, CellState } from './cell-change.ts';
 import type { RowBlock } from './row-block.ts';
-import { blockCell, ROWS_PER_BLOCK } from './row-block.ts';
+import { blockCell, isBlockCellEmpty, ROWS_PER_BLOCK } from './row-block.ts';
 
 /** Where the columns of a block stand: by wire position, the place in the block, -1 for none. */
 interface BlockColumns {
@@ -54,6 +54,15 @@ export class CellTexts {
   /** The text of a cell as it stands. */
   value(row: number, column: WireName): string {
     return this.#edits.get(row)?.get(wirePosition(column)) ?? this.sourceValue(row, column);
+  }
+
+  /** Whether a cell holds no text; nothing is decoded for the answer. Throws where there is no such row. */
+  isEmpty(row: number, column: WireName): boolean {
+    const edited = this.#edits.get(row)?.get(wirePosition(column));
+    if (edited !== undefined) return edited === '';
+    const block = this.#blockOf(row);
+    const position = this.#blockColumns[Math.floor(row / ROWS_PER_BLOCK)]?.at[wirePosition(column)] ?? -1;
+    return position < 0 || isBlockCellEmpty(block, row % ROWS_PER_BLOCK, position);
   }
 
   /** The text of a cell as it was imported. Throws where there is no such row. */

@@ -1,5 +1,6 @@
 import type { Issue } from '../profile/issue.ts';
-import type { IssueCount, IssueKind } from './row-filter.ts';
+import type { WireName } from '../profile/wire-names.ts';
+import type { ColumnCount, IssueCount, IssueKind } from './row-filter.ts';
 
 interface Signature {
   readonly kinds: readonly Omit<IssueCount, 'rows'>[];
@@ -70,6 +71,22 @@ export class IssueSignatures {
     return [...counts.values()].sort(
       (left, right) => left.severity.localeCompare(right.severity) || right.rows - left.rows,
     );
+  }
+
+  /** In how many cells of each column there is an error, and in how many others a warning. */
+  columnCounts(): ReadonlyMap<WireName, ColumnCount> {
+    const counts = new Map<WireName, { errors: number; warnings: number }>();
+    for (const { kinds, rows } of this.#signatures) {
+      if (rows === 0) continue;
+      const wrong = new Set(kinds.flatMap(({ column, severity }) => (severity === 'error' ? [column] : [])));
+      for (const column of new Set(kinds.map((kind) => kind.column))) {
+        const count = counts.get(column) ?? { errors: 0, warnings: 0 };
+        counts.set(column, count);
+        if (wrong.has(column)) count.errors += rows;
+        else count.warnings += rows;
+      }
+    }
+    return counts;
   }
 
   #signatureAt(number: number): Signature {

@@ -43,6 +43,12 @@ export function blockCell(block: RowBlock, row: number, column: number): string 
   return start === end ? '' : decoder.decode(block.bytes.subarray(start, end));
 }
 
+/** Whether a cell of a block holds no text; nothing is decoded for the answer. */
+export function isBlockCellEmpty(block: RowBlock, row: number, column: number): boolean {
+  const at = column * block.rowNumbers.length + row;
+  return block.offsets[at] === block.offsets[at + 1];
+}
+
 /** Builds a block from texts; `textAt` gets the row inside the block and the position of the column. */
 export function buildRowBlock(
   firstRow: number,

@@ -28,3 +28,9 @@ export interface IssueCount extends IssueKind {
   readonly severity: 'error' | 'warning';
   readonly rows: number;
 }
+
+/** In how many cells of a column something is wrong, and in how many others something is doubtful. */
+export interface ColumnCount {
+  readonly errors: number;
+  readonly warnings: number;
+}

@@ -78,12 +78,25 @@ const changes = z
   .min(1)
   .max(2_000_000);
 
+const someColumns = z
+  .array(column)
+  .max(WIRE_NAMES.length)
+  .refine((names) => new Set(names).size === names.length);
+
+/** The arrangement of the review's columns as the window sends it, and as the settings keep it. */
+export const columnArrangementSchema = z.strictObject({
+  order: someColumns,
+  hidden: someColumns,
+  widths: z.partialRecord(column, z.int().min(1).max(4_000)),
+});
+
 /** What of the settings the window may change directly. */
 export const settingsChangeSchema = z.strictObject({
   lastDestinationId: z.exactOptional(id.nullable()),
   language: z.exactOptional(z.enum(LANGUAGES).nullable()),
   colorScheme: z.exactOptional(z.enum(['light', 'dark', 'auto'])),
   keepDays: z.exactOptional(z.int().min(1).max(3_650).nullable()),
+  columns: z.exactOptional(columnArrangementSchema),
 });
 
 /** One schema per request of the contract; every host parses with it before a handler sees anything. */

@@ -1,6 +1,16 @@
 import type { Recipe } from '../columns/recipe.ts';
 import type { Destination } from '../push/destination.ts';
+import type { WireName } from '../profile/wire-names.ts';
 import type { Language } from './language.ts';
+
+/** How the administrator arranged the columns of the review, by field and for every batch. */
+export interface ColumnArrangement {
+  /** The fields in the order chosen; those not named stand where the document has them. */
+  readonly order: readonly WireName[];
+  readonly hidden: readonly WireName[];
+  /** CSS pixels; a field not named has the width that its texts ask for. */
+  readonly widths: Readonly<Partial<Record<WireName, number>>>;
+}
 
 /** What the administrator chose, kept between sessions. Holds no token and no person's data. */
 export interface Settings {
@@ -14,6 +24,7 @@ export interface Settings {
   readonly keepDays: number | null;
   /** How exports were read before, the last used first. */
   readonly recipes: readonly Recipe[];
+  readonly columns: ColumnArrangement;
 }
 
 /** What a new installation starts with. */
@@ -24,4 +35,5 @@ export const DEFAULT_SETTINGS: Settings = {
   colorScheme: 'auto',
   keepDays: 90,
   recipes: [],
+  columns: { order: [], hidden: [], widths: {} },
 };

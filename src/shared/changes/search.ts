@@ -19,7 +19,7 @@ export interface CompiledSearch {
  * to what it runs over; a regular expression may take for ever, and belongs where it can be ended.
  */
 export function compileSearch({ find, matchCase, wholeCell, isPattern }: Search): CompiledSearch | null {
-  const source = isPattern ? find : find.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  const source = isPattern ? find : find.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
   const flags = matchCase ? 'gu' : 'giu';
   let pattern: RegExp;
   try {

@@ -13,6 +13,8 @@ describe('parseSettings', () => {
     ['lastDestinationId', ''],
     ['destinations', 'none'],
     ['recipes', { headings: [] }],
+    ['columns', { order: ['shoe_size'], hidden: [], widths: {} }],
+    ['columns', { order: ['email', 'email'], hidden: [], widths: {} }],
   ] as const)('falls back to the default of %s alone', (field, damaged) => {
     expect(parseSettings({ ...CHOSEN, [field]: damaged })).toEqual({
       ...CHOSEN,

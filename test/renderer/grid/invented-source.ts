@@ -9,8 +9,11 @@ export function inventedSource(rows: number, columns: number, written: TypedCell
       label: `Column ${index}`,
       notes: [],
       width: 100,
+      fittingWidth: 120,
     })),
     text: (row, column) => `${row}/${column}`,
+    isEmpty: () => false,
+    headings: () => [],
     isEdited: () => false,
     face: (row) => ({
       number: String(row + 2),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -8,6 +9,8 @@ import {
   selectAllRows,
   selectCell,
   selectRows,
+  selectTheirColumns,
+  selectTheirRows,
   toggleRow,
 } from '../../../src/renderer/grid/selection.ts';
 
@@ -55,6 +58,39 @@ describe('a selection', () => {
 
   it('begins anew with a row where cells were selected', () => {
     expect(listRows(toggleRow(selectCell({ row: 4, column: 2 }), { row: 4, column: 2 }))).toEqual([4]);
+  });
+
+  it('of whole columns keeps every row when it extends, in any direction', () => {
+    const begun = selectTheirColumns(selectCell({ row: 4, column: 2 }), 50);
+    expect(begun).toMatchObject({ rows: [{ from: 0, to: 50 }], columns: { from: 2, to: 3 } });
+    const wider = extendTo(extendTo(begun, { row: 9, column: 2 }), { row: 9, column: 0 });
+    expect(wider).toMatchObject({ rows: [{ from: 0, to: 50 }], columns: { from: 0, to: 3 } });
+    expect(selectTheirRows(wider)).toMatchObject({ rows: [{ from: 0, to: 50 }], columns: null });
+  });
+
+  it('of a rectangle becomes one of its rows or of its columns', () => {
+    const rectangle = extendTo(selectCell({ row: 4, column: 2 }), { row: 6, column: 3 });
+    expect(selectTheirRows(rectangle)).toMatchObject({ rows: [{ from: 4, to: 7 }], columns: null });
+    expect(selectTheirColumns(rectangle, 9)).toMatchObject({
+      rows: [{ from: 0, to: 9 }],
+      columns: { from: 2, to: 4 },
+    });
+    expect(selectTheirColumns(selectTheirRows(rectangle), 9).columns).toBeNull();
+  });
+
+  it('extends and shrinks back to what it was', () => {
+    const place = fc.record({ row: fc.nat(99), column: fc.nat(9) });
+    fc.assert(
+      fc.property(place, fc.array(place), (anchor, way) => {
+        let selection = selectCell(anchor);
+        for (const cell of way) {
+          selection = extendTo(selection, cell);
+          expect(hasRow(selection, anchor.row) && hasRow(selection, cell.row)).toBe(true);
+          expect(countRows(selection)).toBe(Math.abs(cell.row - anchor.row) + 1);
+        }
+        expect(extendTo(selection, anchor)).toEqual(selectCell(anchor));
+      }),
+    );
   });
 
   it('of everything is one range, however many rows', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { makeBreather } from '../../../src/renderer/app/open-batch/breather.ts';
 import { BatchGridSource } from '../../../src/renderer/review/batch-grid-source.ts';
 import { takeView } from '../../../src/renderer/review/row-view.ts';
 import type { BatchTable } from '../../../src/shared/batch/batch-table.ts';
@@ -15,6 +16,7 @@ function sourceOver(table: BatchTable, filter: 'all' | 'errors' = 'all') {
     view: takeView(table, filter, null),
     columns: GRID_COLUMNS,
     edit: (changes, kind) => said.push(`${kind} ${JSON.stringify(changes)}`),
+    breather: () => makeBreather({ now: () => 0, rest: () => Promise.resolve() }),
     sayUnderWay: () => said.push('under way'),
   });
   return { source, said };

@@ -30,6 +30,8 @@ export function notePorts(table: BatchTable): NotePorts {
       passed: 'passed',
       imported: (text) => `imported ${text}`,
       counter: (length, limit) => `${length} of ${limit}`,
+      count: String,
+      heading: (label, { errors, warnings }) => `${label} ${errors} ${warnings}`,
     },
   };
 }
@@ -40,6 +42,7 @@ export const GRID_COLUMNS: readonly BatchColumn[] = COLUMNS.map((key) => ({
   label: key,
   notes: [],
   width: 100,
+  fittingWidth: 100,
 }));
 
 /** The positions of the columns. */

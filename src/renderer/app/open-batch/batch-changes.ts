@@ -6,6 +6,9 @@ import type { RowChange } from '../../../shared/push/run.ts';
 import type { RowLife } from './pending-edits.ts';
 import { PendingEdits } from './pending-edits.ts';
 
+/** So many rows are checked and shown at a time. */
+const ROWS_PER_SLICE = 64;
+
 /** An edit that is shown and not yet saved. */
 export interface BegunEdit {
   readonly cells: readonly CellState[];
@@ -26,39 +29,65 @@ export class BatchChanges {
     return changes.some(({ row }) => isUnderWay(this.#table.status(row)));
   }
 
-  /** Shows an edit at once. To be ended with {@link saveEdit} or {@link undoEdit}. */
-  beginEdit(changes: readonly CellChange[]): BegunEdit {
-    const cells = distinctCells(changes).map(({ row, column }) => this.#table.cellState(row, column));
-    const lives = [...new Set(changes.map(({ row }) => row))].map((row) => this.#life(row));
-    this.#pending.begin(cells, lives);
-    this.#table.setCells(changes);
-    for (const { row, status } of lives) {
-      // An excluded row stays so until main says what its edit means for it.
-      if (status !== 'draft' && status !== 'excluded') this.#table.setStatus(row, 'draft');
+  /**
+   * Shows an edit, some rows at a time: to be run to its end, with no other edit begun in between, so that a
+   * window can rest. To be ended with {@link saveEdit} or {@link undoEdit}.
+   */
+  *beginEdit(changes: readonly CellChange[]): Generator<number, BegunEdit> {
+    const begun: { cells: CellState[]; lives: RowLife[] } = { cells: [], lives: [] };
+    for (const some of slicesOfRows(changes)) {
+      const cells = distinctCells(some).map(({ row, column }) => this.#table.cellState(row, column));
+      const lives = [...new Set(some.map(({ row }) => row))].map((row) => this.#life(row));
+      this.#pending.begin(cells, lives);
+      this.#table.setCells(some);
+      for (const { row, status } of lives) {
+        // An excluded row stays so until main says what its edit means for it.
+        if (status !== 'draft' && status !== 'excluded') this.#table.setStatus(row, 'draft');
+      }
+      for (const cell of cells) begun.cells.push(cell);
+      for (const life of lives) begun.lives.push(life);
+      yield lives.length;
     }
-    return { cells, lives };
+    return begun;
   }
 
-  /** Main saved the edit. */
-  saveEdit(edit: BegunEdit, outcome: EditOutcome): void {
-    const drafts = edit.lives.map((life): RowLife =>
-      life.status === 'excluded' ? life : { row: life.row, status: 'draft', refusal: null },
-    );
-    this.#pending.confirmLives(drafts);
-    this.takeOutcome(outcome);
-    this.#show(this.#pending.end(edit.cells, edit.lives));
+  /** Main saved the edit. To be run to its end; whatever else happens in between is kept. */
+  *saveEdit(edit: BegunEdit, outcome: EditOutcome): Generator<number, void> {
+    for (const lives of slices(edit.lives)) {
+      this.#pending.confirmLives(
+        lives.map((life): RowLife =>
+          life.status === 'excluded' ? life : { row: life.row, status: 'draft', refusal: null },
+        ),
+      );
+      yield lives.length;
+    }
+    yield* this.takeOutcome(outcome);
+    yield* this.undoEdit(edit);
   }
 
-  /** Main did not save the edit: its cells and rows go back to what main has. */
-  undoEdit(edit: BegunEdit): void {
-    this.#show(this.#pending.end(edit.cells, edit.lives));
+  /** Main did not save the edit: its cells and rows go back to what main has. To be run to its end. */
+  *undoEdit(edit: BegunEdit): Generator<number, void> {
+    for (const cells of slicesOfRows(edit.cells)) {
+      this.#show(this.#pending.end(cells, []));
+      yield cells.length;
+    }
+    for (const lives of slices(edit.lives)) {
+      this.#show(this.#pending.end([], lives));
+      yield lives.length;
+    }
   }
 
-  /** What main changed by an undo, a redo or an edit. */
-  takeOutcome({ cells, moves }: EditOutcome): void {
-    const shown = this.#pending.confirmCells(cells);
-    if (shown.length > 0) this.#table.setCells(shown);
-    this.takeMoves(moves);
+  /** What main changed by an undo, a redo or an edit. To be run to its end. */
+  *takeOutcome({ cells, moves }: EditOutcome): Generator<number, void> {
+    for (const some of slicesOfRows(cells)) {
+      const shown = this.#pending.confirmCells(some);
+      if (shown.length > 0) this.#table.setCells(shown);
+      yield some.length;
+    }
+    for (const some of slices(moves)) {
+      this.takeMoves(some);
+      yield some.length;
+    }
   }
 
   /** New states of rows. */
@@ -121,4 +150,27 @@ export class BatchChanges {
 
 function distinctCells(changes: readonly CellChange[]): readonly CellChange[] {
   return [...new Map(changes.map((change) => [`${change.row}/${change.column}`, change])).values()];
+}
+
+/** Cells in slices that are checked in a few milliseconds. The cells of a row that follow each other stay together. */
+function* slicesOfRows<Cell extends { readonly row: number }>(
+  cells: readonly Cell[],
+): Generator<readonly Cell[], void> {
+  let from = 0;
+  let rows = 0;
+  for (const [at, { row }] of cells.entries()) {
+    if (at === from || row === cells[at - 1]?.row) continue;
+    rows += 1;
+    if (rows < ROWS_PER_SLICE) continue;
+    yield cells.slice(from, at);
+    from = at;
+    rows = 0;
+  }
+  if (from < cells.length) yield cells.slice(from);
+}
+
+function* slices<Entry>(entries: readonly Entry[]): Generator<readonly Entry[], void> {
+  for (let from = 0; from < entries.length; from += ROWS_PER_SLICE) {
+    yield entries.slice(from, from + ROWS_PER_SLICE);
+  }
 }

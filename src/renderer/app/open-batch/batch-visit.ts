@@ -3,8 +3,10 @@ import type { Bridge, EditOutcome, StepName } from '../../../shared/bridge/contr
 import type { Result } from '../../../shared/bridge/result.ts';
 import type { RunProgress } from '../../../shared/push/run.ts';
 import { isOver, latestProgress } from '../../../shared/push/run.ts';
+import type { BegunEdit } from './batch-changes.ts';
 import { BatchChanges } from './batch-changes.ts';
 import { InOrder } from './in-order.ts';
+import { atOnce, inSlices } from './in-slices.ts';
 import { loadBatch } from './load-batch.ts';
 import type { OpenBatchPorts, OpenBatchState } from './open-batch-state.ts';
 
@@ -18,6 +20,9 @@ export interface VisitView {
 /** Rows that a refresh brings in before it looks whether the window needs its thread. */
 const ROWS_PER_STEP = 512;
 
+/** Cells that are changed at once, so that the key that changed them shows; more of them go in slices. */
+const CELLS_AT_ONCE = 500;
+
 /** One visit to one batch: from its loading until another batch is opened. */
 export class BatchVisit {
   readonly batchId: string;
@@ -29,6 +34,8 @@ export class BatchVisit {
   /** Events of a run that came before the rows did, or while they are being brought up to date. */
   #early: RunProgress[] = [];
   #refreshing = false;
+  /** The last of the large edits that are not wholly shown yet; whatever is asked for meanwhile comes after it. */
+  #showing: Promise<void> | null = null;
   #changes: BatchChanges | null = null;
   #run: RunProgress | null = null;
   #isOver = false;
@@ -116,17 +123,26 @@ export class BatchVisit {
   async edit(asked: readonly CellChange[], kind: StepName['kind']): Promise<boolean> {
     const changes = this.#changes;
     if (changes === null || asked.length === 0) return false;
+    const isSmall = asked.length <= CELLS_AT_ONCE;
+    const begin = (): Promise<BegunEdit> | BegunEdit =>
+      isSmall ? atOnce(changes.beginEdit(asked)) : this.#inSlices(changes.beginEdit(asked));
+    const shown = this.#showing === null && isSmall ? null : this.#takeTurn();
+    if (shown !== null) await shown.before;
     if (changes.anyUnderWay(asked)) {
+      shown?.end();
       this.#ports.notifyProblem({ code: 'rows-under-way', details: {} });
       return false;
     }
-    const begun = changes.beginEdit(asked);
+    const started = begin();
+    const begun = started instanceof Promise ? await started : started;
     this.#view.tableChanged();
-    const answer = await this.#request((bridge, batchId) =>
-      bridge.editCells({ batchId, kind, changes: asked }),
+    const saved = this.#send((bridge, batchId) => bridge.editCells({ batchId, kind, changes: asked }));
+    shown?.end();
+    const answer = await saved;
+    await this.#bring(
+      answer === null ? changes.undoEdit(begun) : changes.saveEdit(begun, answer),
+      asked.length,
     );
-    if (answer === null) changes.undoEdit(begun);
-    else changes.saveEdit(begun, answer);
     this.#view.tableChanged(answer === null ? {} : { history: answer.history });
     return answer !== null;
   }
@@ -135,7 +151,7 @@ export class BatchVisit {
   async step(name: 'undo' | 'redo'): Promise<EditOutcome | null> {
     const outcome = await this.#request((bridge, batchId) => bridge[name]({ batchId }));
     if (outcome === null || this.#changes === null) return null;
-    this.#changes.takeOutcome(outcome);
+    await this.#bring(this.#changes.takeOutcome(outcome), outcome.cells.length);
     this.#view.tableChanged({ history: outcome.history });
     return outcome;
   }
@@ -161,8 +177,41 @@ export class BatchVisit {
     return answer.moves.length;
   }
 
-  /** Carries out a request after all earlier ones; says its problem, where there is one. */
+  /** Shows what main answered: a little at once, much of it in slices. */
+  async #bring(steps: Generator<number, void>, cells: number): Promise<void> {
+    if (cells <= CELLS_AT_ONCE) atOnce(steps);
+    else await this.#inSlices(steps);
+  }
+
+  #inSlices<Value>(steps: Generator<number, Value>): Promise<Value> {
+    return inSlices(steps, this.#ports.breather());
+  }
+
+  /** Gets in line behind the large edits that are being shown; `before` is when it is one's turn. */
+  #takeTurn(): { readonly before: Promise<void> | null; readonly end: () => void } {
+    const before = this.#showing;
+    const turn = Promise.withResolvers<undefined>();
+    const showing = turn.promise;
+    this.#showing = showing;
+    return {
+      before,
+      end: () => {
+        if (this.#showing === showing) this.#showing = null;
+        turn.resolve(undefined);
+      },
+    };
+  }
+
+  /** Carries out a request after everything that was asked for before. */
   async #request<Value>(
+    request: (bridge: Bridge, batchId: string) => Promise<Result<Value>>,
+  ): Promise<Value | null> {
+    if (this.#showing !== null) await this.#showing;
+    return this.#send(request);
+  }
+
+  /** Carries out a request after all earlier ones; says its problem, where there is one. */
+  async #send<Value>(
     request: (bridge: Bridge, batchId: string) => Promise<Result<Value>>,
   ): Promise<Value | null> {
     const answer = await this.#inOrder.run(() => request(this.#bridge, this.batchId));
