@@ -6,6 +6,8 @@ import { LANGUAGES } from '../../shared/bridge/language.ts';
 import { words as history } from '../history/words.ts';
 import { words as importing } from '../import/words.ts';
 import { words as results } from '../results/words.ts';
+import { words as duplicates } from '../review/duplicates/words.ts';
+import { words as issues } from '../review/issues-words.ts';
 import { words as review } from '../review/words.ts';
 import { words as send } from '../send/words.ts';
 import { words as settings } from '../settings/words.ts';
@@ -15,7 +17,18 @@ import { formatCount } from './numbers-and-dates.ts';
 import { words as app } from './words.ts';
 
 /** One namespace per feature: `const { t } = useTranslation('review')`. */
-const namespaces = { app, start, import: importing, review, send, results, history, settings };
+const namespaces = {
+  app,
+  start,
+  import: importing,
+  review,
+  issues,
+  duplicates,
+  send,
+  results,
+  history,
+  settings,
+};
 
 type Namespaces = typeof namespaces;
 

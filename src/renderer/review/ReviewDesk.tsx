@@ -13,6 +13,7 @@ import { Grid } from '../grid/Grid.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { BatchGridSource } from './batch-grid-source.ts';
 import { DetailBar } from './DetailBar.tsx';
+import { DuplicatesDialog } from './duplicates/DuplicatesDialog.tsx';
 import { EmptyView } from './EmptyView.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { gridColumns } from './grid-columns.ts';
@@ -23,6 +24,7 @@ import { ReviewHeading } from './ReviewHeading.tsx';
 import { columnsInTrouble, shownColumns } from './shown-columns.ts';
 import { StatusBar } from './StatusBar.tsx';
 import { redoStep, undoStep } from './step-actions.ts';
+import { useCellChoices } from './use-cell-choices.ts';
 import { usePanelOpen } from './use-panel-open.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
@@ -71,10 +73,11 @@ export function ReviewDesk({
             <EmptyView table={batch.table} revision={revision} batchId={batch.batchId} />
           )}
         </div>
-        {isPanelOpen && <IssuePanel table={batch.table} revision={revision} grid={grid} />}
+        {isPanelOpen && <IssuePanel table={batch.table} source={source} revision={revision} grid={grid} />}
       </div>
       <DetailBar batch={batch} source={source} revision={revision} />
       <StatusBar table={batch.table} revision={revision} />
+      <DuplicatesDialog batch={batch} revision={revision} />
     </>
   );
 }
@@ -103,6 +106,7 @@ function useGridSource(batch: BatchUnderReview, revision: number): BatchGridSour
   const added = useReview((review) => review.added);
   const hidden = useReview((review) => review.hidden);
   const everInTrouble = useReview((review) => review.everInTrouble);
+  const choices = useCellChoices(table);
   const edit = useOpenBatch((open) => open.edit);
   useEffect(() => noteTrouble(columnsInTrouble(table)), [table, revision]);
   const columns = useMemo(() => {
@@ -118,9 +122,10 @@ function useGridSource(batch: BatchUnderReview, revision: number): BatchGridSour
         words: reviewWords(t),
         view,
         columns,
+        choices,
         edit: (changes, kind) => void edit(changes, kind),
         sayUnderWay: () => notifyProblem({ code: 'rows-under-way', details: {} }),
       }),
-    [table, options, language, t, view, columns, edit],
+    [table, options, language, t, view, columns, choices, edit],
   );
 }

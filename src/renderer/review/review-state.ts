@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import type { IssueKind, RowFilter } from '../../shared/batch/row-filter.ts';
+import type { RowFilter, RowKind } from '../../shared/batch/row-filter.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { CellPlace } from '../grid/grid-source.ts';
 import type { Selection } from '../grid/selection.ts';
@@ -55,8 +55,8 @@ export function enterReview(batchId: string, table: BatchTable, filter: RowFilte
   });
 }
 
-/** Shows the rows of a filter, or of a kind of issue. Choosing what is shown already takes the view again. */
-export function showRows(filter: RowFilter, kind: IssueKind | null = null): void {
+/** Shows the rows of a filter, or of a kind of issue or refusal. Choosing what is shown already takes the view again. */
+export function showRows(filter: RowFilter, kind: RowKind | null = null): void {
   const { table } = useReview.getState();
   if (table !== null) useReview.setState({ view: takeView(table, filter, kind) });
 }

@@ -1,5 +1,5 @@
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import type { IssueKind, RowFilter } from '../../shared/batch/row-filter.ts';
+import type { RowFilter, RowKind } from '../../shared/batch/row-filter.ts';
 
 /**
  * The rows on screen: those that belonged to a filter, and to a kind of issue where one is chosen, when the
@@ -7,13 +7,13 @@ import type { IssueKind, RowFilter } from '../../shared/batch/row-filter.ts';
  */
 export interface RowView {
   readonly filter: RowFilter;
-  readonly kind: IssueKind | null;
+  readonly kind: RowKind | null;
   /** Places in the batch, ascending. */
   readonly rows: Uint32Array;
 }
 
 /** Takes a view of the table as it stands. */
-export function takeView(table: BatchTable, filter: RowFilter, kind: IssueKind | null): RowView {
+export function takeView(table: BatchTable, filter: RowFilter, kind: RowKind | null): RowView {
   return { filter, kind, rows: table.rowsOf(filter, kind) };
 }
 
@@ -32,10 +32,7 @@ export function placeOf(rows: Uint32Array, row: number): number {
 /** Whether a row still belongs to the view. */
 export function belongs(table: BatchTable, { filter, kind }: RowView, row: number): boolean {
   if (!table.matches(row, filter)) return false;
-  return (
-    kind === null ||
-    table.issues(row).some(({ column, code }) => column === kind.column && code === kind.code)
-  );
+  return kind === null || table.hasKind(row, kind);
 }
 
 /** How far a view is from what it would be if it were taken again. */
