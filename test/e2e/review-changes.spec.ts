@@ -49,7 +49,7 @@ test('a fix over many cells is shown before, applied as one step, taken back, do
   axe,
 }) => {
   expect(await errors(page)).toBe(LONG);
-  await page.getByRole('button', { name: /^Fix all: Street 2 longer than/ }).press('Enter');
+  await page.getByRole('button', { name: /^Fix all… Street 2 longer than/ }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Fix cells' });
   await expect(dialog.getByText('312 cells would change.')).toBeVisible();
   const line = dialog.getByRole('row').filter({ hasText: 'Apartment 8 East Tower' });

@@ -223,7 +223,10 @@ test.describe('pasting', () => {
     await paste(page, 'Laval\r\nHull\r\n');
     await expect.poll(() => column(page, 'City', 5)).toEqual(['Laval', 'Hull', 'Laval', 'Hull', '']);
     await page.locator('.grid-number').filter({ hasText: /^2$/ }).click();
-    await page.locator('.grid-number').filter({ hasText: /^4$/ }).click({ modifiers: ['Control'] });
+    await page
+      .locator('.grid-number')
+      .filter({ hasText: /^4$/ })
+      .click({ modifiers: ['Control'] });
     const rows = (await copied(page)).split('\r\n');
     expect(rows).toHaveLength(2);
     expect(rows[1]).toContain('Ada2');

@@ -7,7 +7,9 @@ import { words as history } from '../history/words.ts';
 import { words as importing } from '../import/words.ts';
 import { words as results } from '../results/words.ts';
 import { words as changes } from '../review/changes/words.ts';
+import { words as duplicates } from '../review/duplicates/words.ts';
 import { gridHeadingWords } from '../review/grid-words.ts';
+import { words as issues } from '../review/issues-words.ts';
 import { words as reviewWords } from '../review/words.ts';
 import { words as send } from '../send/words.ts';
 import { words as settings } from '../settings/words.ts';
@@ -19,7 +21,19 @@ import { words as app } from './words.ts';
 const review = joinWords(reviewWords, gridHeadingWords);
 
 /** One namespace per feature: `const { t } = useTranslation('review')`. */
-const namespaces = { app, start, import: importing, review, changes, send, results, history, settings };
+const namespaces = {
+  app,
+  start,
+  import: importing,
+  review,
+  changes,
+  issues,
+  duplicates,
+  send,
+  results,
+  history,
+  settings,
+};
 
 type Namespaces = typeof namespaces;
 

@@ -73,7 +73,7 @@ export interface CellNote {
   readonly text: string;
   /** What a key applies: the obvious answer. */
   readonly fix: NoteFix | null;
-  /** What only a deliberate click applies. */
+  /** What only a deliberate click or a key of its own applies. */
   readonly choice: NoteFix | null;
 }
 
@@ -82,6 +82,17 @@ export interface TypingNotes {
   readonly notes: readonly CellNote[];
   /** "34 of 20", or null where the field has no limit. */
   readonly counter: { readonly text: string; readonly isOver: boolean } | null;
+  /** The part of the text that is over the limit, with the words before it; null where the text fits. */
+  readonly overflow: { readonly words: string; readonly over: string } | null;
+}
+
+/** A value that a cell may be picked from. */
+export interface GridChoice {
+  readonly value: string;
+  /** What the value stands for. */
+  readonly label: string;
+  /** Other names under which it is found. */
+  readonly also?: readonly string[];
 }
 
 /** A cell by its place in the view. Row -1 is the header. */
@@ -111,6 +122,8 @@ export interface GridSource {
   face(row: number): RowFace;
   notes(row: number, column: number): readonly CellNote[];
   typingNotes(row: number, column: number, text: string): TypingNotes;
+  /** What the cell may be picked from; null where it is free text only. Other texts may be typed all the same. */
+  choices(row: number, column: number): readonly GridChoice[] | null;
   /** Whether the row's cells may change now; where not, it says why by itself. */
   mayEdit(row: number): boolean;
   /** A lasting name of a row, and the way back from it (-1 where the view does not have it). */

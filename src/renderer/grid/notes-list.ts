@@ -1,14 +1,15 @@
 import { make, makePicture } from './dom.ts';
 import type { CellNote, NoteFix } from './grid-source.ts';
 
-/** Fills an element with notes: a form, a sentence, and the fix where there is one. */
+/** Fills an element with notes: a form, a sentence, the fix and the choice where there are such, with their keys. */
 export function showNotes(
   target: HTMLElement,
   notes: readonly CellNote[],
   fixKey: string,
   onFix: ((fix: NoteFix) => void) | null,
+  choiceKey = '',
 ): void {
-  target.replaceChildren(...notes.map((note) => noteElement(note, fixKey, onFix)));
+  target.replaceChildren(...notes.map((note) => noteElement(note, { fixKey, choiceKey }, onFix)));
 }
 
 /** The notes as one text, for screen readers. */
@@ -18,7 +19,7 @@ export function notesText(notes: readonly CellNote[]): string {
 
 function noteElement(
   { tone, toneText, text, fix, choice }: CellNote,
-  fixKey: string,
+  { fixKey, choiceKey }: { readonly fixKey: string; readonly choiceKey: string },
   onFix: ((fix: NoteFix) => void) | null,
 ): HTMLElement {
   const line = make('div', `grid-note is-${tone}`);
@@ -29,15 +30,15 @@ function noteElement(
   toneWord.textContent = `${toneText}: `;
   words.append(toneWord, text);
   if (fix !== null && onFix !== null) words.append(fixButton(fix, fixKey, onFix));
-  if (choice !== null && onFix !== null) words.append(fixButton(choice, null, onFix));
+  if (choice !== null && onFix !== null) words.append(fixButton(choice, choiceKey, onFix));
   line.append(picture, words);
   return line;
 }
 
-function fixButton(fix: NoteFix, key: string | null, onFix: (fix: NoteFix) => void): HTMLElement {
+function fixButton(fix: NoteFix, key: string, onFix: (fix: NoteFix) => void): HTMLElement {
   const button = make('button', 'grid-fix', { type: 'button', tabindex: '-1' });
   button.append(fix.label);
-  if (key !== null) {
+  if (key !== '') {
     const keyName = make('kbd', 'grid-key');
     keyName.textContent = key;
     button.append(keyName);

@@ -3,8 +3,12 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { SharedColumn } from '../../shared/batch/duplicate-groups.ts';
 import { isUnderWay } from '../../shared/batch/row-status.ts';
 import { columnLabel, fieldOf } from '../../shared/profile/fields.ts';
+import { overflowOf } from '../../shared/profile/overflow.ts';
+import type { WireName } from '../../shared/profile/wire-names.ts';
 import { visibleText } from '../../shared/profile/visible-text.ts';
 import { useLanguage } from '../app/i18n.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
@@ -14,6 +18,8 @@ import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
 import type { BatchGridSource } from './batch-grid-source.ts';
 import { cellNotes, refusalNote } from './cell-notes.ts';
 import './detail-bar.css';
+import { openDuplicates } from './duplicates/duplicates-state.ts';
+import { sharedColumnOf } from './kind-name.ts';
 import { reviewWords } from './review-words.ts';
 import { useReview } from './review-state.ts';
 import { standingRefusal } from './row-marks.ts';
@@ -51,6 +57,7 @@ function CellDetail({
   revision,
 }: DetailBarProps & { readonly place: CellPlace }): ReactNode {
   const { t } = useTranslation('review');
+  const { t: issues } = useTranslation('issues');
   const language = useLanguage();
   const { row, column } = place;
   const key = source.keyOf(row);
@@ -60,6 +67,7 @@ function CellDetail({
   const { maxLength } = fieldOf(name);
   const reference = batch.table.reference(key);
   const repeated = useRepeatedRequests()(batch.table.status(key), batch.table.unanswered(key));
+  const shared = useSharedColumn(batch, key, name, revision);
   const mayChange = !isUnderWay(batch.table.status(key));
   return (
     <>
@@ -74,7 +82,7 @@ function CellDetail({
         {text === '' ? (
           <span className="review-detail-empty">{t('detail.empty')}</span>
         ) : (
-          <bdi>{visibleText(text)}</bdi>
+          <CellText text={text} limit={maxLength} />
         )}
       </div>
       <ul className="review-notes">
@@ -88,10 +96,41 @@ function CellDetail({
         {reference !== null && <li className="review-note">{t('detail.reference', { id: reference })}</li>}
         {repeated !== null && <li className="review-note">{repeated}</li>}
         {!mayChange && <li className="review-note">{t('detail.underWay')}</li>}
+        {shared !== null && (
+          <li className="review-note">
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`${issues('kind.compare')} ${columnLabel(shared, language)}`}
+              onClick={() => openDuplicates(shared, key)}
+            >
+              {issues('kind.compare')}
+            </Button>
+          </li>
+        )}
         {notes.length === 0 && reference === null && repeated === null && mayChange && (
           <li className="review-note is-fine">{t('detail.fine')}</li>
         )}
       </ul>
+    </>
+  );
+}
+
+/** The text of the cell; the part that is over the limit is marked and said. */
+function CellText({ text, limit }: { readonly text: string; readonly limit: number | null }): ReactNode {
+  const { t } = useTranslation('review');
+  const overflow = overflowOf(text, limit);
+  if (overflow === null) return <bdi>{visibleText(text)}</bdi>;
+  return (
+    <>
+      <bdi>
+        {visibleText(overflow.kept)}
+        <mark className="grid-overflow-part">{visibleText(overflow.over)}</mark>
+      </bdi>
+      <span className="review-detail-overflow">
+        {t('overflow')}
+        <mark className="grid-overflow-part">{visibleText(overflow.over)}</mark>
+      </span>
     </>
   );
 }
@@ -154,4 +193,21 @@ function useDetailNotes(
     };
     return read(revision);
   }, [table, options, language, t, row, column, revision]);
+}
+
+/** The column of the cell where its value stands in other rows too, otherwise null. */
+function useSharedColumn(
+  { table }: BatchUnderReview,
+  row: number,
+  column: WireName,
+  revision: number,
+): SharedColumn | null {
+  return useMemo(() => sharedAt(table, row, column, revision), [table, row, column, revision]);
+}
+
+function sharedAt(table: BatchTable, row: number, column: WireName, _revision: number): SharedColumn | null {
+  const issue = table
+    .issues(row)
+    .find((candidate) => candidate.column === column && sharedColumnOf(candidate.code) !== null);
+  return issue === undefined ? null : sharedColumnOf(issue.code);
 }

@@ -65,7 +65,19 @@ export function useFilterCounts(table: BatchTable, revision: number): Record<Row
   return useMemo(() => countAt(table, revision), [table, revision]);
 }
 
+interface Counted {
+  readonly revision: number;
+  readonly counts: Record<RowFilter, number>;
+}
+
+/** The last count of each table: several parts of the screen show it, and a million rows are counted once. */
+const counted = new WeakMap<BatchTable, Counted>();
+
 /** The table changes in place: its revision tells when to count again. */
-function countAt(table: BatchTable, _revision: number): Record<RowFilter, number> {
-  return table.filterCounts();
+function countAt(table: BatchTable, revision: number): Record<RowFilter, number> {
+  const known = counted.get(table);
+  if (known?.revision === revision) return known.counts;
+  const counts = table.filterCounts();
+  counted.set(table, { revision, counts });
+  return counts;
 }

@@ -12,8 +12,10 @@ import { Grid } from '../grid/Grid.tsx';
 import type { GridNotice, HeadingRequest } from '../grid/grid-core.ts';
 import { ActionBar } from './ActionBar.tsx';
 import type { BatchGridSource } from './batch-grid-source.ts';
+import { openFixAll } from './changes/change-dialog-state.ts';
 import { ChangeDialog } from './changes/ChangeDialog.tsx';
 import { DetailBar } from './DetailBar.tsx';
+import { DuplicatesDialog } from './duplicates/DuplicatesDialog.tsx';
 import { EmptyView } from './EmptyView.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { IssuePanel } from './IssuePanel.tsx';
@@ -82,7 +84,15 @@ export function ReviewDesk({
             <EmptyView table={batch.table} revision={revision} batchId={batch.batchId} />
           )}
         </div>
-        {isPanelOpen && <IssuePanel table={batch.table} revision={revision} grid={grid} />}
+        {isPanelOpen && (
+          <IssuePanel
+            table={batch.table}
+            source={source}
+            revision={revision}
+            grid={grid}
+            onFixAll={openFixAll}
+          />
+        )}
       </div>
       {menu !== null && (
         <HeadingMenu
@@ -103,6 +113,7 @@ export function ReviewDesk({
         columns={source.columns.map(({ key }) => key)}
         onGoTo={({ row, column }) => events.reveal(row, column)}
       />
+      <DuplicatesDialog batch={batch} revision={revision} />
     </>
   );
 }

@@ -5,11 +5,14 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import { issueKindName } from '../../shared/profile/describe-issue.ts';
+import type { RowFilter } from '../../shared/batch/row-filter.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
 import { useLanguage } from '../app/i18n.ts';
+import { formatCount } from '../app/numbers-and-dates.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 import { countRows } from '../grid/selection.ts';
+import { useFilterCounts } from './FilterBar.tsx';
+import { kindName } from './kind-name.ts';
 import { refreshView, showRows, sortBy, useReview } from './review-state.ts';
 import type { RowView, ViewDrift } from './row-view.ts';
 import { driftOf } from './row-view.ts';
@@ -26,20 +29,52 @@ export function StatusBar({ table, revision }: StatusBarProps): ReactNode {
   return (
     <footer className="review-status" aria-label={t('status.label')}>
       <ViewState table={table} revision={revision} />
+      <StateCounts table={table} revision={revision} />
       {selected > 1 && <span>{t('status.selected', { count: selected })}</span>}
       <SavingState />
     </footer>
   );
 }
 
+/** The states that rows can be in, in the order of a row's life; `errors` and `ready` are drafts. */
+const STATES = [
+  'errors',
+  'ready',
+  'approved',
+  'rejected',
+  'unconfirmed',
+  'accepted',
+  'excluded',
+] as const satisfies readonly RowFilter[];
+
+/** How many rows are in each state; states without rows are left away. */
+function StateCounts({ table, revision }: StatusBarProps): ReactNode {
+  const { t } = useTranslation('review');
+  const { t: issues } = useTranslation('issues');
+  const language = useLanguage();
+  const counts = useFilterCounts(table, revision);
+  const shown = STATES.filter((state) => counts[state] > 0);
+  return (
+    <ul className="review-states" aria-label={issues('states.label')}>
+      {shown.map((state) => (
+        <li key={state}>
+          {t(`filter.${state}`)} <span className="review-count">{formatCount(counts[state], language)}</span>
+        </li>
+      ))}
+      {shown.length === 0 && <li>{issues('states.none')}</li>}
+    </ul>
+  );
+}
+
 function ViewState({ table, revision }: StatusBarProps): ReactNode {
   const { t } = useTranslation('review');
+  const { t: issues } = useTranslation('issues');
   const language = useLanguage();
   const view = useReview((review) => review.view);
   const isSorting = useReview((review) => review.sorting !== null);
   const { passed, newcomers } = useMemo(() => driftAt(table, view, revision), [table, view, revision]);
   const isWhole = view.filter === 'all' && view.kind === null;
-  const filter = view.kind === null ? t(`filter.${view.filter}`) : issueKindName(view.kind, language);
+  const filter = view.kind === null ? t(`filter.${view.filter}`) : kindName(view.kind, language, issues);
   const rows = t('rows', { count: view.rows.length });
   const parts = [
     isWhole ? t('status.view', { filter, rows }) : t('status.viewOf', { filter, rows, all: table.rowCount }),

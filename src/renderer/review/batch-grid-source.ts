@@ -1,4 +1,5 @@
 import { isUnderWay } from '../../shared/batch/row-status.ts';
+import type { RowKind } from '../../shared/batch/row-filter.ts';
 import type { CellChange } from '../../shared/batch/cell-change.ts';
 import type { ColumnCount } from '../../shared/batch/row-filter.ts';
 import type { StepName } from '../../shared/bridge/contract.ts';
@@ -8,6 +9,7 @@ import { inSlices } from '../app/open-batch/in-slices.ts';
 import type {
   CellNote,
   CellPlace,
+  GridChoice,
   GridColumn,
   GridSource,
   HeadingFace,
@@ -38,6 +40,8 @@ export interface BatchGridPorts extends NotePorts {
   readonly edit: (changes: readonly CellChange[], kind: StepName['kind']) => void;
   /** Lets the window have its turn while many changes are gathered. */
   readonly breather: () => Breather;
+  /** What a column's cells may be picked from, or null. */
+  readonly choices?: (column: WireName) => readonly GridChoice[] | null;
   /** Says that the row is being sent. */
   readonly sayUnderWay: () => void;
 }
@@ -176,6 +180,17 @@ export class BatchGridSource implements GridSource {
       from,
       direction,
     );
+  }
+
+  /** The next cell of a kind of issue or refusal in the view, around its end; null where there is none. */
+  nextOfKind(kind: RowKind, from: CellPlace): CellPlace | null {
+    const { table, view } = this.#ports;
+    if (view.rows.length === 0) return null;
+    return nextMarked({ table, rows: view.rows, positions: this.#positions, kind }, from, 1);
+  }
+
+  choices(_row: number, column: number): readonly GridChoice[] | null {
+    return this.#ports.choices?.(this.#nameAt(column)) ?? null;
   }
 
   #nameAt(column: number): WireName {

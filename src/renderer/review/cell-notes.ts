@@ -8,6 +8,7 @@ import type { Fix } from '../../shared/profile/fixes.ts';
 import { cutFix, describeFix, fixFor } from '../../shared/profile/fixes.ts';
 import type { CheckOptions, Issue } from '../../shared/profile/issue.ts';
 import { describeRefusal } from '../../shared/push/describe-stop.ts';
+import { overflowOf } from '../../shared/profile/overflow.ts';
 import { countCharacters } from '../../shared/profile/scan-text.ts';
 import { shortText, visibleText } from '../../shared/profile/visible-text.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
@@ -46,13 +47,16 @@ export function refusalNote({ words, language }: NotePorts, { code, message }: R
 
 /** What there is to say about a text before it is committed. */
 export function typingNotes(ports: NotePorts, row: number, column: WireName, text: string): TypingNotes {
-  const values = ports.table.values(row).with(wirePosition(column), text.trim());
+  const trimmed = text.trim();
+  const values = ports.table.values(row).with(wirePosition(column), trimmed);
   const issues = checkRow(values, [], ports.options).filter((issue) => issue.column === column);
   const limit = fieldOf(column).maxLength;
-  const length = countCharacters(text.trim());
+  const length = countCharacters(trimmed);
+  const overflow = overflowOf(trimmed, limit);
   return {
     notes: issues.map((issue) => issueNote(ports, issue)),
     counter: limit === null ? null : { text: ports.words.counter(length, limit), isOver: length > limit },
+    overflow: overflow && { words: ports.words.overflow, over: visibleText(overflow.over) },
   };
 }
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import type { IssueKind, RowFilter } from '../../shared/batch/row-filter.ts';
+import type { RowFilter, RowKind } from '../../shared/batch/row-filter.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { currentLanguage } from '../app/i18n.ts';
 import { makeBreather, restInBrowser } from '../app/open-batch/breather.ts';
@@ -72,8 +72,8 @@ function begin(): ReviewState {
   return { ...NOTHING, hidden: new Set(useSession.getState().settings.columns.hidden) };
 }
 
-/** Shows the rows of a filter, or of a kind of issue. Choosing what is shown already takes the view again. */
-export function showRows(filter: RowFilter, kind: IssueKind | null = null): void {
+/** Shows the rows of a filter, or of a kind of issue or refusal. Choosing what is shown already takes the view again. */
+export function showRows(filter: RowFilter, kind: RowKind | null = null): void {
   const { table, view, sorting } = useReview.getState();
   if (table !== null) show(table, { ...takeView(table, filter, kind), sort: (sorting ?? view).sort });
 }

@@ -13,6 +13,8 @@ export interface ReviewWords {
   readonly state: (state: RowState) => string;
   readonly passed: string;
   readonly imported: (text: string) => string;
+  /** What is said before the part of a text that is over its limit. */
+  readonly overflow: string;
   readonly counter: (length: number, limit: number) => string;
   readonly count: (count: number) => string;
   /** A heading with what is wrong in its column. */
@@ -29,6 +31,7 @@ export function reviewWords(t: TFunction<'review'>): ReviewWords {
     state: (state) => states.get(state) ?? state,
     passed: t('state.passed'),
     imported: (text) => (text === '' ? t('note.importedEmpty') : t('note.imported', { value: text })),
+    overflow: t('overflow'),
     counter: (length, limit) => t('counter', { length, limit }),
     count: (count) => counts.format(count),
     heading: (label, { errors, warnings }) =>
@@ -51,5 +54,8 @@ export function gridWords(t: TFunction<'review'>, fileName: string): GridWords {
     noIssues: t('grid.noIssues'),
     editorLabel: (column, row) => t('grid.editor', { column, row }),
     fixKey: t('grid.fixKey'),
+    choiceKey: t('grid.choiceKey'),
+    choicesLabel: (column) => t('grid.choices', { column }),
+    choicesFound: (count) => t('grid.choicesFound', { count }),
   };
 }

@@ -1,6 +1,7 @@
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { Refusal } from '../../shared/batch/cell-change.ts';
-import type { IssueKind } from '../../shared/batch/row-filter.ts';
+import type { RowKind } from '../../shared/batch/row-filter.ts';
+import { isRefusalKind } from '../../shared/batch/row-filter.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { CellMark, CellPlace } from '../grid/grid-source.ts';
 
@@ -32,7 +33,7 @@ export interface MarkedRows {
   readonly rows: Uint32Array;
   readonly positions: ReadonlyMap<WireName, number>;
   /** Where a kind of issue is chosen, only its cells count. */
-  readonly kind: IssueKind | null;
+  readonly kind: RowKind | null;
 }
 
 /** The next or previous cell with a mark in the view, going around its end; null where there is none at all. */
@@ -62,11 +63,11 @@ function beyond(columns: readonly number[], column: number, direction: 1 | -1): 
 /** The positions of a row's marked columns, ascending. A refusal of the whole row counts as its first column. */
 function markedColumns({ table, positions, kind }: MarkedRows, row: number): readonly number[] {
   if (kind !== null) {
-    const hasKind = table
-      .issues(row)
-      .some(({ column, code }) => column === kind.column && code === kind.code);
-    const position = positions.get(kind.column);
-    return hasKind && position !== undefined ? [position] : [];
+    if (!table.hasKind(row, kind)) return [];
+    const column = isRefusalKind(kind) ? table.refusal(row)?.column : kind.column;
+    const position = column && positions.get(column);
+    // A refusal of the whole row, or at a column that is not shown, counts as the first column.
+    return typeof position === 'number' ? [position] : isRefusalKind(kind) ? [0] : [];
   }
   const refusal = standingRefusal(table, row);
   if (refusal === null && !table.hasError(row) && !table.hasWarning(row)) return [];

@@ -1,5 +1,5 @@
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import type { IssueKind, RowFilter } from '../../shared/batch/row-filter.ts';
+import type { RowFilter, RowKind } from '../../shared/batch/row-filter.ts';
 import type { RowSort } from './sort-rows.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { RowSort } from './sort-rows.ts';
  */
 export interface RowView {
   readonly filter: RowFilter;
-  readonly kind: IssueKind | null;
+  readonly kind: RowKind | null;
   /** By what the rows stand; null where they stand as in the sheet. */
   readonly sort: RowSort | null;
   /** Places in the batch; ascending unless they are sorted. */
@@ -16,7 +16,7 @@ export interface RowView {
 }
 
 /** Takes a view of the table as it stands, in the order of the sheet. */
-export function takeView(table: BatchTable, filter: RowFilter, kind: IssueKind | null): RowView {
+export function takeView(table: BatchTable, filter: RowFilter, kind: RowKind | null): RowView {
   return { filter, kind, sort: null, rows: table.rowsOf(filter, kind) };
 }
 
@@ -56,10 +56,7 @@ export function inSheetOrder(rows: Uint32Array, rowCount: number): Uint32Array {
 /** Whether a row still belongs to the view. */
 export function belongs(table: BatchTable, { filter, kind }: RowView, row: number): boolean {
   if (!table.matches(row, filter)) return false;
-  return (
-    kind === null ||
-    table.issues(row).some(({ column, code }) => column === kind.column && code === kind.code)
-  );
+  return kind === null || table.hasKind(row, kind);
 }
 
 /** How far a view is from what it would be if it were taken again. */

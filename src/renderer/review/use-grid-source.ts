@@ -12,6 +12,7 @@ import { gridColumns } from './grid-columns.ts';
 import { noteTrouble, useReview } from './review-state.ts';
 import { reviewWords } from './review-words.ts';
 import { columnsInTrouble, shownColumns } from './shown-columns.ts';
+import { useCellChoices } from './use-cell-choices.ts';
 
 /** The rows of the view as the grid takes them; made anew when the view, the columns or the language change. */
 export function useGridSource(batch: BatchUnderReview, revision: number): BatchGridSource {
@@ -23,6 +24,7 @@ export function useGridSource(batch: BatchUnderReview, revision: number): BatchG
   const hidden = useReview((review) => review.hidden);
   const everInTrouble = useReview((review) => review.everInTrouble);
   const order = useSession((session) => session.settings.columns.order);
+  const choices = useCellChoices(table);
   const edit = useOpenBatch((open) => open.edit);
   useEffect(() => noteTrouble(columnsInTrouble(table)), [table, revision]);
   const columns = useMemo(() => {
@@ -40,10 +42,11 @@ export function useGridSource(batch: BatchUnderReview, revision: number): BatchG
         words: reviewWords(t),
         view,
         columns,
+        choices,
         edit: (changes, kind) => void edit(changes, kind),
         breather: () => makeBreather({ now: () => performance.now(), rest: restInBrowser }),
         sayUnderWay: () => notifyProblem({ code: 'rows-under-way', details: {} }),
       }),
-    [table, options, language, t, view, columns, edit],
+    [table, options, language, t, view, columns, choices, edit],
   );
 }

@@ -44,9 +44,14 @@ export const words = defineWords({
     'grid.noIssues': 'No problem is left in the rows shown.',
     'grid.editor': '{{column}}, row {{row}}',
     'grid.fixKey': 'Alt+Enter',
+    'grid.choiceKey': 'Alt+Shift+Enter',
+    'grid.choices': 'Values for {{column}}',
+    'grid.choicesFound_one': '{{count, number}} value to choose from with the down arrow.',
+    'grid.choicesFound_other': '{{count, number}} values to choose from with the down arrow.',
 
     'note.imported': 'Imported as “{{value}}”.',
     'note.importedEmpty': 'Imported empty.',
+    overflow: 'Would be cut: ',
     counter: '{{length, number}} of {{limit, number}} characters',
 
     'column.wire': 'Sent as {{name}}',
@@ -200,9 +205,14 @@ export const words = defineWords({
     'grid.noIssues': 'Il ne reste aucun problème dans les lignes affichées.',
     'grid.editor': '{{column}}, ligne {{row}}',
     'grid.fixKey': 'Alt+Entrée',
+    'grid.choiceKey': 'Alt+Maj+Entrée',
+    'grid.choices': 'Valeurs pour {{column}}',
+    'grid.choicesFound_one': '{{count, number}} valeur à choisir avec la flèche vers le bas.',
+    'grid.choicesFound_other': '{{count, number}} valeurs à choisir avec la flèche vers le bas.',
 
     'note.imported': 'Importé comme « {{value}} ».',
     'note.importedEmpty': 'Vide à l’importation.',
+    overflow: 'Serait coupé : ',
     counter: '{{length, number}} caractères sur {{limit, number}}',
 
     'column.wire': 'Envoyé sous le nom {{name}}',

@@ -6,7 +6,8 @@ import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from 
 import { CellTexts } from './cell-texts.ts';
 import { IssueSignatures } from './issue-signatures.ts';
 import type { RowBlock } from './row-block.ts';
-import type { ColumnCount, IssueCount, IssueKind, RowFilter } from './row-filter.ts';
+import type { ColumnCount, IssueCount, RefusalCount, RowFilter, RowKind } from './row-filter.ts';
+import { isRefusalKind } from './row-filter.ts';
 import type { RowStatus } from './row-status.ts';
 import { outdatesRefusal, statusAt, statusNumber } from './row-status.ts';
 
@@ -242,12 +243,29 @@ export class BatchTable {
     this.#unanswered = new Map(rows.map(({ row, requests }) => [row, requests]));
   }
 
-  /** The rows of a view, in sheet order; with a kind of issue, only those that have it. */
-  rowsOf(filter: RowFilter, kind: IssueKind | null = null): Uint32Array {
+  /** Whether a row has a kind of issue, or stands refused for a reason. */
+  hasKind(row: number, kind: RowKind): boolean {
+    if (!isRefusalKind(kind)) return this.#signatures.hasKind(row, kind);
+    return this.status(row) === 'rejected' && this.#refusals.get(row)?.code === kind.refusal;
+  }
+
+  /** Every reason for which rows stand refused, with its number of rows, most first. */
+  refusalCounts(): RefusalCount[] {
+    const counts = new Map<number | null, number>();
+    for (const [row, { code }] of this.#refusals) {
+      if (this.status(row) === 'rejected') counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+    return [...counts]
+      .map(([refusal, rows]) => ({ refusal, rows }))
+      .sort((left, right) => right.rows - left.rows || (left.refusal ?? 0) - (right.refusal ?? 0));
+  }
+
+  /** The rows of a view, in sheet order; with a kind of issue or refusal, only those that have it. */
+  rowsOf(filter: RowFilter, kind: RowKind | null = null): Uint32Array {
     const found = new Uint32Array(this.#rows);
     let count = 0;
     for (let row = 0; row < this.#rows; row += 1) {
-      if (!this.matches(row, filter) || (kind !== null && !this.#signatures.hasKind(row, kind))) continue;
+      if (!this.matches(row, filter) || (kind !== null && !this.hasKind(row, kind))) continue;
       found[count] = row;
       count += 1;
     }

@@ -34,3 +34,30 @@ export interface ColumnCount {
   readonly errors: number;
   readonly warnings: number;
 }
+
+/** Rows that stand refused for one reason: the controller's code, or null where its answer had none. */
+export interface RefusalKind {
+  readonly refusal: number | null;
+}
+
+/** What a view may be narrowed to beside its filter. */
+export type RowKind = IssueKind | RefusalKind;
+
+/** A reason of refusals with the number of rows that stand refused for it. */
+export interface RefusalCount extends RefusalKind {
+  readonly rows: number;
+}
+
+/** Whether a kind is a reason of refusals. */
+export function isRefusalKind(kind: RowKind): kind is RefusalKind {
+  return 'refusal' in kind;
+}
+
+/** Whether two kinds are the same one. */
+export function isSameKind(left: RowKind | null, right: RowKind | null): boolean {
+  if (left === null || right === null) return left === right;
+  if (isRefusalKind(left) || isRefusalKind(right)) {
+    return isRefusalKind(left) && isRefusalKind(right) && left.refusal === right.refusal;
+  }
+  return left.column === right.column && left.code === right.code;
+}

@@ -128,7 +128,11 @@ export const requestSchemas = {
   openBatch: batch,
   readBlock: z.strictObject({ batchId: id, block: z.int().min(0).max(MOST_ROWS) }),
   deleteBatch: batch,
-  editCells: z.strictObject({ batchId: id, kind: z.enum(['edit', 'fix', 'clear', 'paste', 'replace', 'column']), changes }),
+  editCells: z.strictObject({
+    batchId: id,
+    kind: z.enum(['edit', 'fix', 'clear', 'paste', 'replace', 'column']),
+    changes,
+  }),
   undo: batch,
   redo: batch,
   approveRows: z.strictObject({ batchId: id, rows: z.union([rows, z.literal('ready')]) }),

@@ -24,8 +24,17 @@ const words = {
   noIssues: 'No problem is left.',
   editorLabel: (column: string, row: string): string => `${column}, row ${row}`,
   fixKey: 'Alt+Enter',
+  choicesLabel: (column: string): string => column,
+  choicesFound: (count: number): string => String(count),
+  choiceKey: 'Alt+Shift+Enter',
 };
-const events = { changed: () => undefined, undo: () => undefined, redo: () => undefined };
+const events = {
+  changed: () => undefined,
+  notice: () => undefined,
+  heading: () => undefined,
+  undo: () => undefined,
+  redo: () => undefined,
+};
 
 /** The grid of the review, over the source that the review gives it. */
 function Bench({ table }: { readonly table: BatchTable }): ReactNode {
@@ -42,11 +51,15 @@ function Bench({ table }: { readonly table: BatchTable }): ReactNode {
           passed: 'no longer in this view',
           imported: (text) => `Imported as ${text}`,
           counter: (length, limit) => `${length} of ${limit}`,
+          overflow: 'over the limit',
+          count: String,
+          heading: (label) => label,
         },
         view: takeView(table, 'all', null),
         columns: COLUMNS.map((key) => {
           const label = columnLabel(key, 'en');
-          return { key, label, notes: [], width: columnWidth(table, key, label) };
+          const width = columnWidth(table, key, label);
+          return { key, label, notes: [], width, fittingWidth: () => width };
         }),
         edit: (changes) => {
           table.setCells(changes);

@@ -81,6 +81,28 @@ describe('BatchGridSource', () => {
     expect(typed.notes.map(({ tone }) => tone)).toEqual(['error']);
   });
 
+  it('says which part of a text would be cut, by characters as people count them', () => {
+    const { source } = sourceOver(inventedTable(3));
+    expect(source.typingNotes(0, STREET2, `${'é'.repeat(20)}👨‍👩‍👧‍👦 4`).overflow).toEqual({
+      words: 'would be cut: ',
+      over: '👨‍👩‍👧‍👦 4',
+    });
+    expect(source.typingNotes(0, STREET2, 'Unit 4').overflow).toBeNull();
+  });
+
+  it('goes to the next cell of a kind, whatever else is wrong in between', () => {
+    const table = inventedTable(6, { 1: { email: 'nobody' }, 2: { street2: LONG }, 4: { street2: LONG } });
+    table.setStatus(5, 'rejected');
+    table.setRefusal(5, { code: 9019, message: 'taken', column: 'email' });
+    const { source } = sourceOver(table);
+    const long = { column: 'street2', code: 'too-long' } as const;
+    expect(source.nextOfKind(long, { row: 0, column: 0 })).toEqual({ row: 2, column: STREET2 });
+    expect(source.nextOfKind(long, { row: 2, column: STREET2 })).toEqual({ row: 4, column: STREET2 });
+    expect(source.nextOfKind(long, { row: 4, column: STREET2 })).toEqual({ row: 2, column: STREET2 });
+    expect(source.nextOfKind({ refusal: 9019 }, { row: 0, column: 0 })).toEqual({ row: 5, column: 4 });
+    expect(source.nextOfKind({ refusal: 9020 }, { row: 0, column: 0 })).toBeNull();
+  });
+
   it('writes to the rows behind its places, without outer spaces', () => {
     const { source, said } = sourceOver(inventedTable(20, { 7: { street2: LONG } }), 'errors');
     source.write([{ row: 0, column: STREET2, text: ' Unit 4 ' }], 'edit');

@@ -29,6 +29,7 @@ export function notePorts(table: BatchTable): NotePorts {
       state: (state) => state,
       passed: 'passed',
       imported: (text) => `imported ${text}`,
+      overflow: 'would be cut: ',
       counter: (length, limit) => `${length} of ${limit}`,
       count: String,
       heading: (label, { errors, warnings }) => `${label} ${errors} ${warnings}`,
