@@ -27,13 +27,19 @@ export function fromClipboardText(text: string): string[][] {
   return rows;
 }
 
+const QUOTED_CELL = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y;
+const CELL_END = /[\t\r\n]/g;
+
 /** A quoted cell only counts as one where its closing quote ends the cell, as in `"` for inches it does not. */
 function readCell(text: string, start: number): { text: string; end: number } {
-  const quotedCell = /"((?:[^"]|"")*)"(?=[\t\r\n]|$)/y;
-  quotedCell.lastIndex = start;
-  const match = quotedCell.exec(text);
-  if (match !== null) return { text: (match[1] ?? '').replaceAll('""', '"'), end: quotedCell.lastIndex };
-  let end = start;
-  while (end < text.length && !'\t\r\n'.includes(text.charAt(end))) end += 1;
+  if (text[start] === '"') {
+    QUOTED_CELL.lastIndex = start;
+    const match = QUOTED_CELL.exec(text);
+    if (match !== null) {
+      return { text: (match[1] ?? '').replaceAll('""', '"'), end: start + match[0].length };
+    }
+  }
+  CELL_END.lastIndex = start;
+  const end = CELL_END.exec(text)?.index ?? text.length;
   return { text: text.slice(start, end), end };
 }

@@ -152,8 +152,10 @@ export class GridView implements GridCore {
     const heading = { row: -1, column };
     this.#go(heading, selectCell(heading), true);
     this.#tooltips.hide();
-    const box = this.#viewport.inWindow(this.#viewport.boxInSight(heading, 0));
-    this.#events.heading({ kind: 'menu', column: key, box });
+    const box = this.#viewport.box(heading);
+    if (box === null) return;
+    const inWindow = this.#viewport.inWindow(box);
+    this.#events.heading({ kind: 'menu', column: key, box: inWindow });
   }
 
   sort(column: number, direction: SortDirection): void {

@@ -21,9 +21,10 @@ export interface ColumnPorts {
 
 /** The columns of the grid with their headings and what a heading says on hover and focus. */
 export function gridColumns(ports: ColumnPorts, names: readonly WireName[]): readonly BatchColumn[] {
+  const counts = ports.table.columnCounts();
   return names.map((key) => {
     const label = columnLabel(key, ports.language);
-    const fittingWidth = columnWidth(ports.table, key, label);
+    const fittingWidth = columnWidth(ports.table, key, label, counts.get(key));
     const width = ports.widths[key] ?? fittingWidth;
     return { key, label, notes: columnNotes(ports, key), width, fittingWidth };
   });

@@ -34,6 +34,7 @@ export function fieldOrder(order: readonly WireName[]): readonly WireName[] {
 /** The order in which a field stands where another one stood: behind it when it comes from before it, else before it. */
 export function movedField(order: readonly WireName[], name: WireName, to: WireName): readonly WireName[] {
   const all = fieldOrder(order);
+  if (name === to) return all;
   const isForward = all.indexOf(name) < all.indexOf(to);
   const others = all.filter((other) => other !== name);
   return others.toSpliced(others.indexOf(to) + (isForward ? 1 : 0), 0, name);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import {
   columnAt,
+  dropColumn,
   columnWindow,
   layOutColumns,
   reveal,
@@ -62,5 +63,23 @@ describe('reveal', () => {
     ['larger than the view', 100, 400, 50, 200, 100],
   ])('of something %s', (_where, start, size, viewStart, viewSize, expected) => {
     expect(reveal(start, size, viewStart, viewSize)).toBe(expected);
+  });
+});
+
+describe('dropColumn', () => {
+  const layout = layOutColumns([100, 60, 100, 40]);
+
+  it.each([
+    [0, 40, 0],
+    [0, 129, 0],
+    [0, 131, 1],
+    [0, 211, 2],
+    [0, 900, 3],
+    [3, 211, 3],
+    [3, 209, 2],
+    [3, 49, 0],
+    [3, -50, 0],
+  ])('column %i dragged to %i pixels comes to position %i', (column, x, to) => {
+    expect(dropColumn(layout, column, x)).toBe(to);
   });
 });

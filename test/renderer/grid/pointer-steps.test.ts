@@ -40,6 +40,13 @@ describe('pressed', () => {
     expect(listRows(second.selection)).toEqual([7, 9]);
   });
 
+  it('on a heading selects its column, with Shift every one up to it', () => {
+    const one = pressed(grid, { row: -1, column: 3 }, plain);
+    expect(one.selection).toMatchObject({ rows: [{ from: 0, to: 50 }], columns: { from: 3, to: 4 } });
+    const more = pressed({ ...grid, ...one }, { row: -1, column: 1 }, { ...plain, extend: true });
+    expect(more.selection).toMatchObject({ rows: [{ from: 0, to: 50 }], columns: { from: 1, to: 4 } });
+  });
+
   it('on the corner selects everything', () => {
     expect(listRows(pressed(grid, { row: -1, column: -1 }, plain).selection)).toHaveLength(50);
   });

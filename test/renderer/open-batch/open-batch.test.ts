@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
@@ -6,6 +7,7 @@ import { makeBreather } from '../../../src/renderer/app/open-batch/breather.ts';
 import type { OpenBatch } from '../../../src/renderer/app/open-batch/open-batch-state.ts';
 import { openBatchOver } from '../../../src/renderer/app/open-batch/visits.ts';
 import type { BatchTable } from '../../../src/shared/batch/batch-table.ts';
+import type { CellChange } from '../../../src/shared/batch/cell-change.ts';
 import type { Problem } from '../../../src/shared/bridge/problem.ts';
 import type { RunProgress, RunState } from '../../../src/shared/push/run.ts';
 import { FakeBridge } from '../../fakes/fake-bridge.ts';
@@ -19,7 +21,9 @@ let fake: FakeBridge;
 let problems: Problem[];
 let open: StoreApi<OpenBatch>;
 
-beforeEach(async () => {
+beforeEach(openAnew);
+
+async function openAnew(): Promise<void> {
   const blocks = inventedBlocks(300, { 1: { street2: LONG } });
   fake = new FakeBridge({ batchId: 'b', columns: COLUMNS, blocks });
   problems = [];
@@ -32,7 +36,7 @@ beforeEach(async () => {
     }),
   );
   await open.getState().load('b');
-});
+}
 
 function table(): BatchTable {
   const { phase } = open.getState();
@@ -142,6 +146,78 @@ describe('an edit', () => {
   it('that makes two rows share an id marks both', async () => {
     await open.getState().edit([{ row: 8, column: 'unique_id', value: '900009' }], 'edit');
     expect(table().hasError(8) && table().hasError(9)).toBe(true);
+  });
+});
+
+describe('a large edit', () => {
+  const many = (value: string): CellChange[] =>
+    Array.from({ length: 300 }, (_, row) =>
+      (['street2', 'last_name'] as const).map((column) => ({ row, column, value: `${value} ${row}` })),
+    ).flat();
+
+  it('is one request and one step', async () => {
+    await expect(open.getState().edit(many('Unit'), 'paste')).resolves.toBe(true);
+    expect(table().value(299, 'street2')).toBe('Unit 299');
+    expect(open.getState()).toMatchObject({
+      saving: 'saved',
+      history: { undo: { kind: 'paste', cells: 600 } },
+    });
+    expect(fake.asked.filter(({ method }) => method === 'editCells')).toHaveLength(1);
+  });
+
+  it('comes before everything that is asked for while it is being shown', async () => {
+    const large = open.getState().edit(many('Unit'), 'paste');
+    const later = open.getState().edit([{ row: 299, column: 'street2', value: 'later' }], 'edit');
+    const undone = open.getState().undo();
+    await Promise.all([large, later, undone]);
+    expect(fake.asked.map(({ method }) => method).slice(-3)).toEqual(['editCells', 'editCells', 'undo']);
+    expect(table().value(299, 'street2')).toBe('Unit 299');
+    expect(fake.table.value(299, 'street2')).toBe('Unit 299');
+  });
+
+  it('goes back wholly where it is not saved, but not over what was typed later', async () => {
+    await open.getState().edit([{ row: 4, column: 'street2', value: 'kept' }], 'edit');
+    fake.failNext('editCells', STORE_FAILED);
+    const large = open.getState().edit(many('Unit'), 'paste');
+    const later = open.getState().edit([{ row: 5, column: 'street2', value: 'later' }], 'edit');
+    await expect(large).resolves.toBe(false);
+    await later;
+    expect([4, 5, 6].map((row) => table().value(row, 'street2'))).toEqual(['kept', 'later', '']);
+    expect(table().value(4, 'last_name')).toBe('Testcase');
+  });
+
+  it('is refused where one of its rows is under way, and lets the next edit through', async () => {
+    fake.emit(progress('running', [{ row: 250, status: 'queued' }]));
+    await expect(open.getState().edit(many('Unit'), 'paste')).resolves.toBe(false);
+    expect(table().value(0, 'street2')).toBe('');
+    expect(problems).toEqual([{ code: 'rows-under-way', details: {} }]);
+    await expect(open.getState().edit([{ row: 1, column: 'street2', value: 'x' }], 'edit')).resolves.toBe(
+      true,
+    );
+  });
+
+  it('ends as main has it, whatever is done meanwhile', async () => {
+    const act = fc.constantFrom('large', 'small', 'undo', 'redo', 'approve', 'fail');
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 8 }), async (acts) => {
+        await openAnew();
+        const done: Promise<unknown>[] = [];
+        for (const [at, name] of acts.entries()) {
+          const { edit, undo, redo, approve } = open.getState();
+          if (name === 'fail') fake.failNext('editCells', STORE_FAILED);
+          else if (name === 'large') done.push(edit(many(`${at}`), 'paste'));
+          else if (name === 'small')
+            done.push(edit([{ row: at, column: 'street2', value: `s${at}` }], 'edit'));
+          else done.push({ undo, redo, approve: () => approve([at, 200]) }[name]());
+        }
+        await Promise.all(done);
+        for (let row = 0; row < 300; row += 1) {
+          expect(table().values(row)).toEqual(fake.table.values(row));
+          expect(table().status(row)).toBe(fake.table.status(row));
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 

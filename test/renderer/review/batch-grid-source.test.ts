@@ -23,6 +23,65 @@ function sourceOver(table: BatchTable, filter: 'all' | 'errors' = 'all') {
 }
 
 describe('BatchGridSource', () => {
+  it('finds rows that are sorted, and shows by which column', () => {
+    const table = inventedTable(4);
+    const ports = {
+      ...notePorts(table),
+      columns: GRID_COLUMNS,
+      edit: () => undefined,
+      breather: () => makeBreather({ now: () => 0, rest: () => Promise.resolve() }),
+      sayUnderWay: () => undefined,
+    };
+    const sort = { column: 'street2', direction: 'descending' } as const;
+    const view = { ...takeView(table, 'all', null), sort, rows: Uint32Array.from([2, 0, 3]) };
+    const source = new BatchGridSource({ ...ports, view });
+    expect([2, 0, 3, 1].map((row) => source.rowOf(row))).toEqual([0, 1, 2, -1]);
+    expect(source.keyOf(source.rowOf(3))).toBe(3);
+    expect(source.headings().map(({ sorted }) => sorted)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      'descending',
+    ]);
+  });
+
+  it('counts the cells with problems of each column, anew after every change', () => {
+    const table = inventedTable(20, { 7: { street2: LONG }, 8: { street2: LONG } });
+    const { source } = sourceOver(table, 'all');
+    expect(source.headings()[STREET2]).toMatchObject({ errors: 2, warnings: 0, name: 'street2 2 0' });
+    table.setCells([{ row: 7, column: 'street2', value: 'Unit 4' }]);
+    expect(source.headings()[STREET2]).toMatchObject({ errors: 1, name: 'street2 1 0' });
+  });
+
+  it('knows empty cells, also edited ones', () => {
+    const table = inventedTable(20, { 7: { street2: LONG } });
+    const { source } = sourceOver(table, 'all');
+    expect([source.isEmpty(6, STREET2), source.isEmpty(7, STREET2)]).toEqual([true, false]);
+    table.setCells([
+      { row: 6, column: 'street2', value: 'Unit 4' },
+      { row: 7, column: 'street2', value: '' },
+    ]);
+    expect([source.isEmpty(6, STREET2), source.isEmpty(7, STREET2)]).toEqual([false, true]);
+  });
+
+  it('writes many cells as one edit, and what comes meanwhile after it', async () => {
+    const { source, said } = sourceOver(inventedTable(1_500), 'all');
+    const many = Array.from({ length: 1_500 }, (_, row) => ({ row, column: STREET2, text: ` Unit ${row} ` }));
+    source.write(many, 'paste');
+    source.write([{ row: 3, column: STREET2, text: 'later' }], 'edit');
+    await expect.poll(() => said.length).toBe(2);
+    expect(said[0]).toMatch(/^paste .*"value":"Unit 1499"/);
+    expect(said[1]).toMatch(/^edit .*"value":"later"/);
+  });
+
+  it('writes nothing where there is nothing to write', () => {
+    const { source, said } = sourceOver(inventedTable(3), 'all');
+    source.write([], 'clear');
+    expect(said).toEqual([]);
+  });
+
   it('shows the rows of its view', () => {
     const { source } = sourceOver(inventedTable(20, { 7: { street2: LONG } }), 'errors');
     expect(source.rowCount).toBe(1);

@@ -25,6 +25,16 @@ describe('a view', () => {
     expect(driftOf(table, view)).toEqual({ passed: 0, newcomers: 2 });
   });
 
+  it('drifts the same when it is sorted', () => {
+    const table = inventedTable(10, { 2: { street2: LONG }, 5: { street2: LONG } });
+    const view = { ...takeView(table, 'errors', null), rows: Uint32Array.from([5, 2]) };
+    table.setCells([
+      { row: 8, column: 'street2', value: LONG },
+      { row: 5, column: 'street2', value: '' },
+    ]);
+    expect(driftOf(table, view)).toEqual({ passed: 1, newcomers: 1 });
+  });
+
   it('of a kind of issue has only its rows', () => {
     const table = inventedTable(10, { 2: { street2: LONG }, 3: { email: 'nobody' } });
     const view = takeView(table, 'all', { column: 'street2', code: 'too-long' });

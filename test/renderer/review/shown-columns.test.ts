@@ -1,7 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { columnsInTrouble, shownColumns } from '../../../src/renderer/review/shown-columns.ts';
+import {
+  columnsInTrouble,
+  fieldOrder,
+  movedField,
+  shownColumns,
+} from '../../../src/renderer/review/shown-columns.ts';
 import type { WireName } from '../../../src/shared/profile/wire-names.ts';
+import { WIRE_NAMES } from '../../../src/shared/profile/wire-names.ts';
 import { inventedTable } from './review-fixture.ts';
 
 const sources = (['email', 'unique_id', 'street'] as const).map((column) => ({ column, header: column }));
@@ -26,6 +33,43 @@ describe('shownColumns', () => {
     expect(shownColumns(sources, hidden, none, new Set<WireName>(['street']))).toEqual([
       'unique_id',
       'street',
+    ]);
+  });
+});
+
+describe('fieldOrder', () => {
+  it('is the order of the document where none was chosen', () => {
+    expect(fieldOrder([])).toEqual(WIRE_NAMES);
+  });
+
+  it('puts a field that was not named behind the one that the document has before it', () => {
+    const order = fieldOrder(['email', 'unique_id', 'city']);
+    expect(order.slice(0, 3)).toEqual(['email', 'street', 'unique_id']);
+    expect(order.indexOf('login_source')).toBe(order.indexOf('unique_id') + 1);
+    expect(order.toSorted()).toEqual([...WIRE_NAMES].sort());
+  });
+
+  it('has a moved field where the other one stood, and every field once', () => {
+    const name = fc.constantFrom(...WIRE_NAMES);
+    fc.assert(
+      fc.property(fc.uniqueArray(name), fc.array(fc.tuple(name, name), { maxLength: 8 }), (chosen, moves) => {
+        let order = fieldOrder(chosen);
+        for (const [moving, to] of moves) {
+          const place = order.indexOf(to);
+          order = movedField(order, moving, to);
+          expect(order.indexOf(moving)).toBe(place);
+        }
+        expect(order.toSorted()).toEqual([...WIRE_NAMES].sort());
+      }),
+    );
+  });
+
+  it('is the order in which columns are shown', () => {
+    const order = movedField([], 'street', 'unique_id');
+    expect(shownColumns(sources, { ...choice(), order }, none, none)).toEqual([
+      'street',
+      'unique_id',
+      'email',
     ]);
   });
 });

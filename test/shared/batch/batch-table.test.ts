@@ -194,6 +194,7 @@ describe('BatchTable after any changes', () => {
         for (const filter of ROW_FILTERS)
           expect([filter, table.rowsOf(filter).length]).toEqual([filter, counts[filter]]);
         for (const kind of table.issueCounts()) expect(table.rowsOf('all', kind)).toHaveLength(kind.rows);
+        expect(table.columnCounts()).toEqual(countedCells(table));
       }),
     );
   });
@@ -209,4 +210,20 @@ function summaryOf(table: BatchTable): unknown {
   }));
   const counts = table.issueCounts().map(({ column, code, rows: count }) => `${column} ${code} ${count}`);
   return { rows, counts: counts.sort(), filters: table.filterCounts() };
+}
+
+/** The counts of each column, cell by cell. */
+function countedCells(table: BatchTable): Map<WireName, { errors: number; warnings: number }> {
+  const counts = new Map<WireName, { errors: number; warnings: number }>();
+  for (let row = 0; row < table.rowCount; row += 1) {
+    const issues = table.issues(row);
+    for (const column of new Set(issues.map((issue) => issue.column))) {
+      const count = counts.get(column) ?? { errors: 0, warnings: 0 };
+      const isWrong = issues.some((issue) => issue.column === column && issue.severity === 'error');
+      counts.set(column, count);
+      if (isWrong) count.errors += 1;
+      else count.warnings += 1;
+    }
+  }
+  return counts;
 }

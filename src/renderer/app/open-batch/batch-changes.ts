@@ -8,6 +8,8 @@ import { PendingEdits } from './pending-edits.ts';
 
 /** So many rows are checked and shown at a time. */
 const ROWS_PER_SLICE = 64;
+/** So many rows are compared at a time where hardly one of them changed. */
+const ROWS_PER_LOOK = 512;
 
 /** An edit that is shown and not yet saved. */
 export interface BegunEdit {
@@ -84,23 +86,20 @@ export class BatchChanges {
       if (shown.length > 0) this.#table.setCells(shown);
       yield some.length;
     }
-    for (const some of slices(moves)) {
-      this.takeMoves(some);
-      yield some.length;
-    }
+    yield* this.takeMoves(moves);
   }
 
-  /** New states of rows. */
-  takeMoves(moves: readonly RowMove[]): void {
-    this.#showLives(
-      this.#pending.confirmLives(
-        moves.map(({ row, status }) => ({
-          row,
-          status,
-          refusal: outdatesRefusal(status) ? null : this.#table.refusal(row),
-        })),
-      ),
-    );
+  /** New states of rows. To be run to its end. */
+  *takeMoves(moves: readonly RowMove[]): Generator<number, void> {
+    for (const some of slices(moves)) {
+      const lives = some.map(({ row, status }) => ({
+        row,
+        status,
+        refusal: outdatesRefusal(status) ? null : this.#table.refusal(row),
+      }));
+      this.#showLives(this.#pending.confirmLives(lives));
+      yield some.length;
+    }
   }
 
   /** Rows whose state changed in a run. */
@@ -114,8 +113,7 @@ export class BatchChanges {
 
   /**
    * Brings the table to what main has: states, refusals, references, requests without an answer. Texts stay
-   * as they are; nobody but this window changes them. To be run to its end, row by row, so that a window can
-   * rest in between.
+   * as they are; nobody but this window changes them. To be run to its end, so that a window can rest in between.
    */
   *takeOpened(opened: OpenedBatch): Generator<number, void> {
     const refusals = new Map(opened.refusals.map(({ row, ...refusal }) => [row, refusal]));
@@ -125,7 +123,7 @@ export class BatchChanges {
       if (this.#table.status(row) !== status || refusal !== null) {
         this.#showLives(this.#pending.confirmLives([{ row, status, refusal }]));
       }
-      yield row;
+      if (row % ROWS_PER_LOOK === ROWS_PER_LOOK - 1) yield row;
     }
     for (const { row, referenceId } of opened.references) this.#table.setReference(row, referenceId);
     this.#table.setUnanswered(opened.unanswered);

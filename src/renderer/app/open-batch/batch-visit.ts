@@ -1,5 +1,5 @@
 import type { CellChange } from '../../../shared/batch/cell-change.ts';
-import type { Bridge, EditOutcome, StepName } from '../../../shared/bridge/contract.ts';
+import type { Bridge, EditOutcome, RowMove, StepName } from '../../../shared/bridge/contract.ts';
 import type { Result } from '../../../shared/bridge/result.ts';
 import type { RunProgress } from '../../../shared/push/run.ts';
 import { isOver, latestProgress } from '../../../shared/push/run.ts';
@@ -9,6 +9,7 @@ import { InOrder } from './in-order.ts';
 import { atOnce, inSlices } from './in-slices.ts';
 import { loadBatch } from './load-batch.ts';
 import type { OpenBatchPorts, OpenBatchState } from './open-batch-state.ts';
+import { Turns } from './turns.ts';
 
 /** Where a visit shows what it does; a visit that is over shows nothing any more. */
 export interface VisitView {
@@ -16,9 +17,6 @@ export interface VisitView {
   /** The same, when the table changed too. */
   readonly tableChanged: (more?: Partial<OpenBatchState>) => void;
 }
-
-/** Rows that a refresh brings in before it looks whether the window needs its thread. */
-const ROWS_PER_STEP = 512;
 
 /** Cells that are changed at once, so that the key that changed them shows; more of them go in slices. */
 const CELLS_AT_ONCE = 500;
@@ -34,8 +32,10 @@ export class BatchVisit {
   /** Events of a run that came before the rows did, or while they are being brought up to date. */
   #early: RunProgress[] = [];
   #refreshing = false;
-  /** The last of the large edits that are not wholly shown yet; whatever is asked for meanwhile comes after it. */
-  #showing: Promise<void> | null = null;
+  /** The edits that are being shown; whatever is asked for meanwhile comes after a large one. */
+  readonly #showing = new Turns();
+  /** The answers that are being shown: each after the one before, as main gave them. */
+  readonly #bringing = new Turns();
   #changes: BatchChanges | null = null;
   #run: RunProgress | null = null;
   #isOver = false;
@@ -94,22 +94,19 @@ export class BatchVisit {
     this.#refreshing = true;
     const answer = await this.#inOrder.run(() => this.#bridge.openBatch({ batchId: this.batchId }));
     if (answer.ok) {
-      const breather = this.#ports.breather();
-      for (const row of changes.takeOpened(answer.value)) {
-        if (row % ROWS_PER_STEP === ROWS_PER_STEP - 1) await breather.breathe();
-      }
+      await this.#bring(changes.takeOpened(answer.value), answer.value.statuses.length);
       const { run } = answer.value;
       if (run !== null) this.#run = latestProgress(this.#run, run);
       this.#view.tableChanged({ run: this.#run });
     }
     this.#refreshing = false;
-    for (const progress of this.#early.splice(0)) this.follow(progress);
+    this.#catchUp();
   }
 
   /** Takes in the progress of a run of this batch. */
   follow(progress: RunProgress): void {
     if (progress.batchId !== this.batchId || this.#isOver) return;
-    if (this.#changes === null || this.#refreshing) {
+    if (this.#changes === null || this.#refreshing || this.#bringing.rest !== null) {
       this.#early.push(progress);
       return;
     }
@@ -126,7 +123,7 @@ export class BatchVisit {
     const isSmall = asked.length <= CELLS_AT_ONCE;
     const begin = (): Promise<BegunEdit> | BegunEdit =>
       isSmall ? atOnce(changes.beginEdit(asked)) : this.#inSlices(changes.beginEdit(asked));
-    const shown = this.#showing === null && isSmall ? null : this.#takeTurn();
+    const shown = this.#showing.rest === null && isSmall ? null : this.#showing.take();
     if (shown !== null) await shown.before;
     if (changes.anyUnderWay(asked)) {
       shown?.end();
@@ -136,6 +133,8 @@ export class BatchVisit {
     const started = begin();
     const begun = started instanceof Promise ? await started : started;
     this.#view.tableChanged();
+    // Many cells take long to show and long to put into a request: the window has its turn in between.
+    if (!isSmall) await this.#ports.breather().rest();
     const saved = this.#send((bridge, batchId) => bridge.editCells({ batchId, kind, changes: asked }));
     shown?.end();
     const answer = await saved;
@@ -160,7 +159,7 @@ export class BatchVisit {
   async approve(rows: readonly number[] | 'ready'): Promise<{ approved: number; held: number } | null> {
     const answer = await this.#request((bridge, batchId) => bridge.approveRows({ batchId, rows }));
     if (answer === null) return null;
-    this.#changes?.takeMoves(answer.moves);
+    await this.#bringMoves(answer.moves);
     this.#view.tableChanged();
     return { approved: answer.moves.length, held: answer.held };
   }
@@ -172,41 +171,43 @@ export class BatchVisit {
   ): Promise<number | null> {
     const answer = await this.#request((bridge, batchId) => bridge[name]({ batchId, rows }));
     if (answer === null) return null;
-    this.#changes?.takeMoves(answer.moves);
+    await this.#bringMoves(answer.moves);
     this.#view.tableChanged();
     return answer.moves.length;
   }
 
-  /** Shows what main answered: a little at once, much of it in slices. */
-  async #bring(steps: Generator<number, void>, cells: number): Promise<void> {
-    if (cells <= CELLS_AT_ONCE) atOnce(steps);
-    else await this.#inSlices(steps);
+  /** Shows what main answered after its earlier answers: a little at once, much of it in slices. */
+  async #bring(steps: Generator<number, void>, size: number): Promise<void> {
+    if (size <= CELLS_AT_ONCE && this.#bringing.rest === null) {
+      atOnce(steps);
+      return;
+    }
+    const turn = this.#bringing.take();
+    await turn.before;
+    await this.#inSlices(steps);
+    await this.#ports.breather().rest();
+    turn.end();
+    this.#catchUp();
+  }
+
+  /** Takes in the events that came while something older was being shown. */
+  #catchUp(): void {
+    if (this.#bringing.rest === null) for (const progress of this.#early.splice(0)) this.follow(progress);
+  }
+
+  async #bringMoves(moves: readonly RowMove[]): Promise<void> {
+    if (this.#changes !== null) await this.#bring(this.#changes.takeMoves(moves), moves.length);
   }
 
   #inSlices<Value>(steps: Generator<number, Value>): Promise<Value> {
     return inSlices(steps, this.#ports.breather());
   }
 
-  /** Gets in line behind the large edits that are being shown; `before` is when it is one's turn. */
-  #takeTurn(): { readonly before: Promise<void> | null; readonly end: () => void } {
-    const before = this.#showing;
-    const turn = Promise.withResolvers<undefined>();
-    const showing = turn.promise;
-    this.#showing = showing;
-    return {
-      before,
-      end: () => {
-        if (this.#showing === showing) this.#showing = null;
-        turn.resolve(undefined);
-      },
-    };
-  }
-
   /** Carries out a request after everything that was asked for before. */
   async #request<Value>(
     request: (bridge: Bridge, batchId: string) => Promise<Result<Value>>,
   ): Promise<Value | null> {
-    if (this.#showing !== null) await this.#showing;
+    if (this.#showing.rest !== null) await this.#showing.rest;
     return this.#send(request);
   }
 

@@ -5,6 +5,8 @@ const SLICE = 12;
 export interface Breather {
   /** Resolves at once while the slice lasts, otherwise after the window had its turn. */
   breathe(): Promise<void>;
+  /** Resolves after the window had its turn, also within a slice: before something that cannot be cut. */
+  rest(): Promise<void>;
 }
 
 /** The clock and the rest that a {@link Breather} needs, so that tests can count them. */
@@ -16,13 +18,16 @@ export interface BreatherPorts {
 /** A breather over a clock. */
 export function makeBreather({ now, rest }: BreatherPorts): Breather {
   let since = now();
-  return {
+  const breather: Breather = {
     async breathe() {
-      if (now() - since < SLICE) return;
+      if (now() - since >= SLICE) await breather.rest();
+    },
+    async rest() {
       await rest();
       since = now();
     },
   };
+  return breather;
 }
 
 /** A rest in a browser: a message to oneself comes after painting and input, and is not delayed like a timer. */
