@@ -7,7 +7,7 @@ import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { SharedColumn } from '../../shared/batch/duplicate-groups.ts';
 import { isUnderWay } from '../../shared/batch/row-status.ts';
 import { columnLabel, fieldOf } from '../../shared/profile/fields.ts';
-import { overflowOf } from '../../shared/profile/overflow.ts';
+import { fieldOverflow } from '../../shared/profile/overflow.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { visibleText } from '../../shared/profile/visible-text.ts';
 import { useLanguage } from '../app/i18n.ts';
@@ -82,7 +82,7 @@ function CellDetail({
         {text === '' ? (
           <span className="review-detail-empty">{t('detail.empty')}</span>
         ) : (
-          <CellText text={text} limit={maxLength} />
+          <CellText column={name} text={text} />
         )}
       </div>
       <ul className="review-notes">
@@ -117,9 +117,9 @@ function CellDetail({
 }
 
 /** The text of the cell; the part that is over the limit is marked and said. */
-function CellText({ text, limit }: { readonly text: string; readonly limit: number | null }): ReactNode {
+function CellText({ column, text }: { readonly column: WireName; readonly text: string }): ReactNode {
   const { t } = useTranslation('review');
-  const overflow = overflowOf(text, limit);
+  const overflow = fieldOverflow(column, text);
   if (overflow === null) return <bdi>{visibleText(text)}</bdi>;
   return (
     <>

@@ -8,7 +8,7 @@ import type { Fix } from '../../shared/profile/fixes.ts';
 import { cutFix, describeFix, fixFor } from '../../shared/profile/fixes.ts';
 import type { CheckOptions, Issue } from '../../shared/profile/issue.ts';
 import { describeRefusal } from '../../shared/push/describe-stop.ts';
-import { overflowOf } from '../../shared/profile/overflow.ts';
+import { fieldOverflow } from '../../shared/profile/overflow.ts';
 import { countCharacters } from '../../shared/profile/scan-text.ts';
 import { shortText, visibleText } from '../../shared/profile/visible-text.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
@@ -52,7 +52,7 @@ export function typingNotes(ports: NotePorts, row: number, column: WireName, tex
   const issues = checkRow(values, [], ports.options).filter((issue) => issue.column === column);
   const limit = fieldOf(column).maxLength;
   const length = countCharacters(trimmed);
-  const overflow = overflowOf(trimmed, limit);
+  const overflow = fieldOverflow(column, trimmed);
   return {
     notes: issues.map((issue) => issueNote(ports, issue)),
     counter: limit === null ? null : { text: ports.words.counter(length, limit), isOver: length > limit },

@@ -89,8 +89,7 @@ function Lacking({ batch, check: { lacking }, name }: Told & { readonly name: st
 function Conflicts({ batch, check }: Told): ReactNode {
   const { t } = useTranslation('send');
   const language = useLanguage();
-  const [first] = check.conflicts;
-  if (first === undefined) return null;
+  if (check.conflicts.length === 0) return null;
   const told = check.conflicts.slice(0, TOLD);
   const more = check.conflictRows - new Set(told.map(({ row }) => row)).size;
   return (
@@ -98,26 +97,37 @@ function Conflicts({ batch, check }: Told): ReactNode {
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{describeConflicts(check, language)}</Text>
         <ul className={classes.conflicts}>
-          {told.map((conflict) => (
+          {told.map((conflict, index) => (
             <li key={`${conflict.row} ${conflict.column}`}>
-              {describeConflict(conflict, batch.table, language)}
+              {describeConflict(conflict, batch.table, language)}{' '}
+              {told.findIndex(({ row }) => row === conflict.row) === index && (
+                <ShowRow batch={batch} at={conflict} isSmall />
+              )}
             </li>
           ))}
           {more > 0 && <li>{describeMore(more, language)}</li>}
         </ul>
-        <ShowRow batch={batch} at={first} />
       </Stack>
     </Alert>
   );
 }
 
-function ShowRow({ batch, at }: { readonly batch: BatchUnderReview; readonly at: CellOfBatch }): ReactNode {
+function ShowRow({
+  batch,
+  at,
+  isSmall = false,
+}: {
+  readonly batch: BatchUnderReview;
+  readonly at: CellOfBatch;
+  /** In a line of text. */
+  readonly isSmall?: boolean;
+}): ReactNode {
   const { t } = useTranslation('send');
   const go = useNavigation((navigation) => navigation.go);
   const { row, column } = at;
   return (
     <Button
-      size="sm"
+      size={isSmall ? 'compact-sm' : 'sm'}
       variant="default"
       leftSection={<IconListSearch size={16} aria-hidden />}
       onClick={() =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { overflowOf } from '../../../src/shared/profile/overflow.ts';
+import { fieldOverflow, overflowOf } from '../../../src/shared/profile/overflow.ts';
 import { countCharacters } from '../../../src/shared/profile/scan-text.ts';
 
 describe('overflowOf', () => {
@@ -28,5 +28,16 @@ describe('overflowOf', () => {
         }
       }),
     );
+  });
+});
+
+describe('fieldOverflow', () => {
+  it('goes by the limit of the field, and never divides a code', () => {
+    expect(fieldOverflow('street2', 'Residence Kilometre 4 East')).toEqual({
+      kept: 'Residence Kilometre ',
+      over: '4 East',
+    });
+    expect(fieldOverflow('province', 'Ontario')).toBeNull();
+    expect(fieldOverflow('street2', 'Unit 4')).toBeNull();
   });
 });

@@ -31,7 +31,7 @@ export function DuplicatesDialog({ batch, revision }: DuplicatesDialogProps): Re
       title={t('title')}
       closeButtonProps={{ 'aria-label': t('close') }}
       size="72rem"
-      classNames={{ body: 'duplicates-body' }}
+      classNames={{ content: 'duplicates-content' }}
     >
       {asked !== null && (
         <Comparison
@@ -107,6 +107,7 @@ function ColumnChoice({
     <SegmentedControl<SharedColumn>
       size="xs"
       aria-label={t('columns.label')}
+      classNames={{ label: 'duplicates-column' }}
       value={column}
       onChange={onChoose}
       data={SHARED_COLUMNS.map((value) => ({ value, label: columnLabel(value, language) }))}
