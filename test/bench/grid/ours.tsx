@@ -59,7 +59,7 @@ function Bench({ table }: { readonly table: BatchTable }): ReactNode {
         columns: COLUMNS.map((key) => {
           const label = columnLabel(key, 'en');
           const width = columnWidth(table, key, label);
-          return { key, label, notes: [], width, fittingWidth: () => width };
+          return { key, label, notes: [], width, fittingWidth: width };
         }),
         edit: (changes) => {
           table.setCells(changes);
