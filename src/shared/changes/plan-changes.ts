@@ -28,6 +28,8 @@ export interface PlannedCell {
 /** What a change would do; nothing is changed by planning it. */
 export interface ChangePlan {
   readonly cells: readonly PlannedCell[];
+  /** Cells of the scope that stay as they are. */
+  readonly unchanged: number;
   /** Rows that are being sent now and are therefore left alone. */
   readonly rowsUnderWay: number;
 }
@@ -84,7 +86,8 @@ export async function planChanges(
     await ports.breathe();
     if (ports.isCancelled()) return 'cancelled';
   }
-  return { cells, rowsUnderWay };
+  const looked = (scope.rows.length - rowsUnderWay) * columns.length;
+  return { cells, unchanged: looked - cells.length, rowsUnderWay };
 }
 
 type TextsAfter = (cells: readonly Cell[]) => Promise<readonly string[] | null>;

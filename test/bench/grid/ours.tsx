@@ -65,6 +65,7 @@ function Bench({ table }: { readonly table: BatchTable }): ReactNode {
           table.setCells(changes);
           setRevision((before) => before + 1);
         },
+        breather: () => ({ breathe: () => Promise.resolve(), rest: () => Promise.resolve() }),
         sayUnderWay: () => undefined,
       }),
   );

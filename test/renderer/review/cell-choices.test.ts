@@ -63,6 +63,7 @@ describe('ColumnValues', () => {
         rests.count += 1;
         return Promise.resolve();
       },
+      rest: () => Promise.resolve(),
     }));
     expect(values.get('login_source')).toEqual([]);
     await values.count('login_source');

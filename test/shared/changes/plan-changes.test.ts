@@ -75,6 +75,7 @@ describe('planChanges', () => {
           isWrongAfter: false,
         },
       ],
+      unchanged: 7,
       rowsUnderWay: 0,
     });
   });

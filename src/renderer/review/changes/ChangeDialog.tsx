@@ -1,28 +1,27 @@
-import { Button, Group, Modal, Progress, Select, Stack, Text } from '@mantine/core';
+import { Group, Modal, Progress, Select, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ChangePlan, PlannedCell } from '../../../shared/changes/plan-changes.ts';
+import type { PlannedCell } from '../../../shared/changes/plan-changes.ts';
 import { offersFor } from '../../../shared/changes/plan-changes.ts';
 import { FIX_KINDS, suits } from '../../../shared/changes/transform.ts';
 import { issueKindName } from '../../../shared/profile/describe-issue.ts';
 import { columnLabel } from '../../../shared/profile/fields.ts';
 import type { WireName } from '../../../shared/profile/wire-names.ts';
 import { useLanguage } from '../../app/i18n.ts';
-import { notify } from '../../app/notices.ts';
 import type { BatchUnderReview } from '../../app/open-batch/open-batch-state.ts';
-import { useOpenBatch } from '../../app/open-batch/open-batch.ts';
 import { useReview } from '../review-state.ts';
 import type { ChangeMode } from './change-dialog-state.ts';
 import { closeChanges, useChangeDialog } from './change-dialog-state.ts';
 import type { ChangeAction } from './change-draft.ts';
 import { firstDraft, transformOf } from './change-draft.ts';
 import { ChangeFields } from './ChangeFields.tsx';
-import { ChangeList } from './ChangeList.tsx';
 import type { ScopeName, ScopePorts } from './change-scopes.ts';
 import { scopeNames, scopeOf } from './change-scopes.ts';
 import './changes.css';
+import { planKey } from './plan-key.ts';
+import { PlanReview } from './PlanReview.tsx';
 import type { Planning } from './use-change-plan.ts';
 import { useChangePlan } from './use-change-plan.ts';
 
@@ -115,7 +114,13 @@ function Changes({
           {mode === 'replace' ? t('state.find') : t('state.text')}
         </Text>
       ) : (
-        <Preview batch={batch} mode={mode} planning={planning} onGoTo={onGoTo} />
+        <Preview
+          batch={batch}
+          mode={mode}
+          isFix={transform?.kind === 'fix'}
+          planning={planning}
+          onGoTo={onGoTo}
+        />
       )}
     </Stack>
   );
@@ -173,11 +178,14 @@ function WhereFields({
 function Preview({
   batch,
   mode,
+  isFix,
   planning,
   onGoTo,
 }: {
   readonly batch: BatchUnderReview;
   readonly mode: ChangeMode;
+  /** Every cell of the place has the problem, so that the ones without a fix are worth a word. */
+  readonly isFix: boolean;
   readonly planning: Planning;
   readonly onGoTo: ChangeDialogProps['onGoTo'];
 }): ReactNode {
@@ -200,89 +208,15 @@ function Preview({
     );
   }
   return (
-    <PlanReview batch={batch} mode={mode} plan={planning.plan} onGoTo={onGoTo} key={planKey(planning.plan)} />
+    <PlanReview
+      batch={batch}
+      mode={mode}
+      isFix={isFix}
+      plan={planning.plan}
+      onGoTo={onGoTo}
+      key={planKey(planning.plan)}
+    />
   );
-}
-
-function PlanReview({
-  batch,
-  mode,
-  plan,
-  onGoTo,
-}: {
-  readonly batch: BatchUnderReview;
-  readonly mode: ChangeMode;
-  readonly plan: ChangePlan;
-  readonly onGoTo: ChangeDialogProps['onGoTo'];
-}): ReactNode {
-  const { t } = useTranslation('changes');
-  const { t: shared } = useTranslation('app');
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const { cells, rowsUnderWay } = plan;
-  const taken = useMemo(() => cells.filter((_cell, index) => !left.has(index)), [cells, left]);
-  const wrong = useMemo(() => taken.filter(({ isWrongAfter }) => isWrongAfter).length, [taken]);
-  const sentences = [
-    cells.length === 0 ? t('state.nothing') : t('state.cells', { count: taken.length }),
-    wrong > 0 ? t('state.wrong', { count: wrong }) : '',
-    left.size > 0 ? t('state.left', { count: left.size }) : '',
-    rowsUnderWay > 0 ? t('state.underWay', { count: rowsUnderWay }) : '',
-  ];
-  const apply = (): void => {
-    const changes = taken.map(({ row, column, after }) => ({ row, column, value: after }));
-    closeChanges();
-    void useOpenBatch
-      .getState()
-      .edit(changes, mode)
-      .then((isDone) => {
-        if (isDone) notify({ tone: 'success', text: t('done', { count: changes.length }) });
-      });
-  };
-  return (
-    <>
-      <Text size="sm" role="status">
-        {sentences.filter((sentence) => sentence !== '').join(' ')}
-      </Text>
-      {cells.length > 0 && (
-        <ChangeList
-          table={batch.table}
-          cells={cells}
-          left={left}
-          onLeave={(index, isLeft) =>
-            setLeft((before) => {
-              const after = new Set(before);
-              if (isLeft) after.add(index);
-              else after.delete(index);
-              return after;
-            })
-          }
-          onGoTo={(cell) => {
-            closeChanges();
-            onGoTo(cell);
-          }}
-        />
-      )}
-      <Group justify="flex-end" gap="sm">
-        <Button variant="default" onClick={closeChanges}>
-          {shared('cancel')}
-        </Button>
-        <Button disabled={taken.length === 0} onClick={apply}>
-          {t('apply', { count: taken.length })}
-        </Button>
-      </Group>
-    </>
-  );
-}
-
-let lastKey = 0;
-const keys = new WeakMap<ChangePlan, number>();
-
-/** A new plan is reviewed afresh: what was left out of another one means nothing in it. */
-function planKey(plan: ChangePlan): number {
-  const known = keys.get(plan);
-  if (known !== undefined) return known;
-  lastKey += 1;
-  keys.set(plan, lastKey);
-  return lastKey;
 }
 
 function fixActions(columns: readonly WireName[], offersFix: boolean): readonly ChangeAction[] {

@@ -57,6 +57,8 @@ export const words = defineWords({
     'state.cells_other': '{{count, number}} cells would change.',
     'state.wrong_one': '{{count, number}} of them would still have an error.',
     'state.wrong_other': '{{count, number}} of them would still have an error.',
+    'state.noFix_one': '{{count, number}} cell has no fix of this kind and must be repaired by hand.',
+    'state.noFix_other': '{{count, number}} cells have no fix of this kind and must be repaired by hand.',
     'state.left_one': '{{count, number}} is left out.',
     'state.left_other': '{{count, number}} are left out.',
     'state.underWay_one': '{{count, number}} row is being sent and stays as it is.',
@@ -139,6 +141,10 @@ export const words = defineWords({
     'state.cells_other': '{{count, number}} cellules changeraient.',
     'state.wrong_one': '{{count, number}} d’entre elles aurait encore une erreur.',
     'state.wrong_other': '{{count, number}} d’entre elles auraient encore une erreur.',
+    'state.noFix_one':
+      '{{count, number}} cellule n’a pas de correction de ce genre et doit être corrigée à la main.',
+    'state.noFix_other':
+      '{{count, number}} cellules n’ont pas de correction de ce genre et doivent être corrigées à la main.',
     'state.left_one': '{{count, number}} est laissée de côté.',
     'state.left_other': '{{count, number}} sont laissées de côté.',
     'state.underWay_one': '{{count, number}} ligne est en cours d’envoi et reste telle quelle.',
