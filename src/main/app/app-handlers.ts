@@ -44,6 +44,7 @@ export function appHandlers(services: AppServices): BridgeHandlers {
       runs.isBusy(request.batchId) ? Promise.resolve(bad('run-under-way')) : desk.deleteBatch(request),
     editCells: (request) => desk.editCells(request),
     undo: (request) => desk.undo(request),
+    listSteps: (request) => desk.listSteps(request),
     redo: (request) => desk.redo(request),
     approveRows: (request) => desk.approveRows(request),
     withdrawApproval: (request) => desk.withdrawApproval(request),

@@ -115,6 +115,10 @@ export class BatchDesk {
     return this.#edits.redo(batchId);
   }
 
+  listSteps({ batchId }: Request<'listSteps'>): Answer<'listSteps'> {
+    return this.#edits.list(batchId);
+  }
+
   approveRows(request: Request<'approveRows'>): Answer<'approveRows'> {
     return this.#approvals.approve(request);
   }

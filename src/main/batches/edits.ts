@@ -1,4 +1,4 @@
-import type { EditOutcome, Request, RowMove, StepName } from '../../shared/bridge/contract.ts';
+import type { EditOutcome, Request, Response, RowMove, StepName } from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
@@ -58,6 +58,13 @@ export class Edits {
       batch.steps.splice(step, Infinity, { kind, cells: cells.length });
       return good({ ...outcome, cells: asked, history: historyOf(batch) });
     });
+  }
+
+  /** The names of the steps that can be undone and redone, in the order in which they were made. */
+  list(batchId: string): Promise<Result<Response<'listSteps'>>> {
+    return this.#loaded.use(batchId, ({ steps, record }) =>
+      Promise.resolve(good({ steps: [...steps], applied: record.appliedSteps })),
+    );
   }
 
   undo(batchId: string): Promise<Result<EditOutcome>> {

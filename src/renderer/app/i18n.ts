@@ -9,6 +9,7 @@ import { words as results } from '../results/words.ts';
 import { words as changes } from '../review/changes/words.ts';
 import { words as duplicates } from '../review/duplicates/words.ts';
 import { gridHeadingWords } from '../review/grid-words.ts';
+import { words as steps } from '../review/history/words.ts';
 import { words as issues } from '../review/issues-words.ts';
 import { words as reviewWords } from '../review/words.ts';
 import { words as send } from '../send/words.ts';
@@ -27,6 +28,7 @@ const namespaces = {
   import: importing,
   review,
   changes,
+  steps,
   issues,
   duplicates,
   send,

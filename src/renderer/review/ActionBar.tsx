@@ -13,6 +13,7 @@ import type { BatchGridSource } from './batch-grid-source.ts';
 import { ChangesMenu } from './changes/ChangesMenu.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { useFilterCounts } from './FilterBar.tsx';
+import { StepsMenu } from './history/StepsMenu.tsx';
 import { openPanel } from './review-state.ts';
 import { RowActions } from './RowActions.tsx';
 import { usePanelOpen } from './use-panel-open.ts';
@@ -34,6 +35,7 @@ export function ActionBar({ batch, source, revision, onUndo, onRedo }: ActionBar
       <RowActions table={batch.table} source={source} revision={revision} />
       <StepButton kind="undo" onClick={onUndo} />
       <StepButton kind="redo" onClick={onRedo} />
+      <StepsMenu batchId={batch.batchId} />
       <ChangesMenu />
       <ColumnsMenu batch={batch} revision={revision} />
       {!isPanelOpen && (

@@ -183,6 +183,8 @@ export interface Contract {
   };
   undo: { request: { batchId: string }; response: EditOutcome };
   redo: { request: { batchId: string }; response: EditOutcome };
+  /** Every step that is known, oldest first; the first `applied` of them stand, the others were taken back. */
+  listSteps: { request: { batchId: string }; response: { steps: readonly StepName[]; applied: number } };
   /** Approves those of the rows that have no error and may move; `held` counts those that have one. */
   approveRows: {
     request: { batchId: string; rows: readonly number[] | 'ready' };
@@ -273,6 +275,7 @@ export const METHODS = [
   'editCells',
   'undo',
   'redo',
+  'listSteps',
   'approveRows',
   'withdrawApproval',
   'excludeRows',

@@ -135,6 +135,7 @@ export const requestSchemas = {
   }),
   undo: batch,
   redo: batch,
+  listSteps: batch,
   approveRows: z.strictObject({ batchId: id, rows: z.union([rows, z.literal('ready')]) }),
   withdrawApproval: batchRows,
   excludeRows: batchRows,

@@ -42,6 +42,28 @@ describe.each(DESKS)('editing in %s', (_name, make) => {
     expectProblem(await fixture.desk.undo({ batchId }), 'nothing-to-undo');
   });
 
+  it('lists the steps that are known, and how many of them stand, over a restart', async () => {
+    const fixture = make();
+    const batchId = await imported(fixture, people(4));
+    expect(valueOf(await fixture.desk.listSteps({ batchId }))).toEqual({ steps: [], applied: 0 });
+    const edit = (kind: 'edit' | 'replace', ...rows: number[]): Promise<unknown> =>
+      fixture.desk.editCells({
+        batchId,
+        kind,
+        changes: rows.map((row) => ({ row, column: 'city', value: `Hull ${row}` })),
+      });
+    await edit('edit', 0);
+    await edit('replace', 1, 2);
+    await fixture.desk.undo({ batchId });
+    const steps = [
+      { kind: 'edit', cells: 1 },
+      { kind: 'replace', cells: 2 },
+    ];
+    expect(valueOf(await fixture.desk.listSteps({ batchId }))).toEqual({ steps, applied: 1 });
+    fixture.reopen();
+    expect(valueOf(await fixture.desk.listSteps({ batchId }))).toEqual({ steps, applied: 1 });
+  });
+
   it('drops what could be redone when something else is edited', async () => {
     const fixture = make();
     const batchId = await imported(fixture, people(2));
