@@ -133,7 +133,6 @@ function StepLine({
       <UnstyledButton
         className="steps-line"
         aria-current={isNow ? 'step' : undefined}
-        aria-label={`${t('goTo', { step: name })}${state === '' ? '' : `, ${state}`}`}
         onClick={() => onGo(wanted)}
       >
         <span>{name}</span>
