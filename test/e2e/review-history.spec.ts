@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import type { Page } from '@playwright/test';
 
 import { expect, test } from './app-fixture.ts';
@@ -41,6 +43,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(steps).toHaveCount(4);
     await expect(steps.first()).toHaveAttribute('aria-current', 'step');
     await axe(page);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save what differs from the sheet…' }).press('Enter');
+    const saved = await download;
+    expect(saved.suggestedFilename()).toBe('three - changes.csv');
+    const lines = (await readFile(await saved.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines.slice(1)).toEqual([
+      '2,S1,First name,first_name,Ada,Dana',
+      '3,S2,First name,first_name,Bo,Eli',
+      '4,S3,First name,first_name,Cy,Fay',
+    ]);
     await steps.nth(2).press('Enter');
     await expect(page.getByText('Went over 2 changes. The list brings you back.')).toBeVisible();
     await expect(page.getByRole('gridcell', { name: 'Dana' })).toBeVisible();

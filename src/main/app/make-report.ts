@@ -4,6 +4,7 @@ import type { Result } from '../../shared/bridge/result.ts';
 import { good } from '../../shared/bridge/result.ts';
 import type { BatchDesk } from '../batches/batch-desk.ts';
 import { nextTurn } from '../batches/desk-context.ts';
+import { changesPieces } from '../reports/changes-report.ts';
 import { joined } from '../reports/csv-writer.ts';
 import { outcomePieces, refusedPieces } from '../reports/outcome-report.ts';
 
@@ -15,11 +16,13 @@ export async function makeReport(
 ): Promise<Result<ReportFile>> {
   const report = await desk.lookThrough(batchId, async (table, names) => {
     const columns = names.sources.map(({ column }) => column);
-    const isResults = kind === 'results';
+    const making = {
+      results: () => outcomePieces(table, language),
+      refused: () => refusedPieces(table, columns, language),
+      changes: () => changesPieces(table, language),
+    };
     const pieces: Uint8Array<ArrayBuffer>[] = [];
-    for (const piece of isResults
-      ? outcomePieces(table, language)
-      : refusedPieces(table, columns, language)) {
+    for (const piece of making[kind]()) {
       pieces.push(piece);
       await nextTurn();
     }
@@ -29,8 +32,8 @@ export async function makeReport(
   const { bytes, fileName } = report.value;
   const name = fileName.replace(/\.[^.]*$/, '');
   const suffix = {
-    en: { results: 'results', refused: 'refused' },
-    fr: { results: 'résultats', refused: 'refusées' },
+    en: { results: 'results', refused: 'refused', changes: 'changes' },
+    fr: { results: 'résultats', refused: 'refusées', changes: 'modifications' },
   };
   return good({
     fileName: `${name} - ${suffix[language][kind]}.csv`,

@@ -1,4 +1,6 @@
 import type { Adjustments } from '../../shared/columns/adjust-sources.ts';
+import type { ReportKind } from '../../shared/bridge/contract.ts';
+import { REPORT_KINDS } from '../../shared/bridge/contract.ts';
 import type { Spelling } from '../../shared/push/destination.ts';
 import { pathOrNull, readWords, wholeNumberOrNull } from './command-words.ts';
 import type { PracticeArguments } from './practice-arguments.ts';
@@ -61,7 +63,7 @@ export interface ReportArguments extends StoreArguments {
   readonly batchId: string;
   /** null for standard output. */
   readonly out: string | null;
-  readonly kind: 'results' | 'refused';
+  readonly kind: ReportKind;
   readonly json: boolean;
 }
 
@@ -182,9 +184,12 @@ function readReport(rest: readonly string[]): Command {
     json: { type: 'boolean' },
   } as const;
   const { values, operand } = readWords(rest, options, 'batch', 'report BATCH');
-  const { kind = 'results' } = values;
-  if (kind !== 'results' && kind !== 'refused') {
-    throw new CommandFailure(`"${kind}" is not a kind of report. Use --kind results or --kind refused.`);
+  const { kind: named = 'results' } = values;
+  const kind = REPORT_KINDS.find((known) => known === named);
+  if (kind === undefined) {
+    throw new CommandFailure(
+      `"${named}" is not a kind of report. Use --kind results, --kind refused or --kind changes.`,
+    );
   }
   return {
     name: 'report',

@@ -16,9 +16,10 @@ OPS-COM Push API, and push the rows without an error.
       sent needs --url and --client-code, or --practice; where they are given, they count.
   opscom-batch batches [--json]
       Lists the stored batches, the newest last. "interrupted": its run died with its process.
-  opscom-batch report BATCH [--kind results|refused] [--out OUT.csv] [--json]
+  opscom-batch report BATCH [--kind results|refused|changes] [--out OUT.csv] [--json]
       Writes what became of every row as CSV to standard output or to a file; "refused": the
-      refused rows alone, to be corrected; --json: the lines that push --json ends with.
+      refused rows alone, to be corrected; "changes": every cell that differs from the sheet;
+      --json: the lines that push --json ends with.
   opscom-batch fields
       Prints the profile fields with their limits as JSON.
   opscom-batch practice --port N [practice options]

@@ -129,6 +129,15 @@ export interface UserType {
   readonly name: string;
 }
 
+/** The kinds of report, for hosts that check what they are asked. */
+export const REPORT_KINDS = ['results', 'refused', 'changes'] as const;
+
+/**
+ * `results`: every row with its outcome. `refused`: the refused rows with the reasons, to be corrected. `changes`:
+ * every cell that differs from the source sheet.
+ */
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
 /** A file that the window saves where the administrator wants it. */
 export interface ReportFile {
   readonly fileName: string;
@@ -217,8 +226,7 @@ export interface Contract {
   networkReturned: { request: Nothing; response: Nothing };
   listRuns: { request: { batchId: string }; response: readonly RunRecord[] };
   listAttempts: { request: { batchId: string; row: number }; response: readonly AttemptRecord[] };
-  /** `results`: every row with its outcome. `refused`: the refused rows with the reasons, to be corrected. */
-  makeReport: { request: { batchId: string; kind: 'results' | 'refused' }; response: ReportFile };
+  makeReport: { request: { batchId: string; kind: ReportKind }; response: ReportFile };
 }
 
 /** The name of a request. */

@@ -6,6 +6,7 @@ import { LOST_FORMS } from '../columns/repair.ts';
 import { TEXT_PARTS } from '../columns/text-part.ts';
 import { WIRE_NAMES } from '../profile/wire-names.ts';
 import type { Contract, Method } from './contract.ts';
+import { REPORT_KINDS } from './contract.ts';
 import { LANGUAGES } from './language.ts';
 
 /** The longest text that a cell may hold: what Excel allows, with room. */
@@ -148,5 +149,5 @@ export const requestSchemas = {
   networkReturned: nothing,
   listRuns: batch,
   listAttempts: z.strictObject({ batchId: id, row }),
-  makeReport: z.strictObject({ batchId: id, kind: z.enum(['results', 'refused']) }),
+  makeReport: z.strictObject({ batchId: id, kind: z.enum(REPORT_KINDS) }),
 } satisfies { [Name in Method]: z.ZodType<Contract[Name]['request']> };

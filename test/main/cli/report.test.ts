@@ -61,6 +61,9 @@ describe('opscom-batch report', () => {
       expect(refusedRows).toHaveLength(1);
       expect(refusedRows[0]?.slice(0, 2)).toEqual(['3', '000002']);
 
+      const changes = await campus.run('report', batch, '--kind', 'changes');
+      expect(cells(changes.out)).toEqual([['Row', 'Unique ID', 'Field', 'Sent as', 'In the sheet', 'Now']]);
+
       const lines = await campus.run('report', batch, '--json');
       expect(lines.lines()).toEqual(pushed.lines().filter(({ type }) => type !== 'issue'));
       expect([lines.status, lines.err]).toEqual([0, '']);

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover, Stack, Text, Title, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconDownload, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { getBridge } from '../../app/bridge.ts';
 import { notify, notifyProblem } from '../../app/notices.ts';
 import { useOpenBatch } from '../../app/open-batch/open-batch.ts';
 import { settled } from '../../app/open-batch/settled.ts';
+import { saveReport } from '../../app/save-report.ts';
 import { goToStep } from './go-to-step.ts';
 import './steps.css';
 
@@ -75,7 +76,19 @@ function Steps({ batchId, onDone }: { readonly batchId: string; readonly onDone:
       onDone();
     });
   };
-  return <StepList {...known} onGo={go} />;
+  return (
+    <>
+      <StepList {...known} onGo={go} />
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconDownload size={15} aria-hidden />}
+        onClick={() => void saveReport({ batchId, kind: 'changes' })}
+      >
+        {t('save')}
+      </Button>
+    </>
+  );
 }
 
 function StepList({
