@@ -5,6 +5,7 @@ import { make, setAttribute } from './dom.ts';
 import type { AfterEditing } from './editor.ts';
 import { Editor } from './editor.ts';
 import { ROW_HEIGHT } from './frame.ts';
+import { FramePacing } from './frame-pacing.ts';
 import type { GridCore, GridEvents, GridNotice, GridWords } from './grid-core.ts';
 import { GridPainter } from './grid-painter.ts';
 import type { CellPlace, GridSource, SortDirection } from './grid-source.ts';
@@ -41,6 +42,7 @@ export class GridView implements GridCore {
   #active: CellPlace | null = null;
   #selection: Selection = selectCell(NO_CELL);
   #mayLeave = false;
+  readonly #pacing = new FramePacing();
   #frameAsked = 0;
 
   constructor(frame: HTMLElement, id: string, source: GridSource, words: GridWords, events: GridEvents) {
@@ -269,12 +271,15 @@ export class GridView implements GridCore {
     if (this.#frameAsked !== 0) return;
     this.#frameAsked = requestAnimationFrame(() => {
       this.#frameAsked = 0;
-      this.#paint();
+      const { offset, bodyHeight } = this.#viewport;
+      if (this.#pacing.waits(performance.now(), offset, bodyHeight)) this.#askFrame();
+      else this.#paint();
     });
   }
 
   #paint(): void {
     const id = this.#painter.paint(this.#source, this.#active, this.#selection, this.#description.id);
+    this.#pacing.painted(performance.now(), this.#viewport.offset);
     setAttribute(this.#scroller, 'aria-activedescendant', id);
     this.#editor.follow();
     this.#tooltips.follow();
