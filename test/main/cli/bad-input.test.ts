@@ -90,7 +90,11 @@ describe('opscom-batch with input that cannot be used', () => {
     ],
     ['no batch to report', ['report'], /No batch is named/],
     ['a report of no batch', ['report', 'nonsense'], /no batch "nonsense".*"opscom-batch batches"/],
-    ['a kind of report', ['report', 'x', '--kind', 'all'], /--kind results or --kind refused/],
+    [
+      'a kind of report',
+      ['report', 'x', '--kind', 'all'],
+      /--kind results, --kind refused or --kind changes/,
+    ],
     ['a word after batches', ['batches', 'x'], /one word too many/],
     [
       'a data folder that is a file',
