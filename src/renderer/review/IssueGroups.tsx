@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 
 import type { FieldIssues } from '../../shared/batch/issue-groups.ts';
 import type { RefusalCount } from '../../shared/batch/row-filter.ts';
+import { sharedColumnOf } from '../../shared/profile/check-sheet.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
+import { isFixable } from '../../shared/profile/fixes.ts';
 import { describeRefusal } from '../../shared/push/describe-stop.ts';
 import { useLanguage } from '../app/i18n.ts';
 import type { KindActions } from './KindLine.tsx';
 import { KindLine } from './KindLine.tsx';
-import { isFixable, sharedColumnOf } from './kind-name.ts';
 
 /** The problems of one field. */
 export function FieldGroup({

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import type { RowFilter } from '../../shared/batch/row-filter.ts';
+import { ROW_FILTERS } from '../../shared/batch/row-filter.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { formatCount } from '../app/numbers-and-dates.ts';
@@ -36,16 +36,8 @@ export function StatusBar({ table, revision }: StatusBarProps): ReactNode {
   );
 }
 
-/** The states that rows can be in, in the order of a row's life; `errors` and `ready` are drafts. */
-const STATES = [
-  'errors',
-  'ready',
-  'approved',
-  'rejected',
-  'unconfirmed',
-  'accepted',
-  'excluded',
-] as const satisfies readonly RowFilter[];
+/** The filters that a row's state puts it in: every one but all rows, and warnings, which are no state. */
+const STATES = ROW_FILTERS.filter((filter) => filter !== 'all' && filter !== 'warnings');
 
 /** How many rows are in each state; states without rows are left away. */
 function StateCounts({ table, revision }: StatusBarProps): ReactNode {

@@ -1,7 +1,6 @@
 import { isUnderWay } from '../../shared/batch/row-status.ts';
-import type { RowKind } from '../../shared/batch/row-filter.ts';
 import type { CellChange } from '../../shared/batch/cell-change.ts';
-import type { ColumnCount } from '../../shared/batch/row-filter.ts';
+import type { ColumnCount, RowKind } from '../../shared/batch/row-filter.ts';
 import type { StepName } from '../../shared/bridge/contract.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { Breather } from '../app/open-batch/breather.ts';

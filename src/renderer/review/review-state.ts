@@ -4,7 +4,7 @@ import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { RowFilter, RowKind } from '../../shared/batch/row-filter.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { currentLanguage } from '../app/i18n.ts';
-import { makeBreather, restInBrowser } from '../app/open-batch/breather.ts';
+import { windowBreather } from '../app/open-batch/breather.ts';
 import { useSession } from '../app/session.ts';
 import type { CellPlace } from '../grid/grid-source.ts';
 import type { Selection } from '../grid/selection.ts';
@@ -101,7 +101,7 @@ function show(table: BatchTable, view: RowView): void {
   }
   useReview.setState({ sorting: view });
   const isCancelled = (): boolean => useReview.getState().sorting !== view;
-  const breather = makeBreather({ now: () => performance.now(), rest: restInBrowser });
+  const breather = windowBreather();
   const ports = { breather, language: currentLanguage(), isCancelled };
   void sortRows(table, view.rows, sort, ports).then((rows) => {
     if (rows !== null && !isCancelled()) useReview.setState({ view: { ...view, rows }, sorting: null });

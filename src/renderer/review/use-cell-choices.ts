@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { useLanguage } from '../app/i18n.ts';
-import { makeBreather, restInBrowser } from '../app/open-batch/breather.ts';
+import { windowBreather } from '../app/open-batch/breather.ts';
 import type { GridChoice } from '../grid/grid-source.ts';
 import { cellChoices } from './cell-choices.ts';
 import { ColumnValues } from './column-values.ts';
@@ -20,10 +20,7 @@ const COUNTED = [
 export function useCellChoices(table: BatchTable): (column: WireName) => readonly GridChoice[] | null {
   const { t } = useTranslation('issues');
   const language = useLanguage();
-  const values = useMemo(
-    () => new ColumnValues(table, () => makeBreather({ now: () => performance.now(), rest: restInBrowser })),
-    [table],
-  );
+  const values = useMemo(() => new ColumnValues(table, windowBreather), [table]);
   useEffect(() => {
     for (const column of COUNTED) void values.count(column);
   }, [values]);

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useLanguage } from '../app/i18n.ts';
 import { notifyProblem } from '../app/notices.ts';
-import { makeBreather, restInBrowser } from '../app/open-batch/breather.ts';
+import { windowBreather } from '../app/open-batch/breather.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 import { useSession } from '../app/session.ts';
@@ -44,7 +44,7 @@ export function useGridSource(batch: BatchUnderReview, revision: number): BatchG
         columns,
         choices,
         edit: (changes, kind) => void edit(changes, kind),
-        breather: () => makeBreather({ now: () => performance.now(), rest: restInBrowser }),
+        breather: windowBreather,
         sayUnderWay: () => notifyProblem({ code: 'rows-under-way', details: {} }),
       }),
     [table, options, language, t, view, columns, choices, edit],

@@ -1,20 +1,14 @@
-import type { IssueCode } from '../profile/issue.ts';
+import type { SharedColumn } from '../profile/check-sheet.ts';
+import { sharedKey, UNIQUE_COLUMNS } from '../profile/check-sheet.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import { WIRE_NAMES } from '../profile/wire-names.ts';
 import type { BatchTable } from './batch-table.ts';
 import type { CellChange } from './cell-change.ts';
 
+export type { SharedColumn } from '../profile/check-sheet.ts';
+
 /** The columns of which no two rows may hold the same value, the most pressing first. */
-export const SHARED_COLUMNS = ['unique_id', 'email', 'user_name'] as const satisfies readonly WireName[];
-
-/** One of {@link SHARED_COLUMNS}. */
-export type SharedColumn = (typeof SHARED_COLUMNS)[number];
-
-const CODES: Readonly<Record<SharedColumn, IssueCode>> = {
-  unique_id: 'duplicate-unique-id',
-  email: 'duplicate-email',
-  user_name: 'duplicate-user-name',
-};
+export const SHARED_COLUMNS = UNIQUE_COLUMNS.map((rule) => rule.column);
 
 /** Rows that share a value of one column; rows that are left out are in no group. */
 export interface DuplicateGroup {
@@ -34,10 +28,12 @@ export function* duplicateGroups(
   column: SharedColumn,
 ): Generator<number, readonly DuplicateGroup[]> {
   const groups = new Map<string, { readonly value: string; readonly rows: number[] }>();
+  const rule = UNIQUE_COLUMNS.find((unique) => unique.column === column);
+  if (rule === undefined) return [];
   let seen = 0;
-  for (const row of table.rowsOf('all', { column, code: CODES[column] })) {
+  for (const row of table.rowsOf('all', { column, code: rule.code })) {
     const value = table.value(row, column).trim();
-    const key = column === 'unique_id' ? value : value.toLowerCase();
+    const key = sharedKey(rule, value);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { value, rows: [row] });
     else group.rows.push(row);

@@ -55,9 +55,12 @@ export interface LastRun {
   readonly endedAt: number | null;
 }
 
+/** What makes a step that can be undone, for the schemas that check it. */
+export const STEP_KINDS = ['edit', 'fix', 'clear', 'paste', 'replace', 'column'] as const;
+
 /** One step that can be undone or redone, in words. */
 export interface StepName {
-  readonly kind: 'edit' | 'fix' | 'clear' | 'paste' | 'replace' | 'column';
+  readonly kind: (typeof STEP_KINDS)[number];
   readonly cells: number;
 }
 

@@ -6,7 +6,7 @@ import { LOST_FORMS } from '../columns/repair.ts';
 import { TEXT_PARTS } from '../columns/text-part.ts';
 import { WIRE_NAMES } from '../profile/wire-names.ts';
 import type { Contract, Method } from './contract.ts';
-import { REPORT_KINDS } from './contract.ts';
+import { REPORT_KINDS, STEP_KINDS } from './contract.ts';
 import { LANGUAGES } from './language.ts';
 
 /** The longest text that a cell may hold: what Excel allows, with room. */
@@ -131,7 +131,7 @@ export const requestSchemas = {
   deleteBatch: batch,
   editCells: z.strictObject({
     batchId: id,
-    kind: z.enum(['edit', 'fix', 'clear', 'paste', 'replace', 'column']),
+    kind: z.enum(STEP_KINDS),
     changes,
   }),
   undo: batch,

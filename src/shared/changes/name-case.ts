@@ -20,8 +20,7 @@ const PARTICLES = new Set([
  * capitals or wholly in small letters are changed; in any other the writer chose, and knows better.
  */
 export function withNameCase(text: string): string {
-  const isUpper = text === text.toUpperCase();
-  if (isUpper === (text === text.toLowerCase()) || (!isUpper && text !== text.toLowerCase())) return text;
+  if (text !== text.toUpperCase() && text !== text.toLowerCase()) return text;
   return text
     .toLowerCase()
     .split(' ')

@@ -14,8 +14,8 @@ interface UniqueColumn {
   readonly ignoresCase: boolean;
 }
 
-/** What must not stand in two rows of one sheet (push-api/README.md; codes 9019 and 9020). */
-const uniqueColumns: readonly UniqueColumn[] = [
+/** What must not stand in two rows of one sheet, the most pressing first (push-api/README.md; codes 9019 and 9020). */
+export const UNIQUE_COLUMNS = [
   {
     column: 'unique_id',
     position: wirePosition('unique_id'),
@@ -37,14 +37,22 @@ const uniqueColumns: readonly UniqueColumn[] = [
     severity: 'warning',
     ignoresCase: true,
   },
-];
+] as const satisfies readonly UniqueColumn[];
+
+/** A column of which no two rows may hold the same value. */
+export type SharedColumn = (typeof UNIQUE_COLUMNS)[number]['column'];
+
+/** The column whose value several rows share, where the issue is about that; otherwise null. */
+export function sharedColumnOf(code: IssueCode): SharedColumn | null {
+  return UNIQUE_COLUMNS.find((rule) => rule.code === code)?.column ?? null;
+}
 
 /**
  * Knows which rows of a batch share a unique id, an e-mail address or a user name. Rows come and go in constant
  * time; a row whose values are its own costs a few numbers and a map entry per column.
  */
 export class UniquenessIndex {
-  readonly #columns = uniqueColumns.map((rule) => ({ rule, shared: new SharedValues() }));
+  readonly #columns = UNIQUE_COLUMNS.map((rule) => ({ rule, shared: new SharedValues() }));
 
   /**
    * Adds a row, or replaces what is known of it. Gives the other rows that now have an issue because of it, and
@@ -53,7 +61,7 @@ export class UniquenessIndex {
   add(row: number, values: RowValues): Iterable<number> {
     let touched = none;
     for (const { rule, shared } of this.#columns) {
-      const others = shared.set(row, keyOf(rule, values));
+      const others = shared.set(row, sharedKey(rule, values[rule.position] ?? ''));
       if (others.length > 0) touched = [...touched, ...others];
     }
     return touched;
@@ -100,7 +108,7 @@ export class UniquenessIndex {
 const none: readonly number[] = [];
 
 /** What is compared: the trimmed text, case aside where OPS-COM does not tell capitals apart; '' for none. */
-function keyOf(rule: UniqueColumn, values: RowValues): string {
-  const text = (values[rule.position] ?? '').trim();
-  return rule.ignoresCase ? text.toLowerCase() : text;
+export function sharedKey({ ignoresCase }: Pick<UniqueColumn, 'ignoresCase'>, value: string): string {
+  const text = value.trim();
+  return ignoresCase ? text.toLowerCase() : text;
 }

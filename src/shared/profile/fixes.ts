@@ -4,7 +4,7 @@ import { isIdentifierUnit } from './check-cell.ts';
 import { emailFault } from './email.ts';
 import { fieldOf } from './fields.ts';
 import { foldText } from './header-name.ts';
-import type { Issue } from './issue.ts';
+import type { Issue, IssueCode } from './issue.ts';
 import { countCharacters, firstCharacters, isControl, isInvisible } from './scan-text.ts';
 import { abbreviateStreet } from './street-abbreviations.ts';
 import { shortText } from './visible-text.ts';
@@ -73,37 +73,38 @@ export function fixKindName(kind: FixKind, language: Language): string {
 /** Longer texts are no mistyped value of a short one, and patterns over them could take long. */
 const LONGEST_FIXED = 400;
 
-function candidateFor(issue: Issue): Fix | null {
-  if (issue.value.length > LONGEST_FIXED) return null;
-  const suggestion = issue.details?.suggestion;
-  switch (issue.code) {
-    case 'region-case':
-    case 'region-unknown':
-    case 'region-format':
-      return suggestion === undefined ? null : { kind: 'region-code', value: String(suggestion) };
-    case 'date-format':
-      return suggestion === undefined ? null : { kind: 'iso-date', value: String(suggestion) };
-    case 'too-long':
-      return shorter(issue);
-    case 'control-characters':
-    case 'invisible-characters':
-      return { kind: 'plain-characters', value: plainText(issue) };
-    case 'identifier-characters':
-      return identifierFix(issue.value);
-    case 'numeric-id':
-      return numericId(issue.value);
-    case 'email-invalid':
-      return email(issue.value);
-    default:
-      return null;
-  }
+/** What a fix is made by, for every kind of issue that has one. */
+const fixers: Partial<Record<IssueCode, (issue: Issue) => Fix | null>> = {
+  'region-case': (issue) => suggested(issue, 'region-code'),
+  'region-unknown': (issue) => suggested(issue, 'region-code'),
+  'region-format': (issue) => suggested(issue, 'region-code'),
+  'date-format': (issue) => suggested(issue, 'iso-date'),
+  'too-long': shorter,
+  'control-characters': (issue) => ({ kind: 'plain-characters', value: plainText(issue) }),
+  'invisible-characters': (issue) => ({ kind: 'plain-characters', value: plainText(issue) }),
+  'identifier-characters': ({ value }) => identifierFix(value),
+  'numeric-id': ({ value }) => numericId(value),
+  'email-invalid': ({ value }) => email(value),
+};
+
+/** Whether a kind of issue is one that a fix or a cut can settle, at least in some cells. */
+export function isFixable(code: IssueCode): boolean {
+  return fixers[code] !== undefined;
 }
 
-function shorter({ column, value, details }: Issue): Fix | null {
-  const { kind, key, maxLength } = fieldOf(column);
+function candidateFor(issue: Issue): Fix | null {
+  return issue.value.length > LONGEST_FIXED ? null : (fixers[issue.code]?.(issue) ?? null);
+}
+
+function suggested({ details }: Issue, kind: FixKind): Fix | null {
   const suggestion = details?.suggestion;
-  if (kind === 'region')
-    return suggestion === undefined ? null : { kind: 'region-code', value: String(suggestion) };
+  return suggestion === undefined ? null : { kind, value: String(suggestion) };
+}
+
+function shorter(issue: Issue): Fix | null {
+  const { column, value } = issue;
+  const { kind, key, maxLength } = fieldOf(column);
+  if (kind === 'region') return suggested(issue, 'region-code');
   if (maxLength === null) return null;
   const fits = (text: string): boolean => countCharacters(text) <= maxLength;
   const spaced = value.replace(/\s+/g, ' ').trim();

@@ -65,6 +65,11 @@ export function countCharacters(text: string): number {
   return count;
 }
 
+/** The characters of a text as people count them. */
+export function charactersOf(text: string): readonly string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
 /** The first characters of a text, whole ones as people count them. */
 export function firstCharacters(text: string, count: number): string {
   if (text.length <= count) return text;

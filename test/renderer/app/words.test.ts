@@ -4,6 +4,10 @@ import { withMillions } from '../../../src/renderer/app/feature-words.ts';
 import { words as app } from '../../../src/renderer/app/words.ts';
 import { words as history } from '../../../src/renderer/history/words.ts';
 import { words as results } from '../../../src/renderer/results/words.ts';
+import { words as changes } from '../../../src/renderer/review/changes/words.ts';
+import { words as duplicates } from '../../../src/renderer/review/duplicates/words.ts';
+import { words as steps } from '../../../src/renderer/review/history/words.ts';
+import { words as issues } from '../../../src/renderer/review/issues-words.ts';
 import { words as send } from '../../../src/renderer/send/words.ts';
 import { words as settings } from '../../../src/renderer/settings/words.ts';
 import { words as start } from '../../../src/renderer/start/words.ts';
@@ -41,6 +45,10 @@ describe.each([
   ['results', sentencesOf(results)],
   ['history', sentencesOf(history)],
   ['settings', sentencesOf(settings)],
+  ['changes', sentencesOf(changes)],
+  ['duplicates', sentencesOf(duplicates)],
+  ['steps', sentencesOf(steps)],
+  ['issues', sentencesOf(issues)],
 ])('words of %s', (_feature, sentences) => {
   it('exist in both languages', () => {
     expect(keysOf(sentences, ({ english, french }) => english.trim() === '' || french.trim() === '')).toEqual(

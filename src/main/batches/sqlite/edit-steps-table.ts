@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 
+import { STEP_KINDS } from '../../../shared/bridge/contract.ts';
 import { wireNameAt, wirePosition } from '../../../shared/profile/wire-names.ts';
 import type { EditSteps, StepPart } from '../ports.ts';
 import type { BlobPlace, RowCipher } from '../row-cipher.ts';
@@ -8,7 +9,7 @@ import { bytesIn } from './columns.ts';
 
 /** A part as it is kept: each cell is row, wire position, text before, text after. */
 const partSchema = z.object({
-  kind: z.enum(['edit', 'fix', 'clear', 'paste', 'replace', 'column']),
+  kind: z.enum(STEP_KINDS),
   cells: z.array(
     z.tuple([z.int().min(0), z.int().min(0).max(29), z.string().nullable(), z.string().nullable()]),
   ),

@@ -41,3 +41,8 @@ export function restInBrowser(): Promise<void> {
     channel.port2.postMessage(null);
   });
 }
+
+/** A breather of this window, with a slice that begins now. */
+export function windowBreather(): Breather {
+  return makeBreather({ now: () => performance.now(), rest: restInBrowser });
+}

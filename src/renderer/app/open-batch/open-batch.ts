@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 import { getBridge } from '../bridge.ts';
 import { notifyProblem } from '../notices.ts';
-import { makeBreather, restInBrowser } from './breather.ts';
+import { windowBreather } from './breather.ts';
 import { calendarDay } from './calendar-day.ts';
 import type { OpenBatch } from './open-batch-state.ts';
 import { openBatchOver } from './visits.ts';
@@ -13,6 +13,6 @@ export const useOpenBatch = create<OpenBatch>()(
     bridge: getBridge,
     notifyProblem,
     today: () => calendarDay(new Date()),
-    breather: () => makeBreather({ now: () => performance.now(), rest: restInBrowser }),
+    breather: windowBreather,
   }),
 );

@@ -1,3 +1,5 @@
+import { charactersOf } from '../../../shared/profile/scan-text.ts';
+
 /** Two texts cut where they differ: what both begin with, the differing middle of each, what both end with. */
 export interface ChangedPart {
   readonly start: string;
@@ -20,10 +22,4 @@ export function changedPart(before: string, after: string): ChangedPart {
     after: other.slice(start, other.length - end).join(''),
     end: end === 0 ? '' : one.slice(-end).join(''),
   };
-}
-
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-function charactersOf(text: string): readonly string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

@@ -4,7 +4,7 @@ import type { ChangePlan, ChangeScope, PlanFailure } from '../../../shared/chang
 import { planChanges } from '../../../shared/changes/plan-changes.ts';
 import type { Transform } from '../../../shared/changes/transform.ts';
 import type { BatchUnderReview } from '../../app/open-batch/open-batch-state.ts';
-import { makeBreather, restInBrowser } from '../../app/open-batch/breather.ts';
+import { windowBreather } from '../../app/open-batch/breather.ts';
 import { PatternRunner, startPatternWorker } from './pattern-runner.ts';
 
 /** How far the preview is. */
@@ -36,7 +36,7 @@ export function useChangePlan(
       if (!state.isOver) setMade({ of: transform, planning });
     };
     const plan = async (): Promise<void> => {
-      const breather = makeBreather({ now: () => performance.now(), rest: restInBrowser });
+      const breather = windowBreather();
       const result = await planChanges(scope, transform, {
         table,
         options,

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { BatchTable } from '../../../shared/batch/batch-table.ts';
 import type { DuplicateGroup, SharedColumn } from '../../../shared/batch/duplicate-groups.ts';
 import { duplicateGroups } from '../../../shared/batch/duplicate-groups.ts';
-import { makeBreather, restInBrowser } from '../../app/open-batch/breather.ts';
+import { windowBreather } from '../../app/open-batch/breather.ts';
 
 /** The groups of a column; while they are looked for, how many rows were seen. */
 export type KnownGroups =
@@ -37,7 +37,7 @@ async function lookFor(
   column: SharedColumn,
   show: (known: KnownGroups) => boolean,
 ): Promise<void> {
-  const breather = makeBreather({ now: () => performance.now(), rest: restInBrowser });
+  const breather = windowBreather();
   const looking = duplicateGroups(table, column);
   for (let step = looking.next(); ; step = looking.next()) {
     if (step.done === true) {
