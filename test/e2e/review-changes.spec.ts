@@ -96,6 +96,10 @@ test('find and replace, also by a regular expression, and one that would never e
   await dialog.getByLabel('Find').fill('apartment');
   await dialog.getByLabel('Replace with').fill('Apt');
   await expect(dialog.getByText('312 cells would change.')).toBeVisible();
+  // What was found in one place is not offered for another one.
+  await choose(dialog, 'Where', /^One field/);
+  expect(await dialog.getByRole('button', { name: 'Change 312 cells' }).count()).toBe(0);
+  await choose(dialog, 'Where', /^Every field shown/);
   await dialog.getByLabel('Match capital and small letters').check();
   await expect(dialog.getByText(/^No cell would change/)).toBeVisible();
   await axe(page);

@@ -109,7 +109,6 @@ export function ReviewDesk({
       <StatusBar table={batch.table} revision={revision} />
       <ChangeDialog
         batch={batch}
-        revision={revision}
         columns={source.columns.map(({ key }) => key)}
         onGoTo={({ row, column }) => events.reveal(row, column)}
       />

@@ -20,14 +20,12 @@ import { ChangeFields } from './ChangeFields.tsx';
 import type { ScopeName, ScopePorts } from './change-scopes.ts';
 import { scopeNames, scopeOf } from './change-scopes.ts';
 import './changes.css';
-import { planKey } from './plan-key.ts';
 import { PlanReview } from './PlanReview.tsx';
 import type { Planning } from './use-change-plan.ts';
 import { useChangePlan } from './use-change-plan.ts';
 
 interface ChangeDialogProps {
   readonly batch: BatchUnderReview;
-  readonly revision: number;
   /** The columns shown, in their order. */
   readonly columns: readonly WireName[];
   /** Shows a cell in the grid. */
@@ -56,7 +54,6 @@ const EDITS: readonly ChangeAction[] = ['set', 'clear', 'prefix', 'suffix'];
 
 function Changes({
   batch,
-  revision,
   columns,
   onGoTo,
   mode,
@@ -65,12 +62,13 @@ function Changes({
   const issue = useChangeDialog((dialog) => dialog.opened?.issue ?? null);
   const [ports] = useState((): ScopePorts => {
     const { view, selection } = useReview.getState();
-    return { table: batch.table, rows: view.rows, columns, selection, issue };
+    const issueRows = issue === null ? new Uint32Array() : batch.table.rowsOf('all', issue);
+    return { rows: view.rows, columns, selection, issue, issueRows };
   });
   const [offers] = useState(() =>
     issue === null
       ? { fix: false, cut: false }
-      : offersFor(batch.table, batch.table.rowsOf('all', issue), issue.column, issue.code),
+      : offersFor(batch.table, ports.issueRows, issue.column, issue.code),
   );
   const names = useMemo(() => scopeNames(ports), [ports]);
   const [scopeName, setScopeName] = useState<ScopeName>(names[0] ?? 'view');
@@ -87,7 +85,7 @@ function Changes({
     () => transformOf(mode, { ...draft, action }, issue),
     [mode, draft, action, issue],
   );
-  const planning = useChangePlan(batch, scope, transform, revision);
+  const planning = useChangePlan(batch, scope, transform);
   return (
     <Stack gap="sm">
       <Group align="flex-start" grow preventGrowOverflow={false} gap="lg">
@@ -207,16 +205,7 @@ function Preview({
       </Stack>
     );
   }
-  return (
-    <PlanReview
-      batch={batch}
-      mode={mode}
-      isFix={isFix}
-      plan={planning.plan}
-      onGoTo={onGoTo}
-      key={planKey(planning.plan)}
-    />
-  );
+  return <PlanReview batch={batch} mode={mode} isFix={isFix} plan={planning.plan} onGoTo={onGoTo} />;
 }
 
 function fixActions(columns: readonly WireName[], offersFix: boolean): readonly ChangeAction[] {

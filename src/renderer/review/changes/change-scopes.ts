@@ -1,4 +1,3 @@
-import type { BatchTable } from '../../../shared/batch/batch-table.ts';
 import type { IssueKind } from '../../../shared/batch/row-filter.ts';
 import type { ChangeScope } from '../../../shared/changes/plan-changes.ts';
 import type { WireName } from '../../../shared/profile/wire-names.ts';
@@ -10,12 +9,13 @@ export type ScopeName = 'issue' | 'selection' | 'column' | 'view';
 
 /** What the scopes are made of. */
 export interface ScopePorts {
-  readonly table: BatchTable;
   /** The rows of the view, in its order, and the columns shown. */
   readonly rows: Uint32Array;
   readonly columns: readonly WireName[];
   readonly selection: Selection;
   readonly issue: IssueKind | null;
+  /** Every row of the batch that has that issue. */
+  readonly issueRows: Uint32Array;
 }
 
 /** The scopes that there are now, the most likely one first. */
@@ -31,12 +31,10 @@ export function scopeNames({ issue, selection }: ScopePorts): readonly ScopeName
 
 /** The cells of a scope. `column` is the field chosen for it. */
 export function scopeOf(name: ScopeName, column: WireName, ports: ScopePorts): ChangeScope {
-  const { table, rows, columns, selection, issue } = ports;
+  const { rows, columns, selection, issue, issueRows } = ports;
   switch (name) {
     case 'issue':
-      return issue === null
-        ? { rows: [], columns: [] }
-        : { rows: table.rowsOf('all', issue), columns: [issue.column] };
+      return { rows: issueRows, columns: issue === null ? [] : [issue.column] };
     case 'selection':
       return {
         rows: listRows(selection).flatMap((place) => rows[place] ?? []),

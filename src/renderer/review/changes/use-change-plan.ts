@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import type { ChangePlan, ChangeScope, PlanFailure } from '../../../shared/changes/plan-changes.ts';
 import { planChanges } from '../../../shared/changes/plan-changes.ts';
@@ -17,35 +17,38 @@ export type Planning =
 const REST = 200;
 const WORKING: Planning = { kind: 'working', share: 0 };
 
-/** The preview of a change, made anew whenever the change, its place or the batch becomes another one; null without one. */
+/** The preview of a change, made anew whenever the change or its place becomes another one; null without one. */
 export function useChangePlan(
-  { table, options }: BatchUnderReview,
+  batch: BatchUnderReview,
   scope: ChangeScope,
   transform: Transform | null,
-  revision: number,
 ): Planning | null {
+  const { table, options } = batch;
+  // A plan belongs to exactly this: one that was made for another place is never shown beside this one.
+  const request = useMemo(() => ({ table, options, scope, transform }), [table, options, scope, transform]);
   const [made, setMade] = useState<{ readonly of: object | null; readonly planning: Planning }>({
     of: null,
     planning: WORKING,
   });
   useEffect(() => {
-    if (transform === null) return;
+    const { transform: change, ...wanted } = request;
+    if (change === null) return;
     const state = { isOver: false };
     const runner = new PatternRunner(startPatternWorker);
     const show = (planning: Planning): void => {
-      if (!state.isOver) setMade({ of: transform, planning });
+      if (!state.isOver) setMade({ of: request, planning });
     };
     const plan = async (): Promise<void> => {
       const breather = windowBreather();
-      const result = await planChanges(scope, transform, {
-        table,
-        options,
+      const result = await planChanges(wanted.scope, change, {
+        table: wanted.table,
+        options: wanted.options,
         breathe: () => breather.breathe(),
         onProgress: (share) => show({ kind: 'working', share }),
         isCancelled: () => state.isOver,
         replacePattern: (texts) =>
-          transform.kind === 'replace'
-            ? runner.replace({ search: transform.search, replacement: transform.replacement, texts })
+          change.kind === 'replace'
+            ? runner.replace({ search: change.search, replacement: change.replacement, texts })
             : Promise.resolve(texts),
       });
       if (typeof result !== 'string') show({ kind: 'ready', plan: result });
@@ -57,7 +60,7 @@ export function useChangePlan(
       clearTimeout(timer);
       runner.end();
     };
-  }, [table, options, scope, transform, revision]);
+  }, [request]);
   if (transform === null) return null;
-  return made.of === transform ? made.planning : WORKING;
+  return made.of === request ? made.planning : WORKING;
 }
