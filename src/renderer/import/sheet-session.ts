@@ -1,3 +1,4 @@
+import { BlockSieve } from '../../shared/batch/block-sieve.ts';
 import type { RowBlock } from '../../shared/batch/row-block.ts';
 import { packRowBlock } from '../../shared/batch/row-block.ts';
 import type { DistinctValues } from '../../shared/columns/distinct-values.ts';
@@ -5,6 +6,7 @@ import { distinctValues } from '../../shared/columns/distinct-values.ts';
 import type { Finding } from '../../shared/columns/findings.ts';
 import { examineField } from '../../shared/columns/findings.ts';
 import { guessNameSplit } from '../../shared/columns/text-part.ts';
+import type { CheckOptions } from '../../shared/profile/issue.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { appendSheet } from '../../shared/sheet/append-sheet.ts';
 import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
@@ -66,7 +68,7 @@ export class SheetSession {
   #file: KeptFile | null = null;
   #workbook: Workbook | null = null;
   #blocks: Iterator<RowBlock, void, void> | null = null;
-  #today = '';
+  #checks: { readonly options: CheckOptions; readonly sieve: BlockSieve } | null = null;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -184,7 +186,8 @@ export class SheetSession {
       sources: new Map(request.sources),
       constants: constants satisfies Constants,
     };
-    this.#today = request.today;
+    const options = { today: request.today, requireContact: false };
+    this.#checks = { options, sieve: new BlockSieve(options) };
     this.#blocks = buildBlocks(plan);
     return { rows: describeRows(plan).rows };
   }
@@ -192,15 +195,15 @@ export class SheetSession {
   /** The next block, packed and checked, or null after the last one. */
   nextBlock(): BuiltBlock | null {
     const next = this.#blocks?.next();
-    if (next === undefined || next.done === true) {
+    const checks = this.#checks;
+    if (next === undefined || next.done === true || checks === null) {
       this.#blocks = null;
       return null;
     }
-    const options = { today: this.#today, requireContact: false };
     return {
       bytes: packRowBlock(next.value),
       rows: next.value.rowNumbers.length,
-      ...countIssues(next.value, options),
+      ...countIssues(next.value, checks.options, checks.sieve),
     };
   }
 

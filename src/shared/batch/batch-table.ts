@@ -1,9 +1,12 @@
 import { checkRow } from '../profile/check-row.ts';
 import type { CheckOptions, Issue } from '../profile/issue.ts';
-import { UniquenessIndex } from '../profile/check-sheet.ts';
+import { UNIQUE_COLUMNS, UniquenessIndex } from '../profile/check-sheet.ts';
 import type { RowValues, WireName } from '../profile/wire-names.ts';
+import { WIRE_NAMES } from '../profile/wire-names.ts';
+import { BlockTexts } from './block-texts.ts';
 import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from './cell-change.ts';
 import { CellTexts } from './cell-texts.ts';
+import { BlockSieve } from './block-sieve.ts';
 import { IssueSignatures } from './issue-signatures.ts';
 import type { RowBlock } from './row-block.ts';
 import type { ColumnCount, IssueCount, RefusalCount, RowFilter, RowKind } from './row-filter.ts';
@@ -31,6 +34,9 @@ export class BatchTable {
   readonly #texts: CellTexts;
   readonly #signatures = new IssueSignatures();
   readonly #unique = new UniquenessIndex();
+  readonly #sieve: BlockSieve;
+  /** Holds the texts of one good row at a time that are compared with other rows; all others stay empty. */
+  readonly #sharable = new Array<string>(WIRE_NAMES.length).fill('');
   readonly #refusals = new Map<number, Refusal>();
   readonly #references = new Map<number, ReferenceId>();
   #unanswered: ReadonlyMap<number, number> = new Map();
@@ -43,6 +49,7 @@ export class BatchTable {
    */
   constructor(options: CheckOptions, statuses: Uint8Array, edits: readonly CellChange[] = []) {
     this.#options = options;
+    this.#sieve = new BlockSieve(options);
     this.#statuses = statuses;
     this.#texts = new CellTexts(edits);
   }
@@ -53,13 +60,30 @@ export class BatchTable {
       throw new RangeError(`block of row ${block.firstRow} does not follow row ${this.#rows}`);
     }
     this.#texts.add(block);
+    const asked = this.#sieve.questionable(block);
+    const texts = new BlockTexts(block);
     while (this.#rows < block.firstRow + block.rowNumbers.length) {
       const row = this.#rows;
       this.#rows += 1;
-      const values = this.values(row);
-      if (this.#statuses[row] !== EXCLUDED) this.#unique.add(row, values);
-      this.#signatures.append(this.#statuses[row] === EXCLUDED ? [] : this.#rowIssues(row, values));
+      if (this.#statuses[row] === EXCLUDED) this.#signatures.append([]);
+      else if (asked[row - block.firstRow] === 0 && !this.#texts.hasEdits(row)) {
+        this.#signatures.append(this.#addGoodRow(row, row - block.firstRow, texts));
+      } else {
+        const values = this.#texts.hasEdits(row) ? this.values(row) : texts.valuesOf(row - block.firstRow);
+        this.#unique.add(row, values);
+        this.#signatures.append(this.#rowIssues(row, values));
+      }
     }
+  }
+
+  /** Only what other rows may hold as well can be wrong with it. */
+  #addGoodRow(row: number, place: number, texts: BlockTexts): Issue[] {
+    const values = this.#sharable;
+    for (const { position } of UNIQUE_COLUMNS) {
+      values[position] = texts.textAt(place, position);
+    }
+    this.#unique.add(row, values);
+    return this.#sharedIssues(row, values);
   }
 
   /** To be called once after the last block: the checks that need all rows. */
@@ -324,8 +348,12 @@ export class BatchTable {
     this.#signatures.replace(row, issues);
   }
 
+  #sharedIssues(row: number, values: RowValues): Issue[] {
+    return this.#unique.issues(row, values, (other) => this.rowNumber(other));
+  }
+
   #rowIssues(row: number, values: RowValues): Issue[] {
-    const shared = this.#unique.issues(row, values, (other) => this.rowNumber(other));
+    const shared = this.#sharedIssues(row, values);
     const issues = [...checkRow(values, this.#texts.doubts(row), this.#options), ...shared];
     return issues.length < 2
       ? issues

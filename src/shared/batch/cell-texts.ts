@@ -88,6 +88,11 @@ export class CellTexts {
     return this.#edits.get(row)?.has(wirePosition(column)) ?? false;
   }
 
+  /** Whether any cell of the row was edited. */
+  hasEdits(row: number): boolean {
+    return this.#edits.has(row);
+  }
+
   /** The doubts of the import about a row's cells that were not edited since. */
   doubts(row: number): readonly CellDoubt[] {
     return this.#doubts.get(row)?.filter(({ column }) => !this.isEdited(row, column)) ?? [];

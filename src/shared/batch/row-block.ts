@@ -40,13 +40,18 @@ export function blockCell(block: RowBlock, row: number, column: number): string 
   const at = column * block.rowNumbers.length + row;
   const start = block.offsets[at] ?? 0;
   const end = block.offsets[at + 1] ?? 0;
-  return start === end ? '' : decoder.decode(block.bytes.subarray(start, end));
+  return decodeRange(block.bytes, start, end);
 }
 
 /** Whether a cell of a block holds no text; nothing is decoded for the answer. */
 export function isBlockCellEmpty(block: RowBlock, row: number, column: number): boolean {
   const at = column * block.rowNumbers.length + row;
   return block.offsets[at] === block.offsets[at + 1];
+}
+
+/** Bytes of a block as text; what is no UTF-8 becomes U+FFFD. */
+export function decodeRange(bytes: Uint8Array, start: number, end: number): string {
+  return start === end ? '' : decoder.decode(bytes.subarray(start, end));
 }
 
 /** Builds a block from texts; `textAt` gets the row inside the block and the position of the column. */
@@ -57,25 +62,93 @@ export function buildRowBlock(
   textAt: (row: number, column: number) => string,
   doubts: readonly BlockDoubt[] = [],
 ): RowBlock {
-  const rows = rowNumbers.length;
-  const offsets = new Uint32Array(columns.length * rows + 1);
-  let bytes = new Uint8Array(Math.max(1024, columns.length * rows * 12));
-  let used = 0;
+  const builder = new RowBlockBuilder(firstRow, rowNumbers, columns);
   for (let column = 0; column < columns.length; column += 1) {
-    for (let row = 0; row < rows; row += 1) {
-      const text = textAt(row, column);
-      if (text !== '') {
-        if (used + text.length * 3 > bytes.length) {
-          const larger = new Uint8Array(Math.max(bytes.length * 2, used + text.length * 3));
-          larger.set(bytes);
-          bytes = larger;
-        }
-        used += encoder.encodeInto(text, bytes.subarray(used)).written;
-      }
-      offsets[column * rows + row + 1] = used;
-    }
+    for (let row = 0; row < rowNumbers.length; row += 1) builder.addText(textAt(row, column));
   }
-  return { firstRow, rowNumbers, columns, offsets, bytes: bytes.slice(0, used), doubts };
+  return builder.finish(doubts);
+}
+
+/** Gathers the cells of one block: column by column, and in each one row by row. */
+export class RowBlockBuilder {
+  readonly #firstRow: number;
+  readonly #rowNumbers: Uint32Array;
+  readonly #columns: readonly WireName[];
+  readonly #offsets: Uint32Array;
+  #bytes: Uint8Array<ArrayBuffer>;
+  #used = 0;
+  #cells = 0;
+
+  constructor(firstRow: number, rowNumbers: Uint32Array, columns: readonly WireName[]) {
+    this.#firstRow = firstRow;
+    this.#rowNumbers = rowNumbers;
+    this.#columns = columns;
+    this.#offsets = new Uint32Array(columns.length * rowNumbers.length + 1);
+    this.#bytes = new Uint8Array(Math.max(1024, columns.length * rowNumbers.length * 12));
+  }
+
+  /** Adds the next cell. */
+  addText(text: string): void {
+    if (text !== '') {
+      this.#makeRoom(text.length * 3);
+      this.#used += encoder.encodeInto(text, this.#bytes.subarray(this.#used)).written;
+    }
+    this.#close();
+  }
+
+  /** Adds the next cell as UTF-8. */
+  addBytes(bytes: Uint8Array, start: number, end: number): void {
+    this.#makeRoom(end - start);
+    // Most cells are short; a view of each would cost more than its bytes.
+    for (let at = start; at < end; at += 1) this.#bytes[this.#used + at - start] = bytes[at] ?? 0;
+    this.#used += end - start;
+    this.#close();
+  }
+
+  /** Adds cells that stand one behind the other in `bytes`: cell n is `bytes[ends[n] .. ends[n + 1]]`. */
+  addRun(bytes: Uint8Array, ends: Uint32Array): void {
+    const start = ends[0] ?? 0;
+    const length = (ends.at(-1) ?? 0) - start;
+    this.#makeRoom(length);
+    this.#bytes.set(bytes.subarray(start, start + length), this.#used);
+    for (let cell = 1; cell < ends.length; cell += 1) {
+      this.#cells += 1;
+      this.#offsets[this.#cells] = this.#used + (ends[cell] ?? 0) - start;
+    }
+    this.#used += length;
+  }
+
+  /** Adds so many empty cells. */
+  addEmpty(count: number): void {
+    for (let cell = 0; cell < count; cell += 1) this.#close();
+  }
+
+  /** The block. Throws where cells are missing or too many. */
+  finish(doubts: readonly BlockDoubt[] = []): RowBlock {
+    if (this.#cells !== this.#offsets.length - 1) {
+      throw new RangeError(`${this.#cells} cells were added to a block of ${this.#offsets.length - 1}`);
+    }
+    return {
+      firstRow: this.#firstRow,
+      rowNumbers: this.#rowNumbers,
+      columns: this.#columns,
+      offsets: this.#offsets,
+      bytes: this.#bytes.slice(0, this.#used),
+      doubts,
+    };
+  }
+
+  #close(): void {
+    this.#cells += 1;
+    this.#offsets[this.#cells] = this.#used;
+  }
+
+  #makeRoom(length: number): void {
+    if (this.#used + length <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + length));
+    larger.set(this.#bytes.subarray(0, this.#used));
+    this.#bytes = larger;
+  }
 }
 
 const MAGIC = 0x31_42_52_42;
@@ -105,10 +178,8 @@ export function packRowBlock(block: RowBlock): Uint8Array<ArrayBuffer> {
   packed.set(header, 8);
   let at = 8 + headerRoom;
   for (const numbers of [block.rowNumbers, block.offsets]) {
-    for (const number of numbers) {
-      view.setUint32(at, number, true);
-      at += 4;
-    }
+    writeNumbers(packed, at, numbers);
+    at += numbers.byteLength;
   }
   packed.set(block.bytes, at);
   return packed;
@@ -126,18 +197,38 @@ export function unpackRowBlock(packed: Uint8Array): RowBlock | null {
   let at = 8 + Math.ceil(headerLength / 4) * 4;
   const offsetCount = columns.length * rows + 1;
   if (at + (rows + offsetCount) * 4 > packed.length) return null;
-  const rowNumbers = new Uint32Array(rows);
-  for (let index = 0; index < rows; index += 1, at += 4) rowNumbers[index] = view.getUint32(at, true);
-  const offsets = new Uint32Array(offsetCount);
+  const rowNumbers = readNumbers(packed, at, rows);
+  at += rowNumbers.byteLength;
+  const offsets = readNumbers(packed, at, offsetCount);
+  at += offsets.byteLength;
   let last = 0;
-  for (let index = 0; index < offsetCount; index += 1, at += 4) {
-    const offset = view.getUint32(at, true);
+  for (const offset of offsets) {
     if (offset < last) return null;
-    offsets[index] = offset;
     last = offset;
   }
   if (offsets[0] !== 0 || last !== packed.length - at) return null;
   return { firstRow, rowNumbers, columns, offsets, bytes: packed.subarray(at), doubts };
+}
+
+/** Numbers are packed little-endian, which is how most computers hold them anyway: then they are copied whole. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+function writeNumbers(packed: Uint8Array, at: number, numbers: Uint32Array): void {
+  if (IS_LITTLE_ENDIAN) {
+    packed.set(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength), at);
+    return;
+  }
+  const view = new DataView(packed.buffer, packed.byteOffset);
+  for (const [index, number] of numbers.entries()) view.setUint32(at + index * 4, number, true);
+}
+
+function readNumbers(packed: Uint8Array, at: number, count: number): Uint32Array {
+  if (IS_LITTLE_ENDIAN) {
+    // A copy: the place of the bytes need not be one where numbers may begin.
+    return new Uint32Array(new Uint8Array(packed.subarray(at, at + count * 4)).buffer);
+  }
+  const view = new DataView(packed.buffer, packed.byteOffset);
+  return Uint32Array.from({ length: count }, (_unused, index) => view.getUint32(at + index * 4, true));
 }
 
 interface BlockHeader {

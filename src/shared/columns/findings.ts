@@ -1,12 +1,12 @@
 import { fieldOf } from '../profile/fields.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import type { CellKind, SheetText } from '../sheet/sheet-text.ts';
-import { cellKind, cellText, rowNumberAt } from '../sheet/sheet-text.ts';
+import { cellKind, rowNumberAt } from '../sheet/sheet-text.ts';
 import type { DateEvidence } from './date-order.ts';
 import { dateState, isMixedOrder, provenDateOrder, weighDates } from './date-order.ts';
 import type { FieldSource } from './field-source.ts';
-import { sourceText } from './field-source.ts';
 import { isUnknownCode } from './distinct-values.ts';
+import { textsOf } from './make-cells.ts';
 import type { Repair } from './repair.ts';
 import { isLost } from './repair.ts';
 
@@ -108,12 +108,13 @@ interface Cell {
   readonly text: string;
 }
 
-/** The filled cells of one field, as often as they are asked for. */
+/** The filled cells of one field, read once for all questions about them. */
 class Look {
   readonly name: WireName;
   readonly #sheet: SheetText;
   readonly #rows: readonly number[] | Uint32Array;
   readonly #source: FieldSource;
+  #cells: readonly Cell[] | null = null;
 
   constructor(sheet: SheetText, rows: readonly number[] | Uint32Array, name: WireName, source: FieldSource) {
     this.name = name;
@@ -122,15 +123,24 @@ class Look {
     this.#source = source;
   }
 
-  *cells(): Generator<Cell, void, void> {
-    for (const row of this.#rows) {
-      const text = sourceText(this.#source, (column) => cellText(this.#sheet, row, column));
-      if (text !== '') yield { row, text };
-    }
+  cells(): readonly Cell[] {
+    this.#cells ??= this.#read();
+    return this.#cells;
   }
 
-  *texts(): Generator<string, void, void> {
-    for (const { text } of this.cells()) yield text;
+  texts(): readonly string[] {
+    return this.cells().map(({ text }) => text);
+  }
+
+  #read(): readonly Cell[] {
+    const cells: Cell[] = [];
+    let at = 0;
+    for (const text of textsOf(this.#sheet, this.#rows, this.#source)) {
+      const row = this.#rows[at] ?? 0;
+      at += 1;
+      if (text !== '') cells.push({ row, text });
+    }
+    return cells;
   }
 
   kindOf({ row }: Cell): CellKind {
@@ -209,7 +219,7 @@ function proofOf(look: Look, lastYear: number | null): string {
 
 function examineDatesForIds(look: Look): Finding | null {
   const isDate = (cell: Cell): boolean => look.kindOf(cell) === 'date' || isLost(cell.text, 'date');
-  const hasMonthNames = [...look.texts()].some((text) => isLost(text, 'date') && /\p{L}/u.test(text));
+  const hasMonthNames = look.texts().some((text) => isLost(text, 'date') && /\p{L}/u.test(text));
   const proposals: Repair[] = [{ kind: 'empty', form: 'date' }];
   if (hasMonthNames) proposals.unshift({ kind: 'rejoin-month' });
   return look.find('date-for-id', isDate, proposals);

@@ -1,8 +1,8 @@
 import { fieldOf } from '../profile/fields.ts';
 import type { DoubtCode } from '../profile/issue.ts';
 import type { WireName } from '../profile/wire-names.ts';
-import type { SheetText } from '../sheet/sheet-text.ts';
-import { cellDoubt, cellText } from '../sheet/sheet-text.ts';
+import type { SheetText, TextColumn } from '../sheet/sheet-text.ts';
+import { cellDoubt, cellText, columnReader, hasDoubt } from '../sheet/sheet-text.ts';
 import type { DateRules } from './date-order.ts';
 import { isMixedOrder, provenDateOrder, weighDates, withFullYear, writeIsoDate } from './date-order.ts';
 import type { FieldSource } from './field-source.ts';
@@ -15,6 +15,12 @@ export interface CellMaker {
   readonly textAt: (row: number) => string;
   /** What of the source cells is doubtful and not settled by the text that was made. */
   readonly doubtAt: (row: number) => DoubtCode | null;
+  /** A quick look: false only where `doubtAt` gives null. */
+  readonly mayDoubt: (row: number) => boolean;
+  /** The column whose bytes are the texts themselves, at least where `isAsItIs` says so; null: there is none. */
+  readonly asItIs: TextColumn | null;
+  /** Whether the cell's text is the source's bytes; null: all of them are. */
+  readonly isAsItIs: ((row: number) => boolean) | null;
 }
 
 /**
@@ -29,11 +35,25 @@ export function makeCells(
 ): CellMaker {
   const [first = 0] = source.columns;
   if (fieldOf(name).kind === 'date') return makeDates(sheet, source, dateRulesOf(sheet, rows, source));
+  const mayDoubt = doubtFinder(sheet, source);
   if (isPlain(source)) {
-    return { textAt: (row) => cellText(sheet, row, first), doubtAt: (row) => cellDoubt(sheet, row, first) };
+    return {
+      textAt: (row) => cellText(sheet, row, first),
+      doubtAt: (row) => cellDoubt(sheet, row, first),
+      mayDoubt,
+      asItIs: sheet.columns[first] ?? null,
+      isAsItIs: null,
+    };
   }
   const textAt = (row: number): string => finishText(source, textBefore(sheet, row, source));
-  return { textAt, doubtAt: (row) => remainingDoubt(sheet, row, source, textAt) };
+  const doubtAt = (row: number): DoubtCode | null => remainingDoubt(sheet, row, source, textAt);
+  return { textAt, doubtAt, mayDoubt, asItIs: null, isAsItIs: null };
+}
+
+/** Tells whether any source cell of a row came with a doubt. */
+function doubtFinder(sheet: SheetText, { columns }: FieldSource): (row: number) => boolean {
+  const marks = columns.flatMap((column) => sheet.columns[column]?.marks ?? []);
+  return (row) => marks.some((ofColumn) => hasDoubt(ofColumn[row] ?? 0));
 }
 
 /** How the dates of a field are read: by the administrator's choice, else by what its own values prove. */
@@ -68,7 +88,8 @@ export function* textsOf(
   rows: Iterable<number>,
   source: FieldSource,
 ): Generator<string, void, void> {
-  for (const row of rows) yield textBefore(sheet, row, source);
+  const readers = new Map(source.columns.map((column) => [column, columnReader(sheet, column)]));
+  for (const row of rows) yield sourceText(source, (column) => readers.get(column)?.(row) ?? '');
 }
 
 function makeDates(sheet: SheetText, source: FieldSource, rules: DateRules): CellMaker {
@@ -78,11 +99,32 @@ function makeDates(sheet: SheetText, source: FieldSource, rules: DateRules): Cel
     return { text: finished, isOpen: isOpen && finished === text };
   };
   const textAt = (row: number): string => dateAt(row).text;
+  const [first = 0] = source.columns;
+  const column = isPlain(source) ? (sheet.columns[first] ?? null) : null;
+  const isAsItIs = (row: number): boolean => column !== null && needsNoReading(column, row);
+  const hasSourceDoubt = doubtFinder(sheet, source);
   return {
     textAt,
     doubtAt: (row) =>
       remainingDoubt(sheet, row, source, textAt) ?? (dateAt(row).isOpen ? 'ambiguous-date' : null),
+    mayDoubt: (row) => hasSourceDoubt(row) || !isAsItIs(row),
+    asItIs: column,
+    isAsItIs,
   };
+}
+
+/** Whether a date has the form `yyyy-mm-dd` already, or there is none: then no reading changes it. */
+function needsNoReading({ bytes, offsets }: TextColumn, row: number): boolean {
+  const start = offsets[row] ?? 0;
+  const end = offsets[row + 1] ?? 0;
+  if (end <= start) return true;
+  if (end - start !== 10) return false;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const place = at - start;
+    if (place === 4 || place === 7 ? byte !== 0x2d : byte < 0x30 || byte > 0x39) return false;
+  }
+  return true;
 }
 
 function textBefore(sheet: SheetText, row: number, source: FieldSource): string {

@@ -22,6 +22,21 @@ const twice = PROFILE_FIELDS.flatMap(({ names }) => {
   return canada === undefined || us === undefined ? [] : [{ canada, us }];
 });
 
+/** The names of each attribute that every row must have, one list per attribute. */
+export function requiredNames(): readonly (readonly WireName[])[] {
+  return required.map((field) => field.places.map(({ name }) => name));
+}
+
+/** The same for what a new user may need. */
+export function contactNames(): readonly (readonly WireName[])[] {
+  return contact.map(({ name }) => [name]);
+}
+
+/** The pairs of names for one attribute, which must not disagree. */
+export function namesTwice(): readonly (readonly [canada: WireName, us: WireName])[] {
+  return twice.map(({ canada, us }) => [canada.name, us.name]);
+}
+
 /** Doubts that mean that the cell's text is no value at all, so that no rule about values is applied to it. */
 const NO_VALUE: ReadonlySet<DoubtCode> = new Set(['cell-error', 'formula-without-result']);
 

@@ -18,6 +18,11 @@ export function tokensOf(text: string): string[] {
   return words.filter((word) => word !== '').map((word) => SYNONYMS.get(word) ?? word);
 }
 
+/** No two headings of so many words are more alike than this, by {@link similarity}. */
+export function mostAlike(left: number, right: number): number {
+  return (2 * Math.min(left, right)) / (left + right);
+}
+
 /** 0 to 1: shared words over all words, with one typing error forgiven in longer words. */
 export function similarity(left: readonly string[], right: readonly string[]): number {
   const digits = (tokens: readonly string[]): string => tokens.filter((token) => /^\d+$/.test(token)).join();

@@ -3,7 +3,7 @@ import { fieldOf, PROFILE_FIELDS } from '../profile/fields.ts';
 import { wireNamesForHeader } from '../profile/header-name.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import { isWireName } from '../profile/wire-names.ts';
-import { similarity, tokensOf } from './header-likeness.ts';
+import { mostAlike, similarity, tokensOf } from './header-likeness.ts';
 import { matchByValues } from './match-values.ts';
 
 /** Why a column was matched: its exact wire name, a known other name, a near name, or what stands in it. */
@@ -105,6 +105,7 @@ function byName(header: string): Candidate[] {
   if (tokens.length === 0) return [];
   const best = new Map<ProfileField, number>();
   for (const { field, tokens: other } of knownNames) {
+    if (mostAlike(tokens.length, other.length) < LEAST_SIMILARITY) continue;
     const likeness = similarity(tokens, other);
     if (likeness >= LEAST_SIMILARITY && likeness > (best.get(field) ?? 0)) best.set(field, likeness);
   }

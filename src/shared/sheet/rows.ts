@@ -1,5 +1,5 @@
 import type { BlockDoubt, RowBlock } from '../batch/row-block.ts';
-import { buildRowBlock, ROWS_PER_BLOCK } from '../batch/row-block.ts';
+import { ROWS_PER_BLOCK, RowBlockBuilder } from '../batch/row-block.ts';
 import type { FieldSources } from '../columns/field-source.ts';
 import { columnsUsed } from '../columns/field-source.ts';
 import type { CellMaker } from '../columns/make-cells.ts';
@@ -54,19 +54,44 @@ export function* buildBlocks(plan: RowPlan): Generator<RowBlock, void, void> {
   const names = namesOf(plan);
   const makers = new Map<WireName, CellMaker>();
   for (const [name, source] of plan.sources) makers.set(name, makeCells(plan.sheet, rows, name, source));
-  const texts = names.map(
-    (name) => makers.get(name)?.textAt ?? constantText(plan.constants[name]?.trim() ?? ''),
-  );
   for (let first = 0; first < rows.length; first += ROWS_PER_BLOCK) {
     const part = rows.subarray(first, first + ROWS_PER_BLOCK);
     const numbers = part.map((row) => rowNumberAt(plan.sheet, row));
-    const textAt = (row: number, column: number): string => texts[column]?.(part[row] ?? 0) ?? '';
-    yield buildRowBlock(first, numbers, names, textAt, doubtsIn(part, makers));
+    const builder = new RowBlockBuilder(first, numbers, names);
+    for (const name of names) {
+      const maker = makers.get(name);
+      if (maker === undefined) addConstant(builder, plan.constants[name]?.trim() ?? '', part.length);
+      else addCells(builder, maker, part);
+    }
+    yield builder.finish(doubtsIn(part, makers));
   }
 }
 
-function constantText(value: string): CellMaker['textAt'] {
-  return () => value;
+function addConstant(builder: RowBlockBuilder, value: string, rows: number): void {
+  for (let row = 0; row < rows; row += 1) builder.addText(value);
+}
+
+/** Cells that are taken as they are go over as bytes; nothing of them is decoded. */
+function addCells(
+  builder: RowBlockBuilder,
+  { asItIs, isAsItIs, textAt }: CellMaker,
+  rows: Uint32Array,
+): void {
+  if (asItIs === null) {
+    for (const row of rows) builder.addText(textAt(row));
+    return;
+  }
+  const { bytes, offsets } = asItIs;
+  const first = rows[0] ?? 0;
+  if (offsets.length === 0) builder.addEmpty(rows.length);
+  else if (isAsItIs === null && rows.at(-1) === first + rows.length - 1) {
+    builder.addRun(bytes, offsets.subarray(first, first + rows.length + 1));
+  } else {
+    for (const row of rows) {
+      if (isAsItIs?.(row) === false) builder.addText(textAt(row));
+      else builder.addBytes(bytes, offsets[row] ?? 0, offsets[row + 1] ?? 0);
+    }
+  }
 }
 
 function namesOf(plan: RowPlan): WireName[] {
@@ -91,9 +116,11 @@ export function dataRows(plan: Pick<RowPlan, 'sheet' | 'headerRow'>): Uint32Arra
 }
 
 function doubtsIn(rows: Uint32Array, makers: ReadonlyMap<WireName, CellMaker>): BlockDoubt[] {
+  const doubtful = [...makers].filter(([, { mayDoubt }]) => rows.some(mayDoubt));
+  if (doubtful.length === 0) return [];
   const doubts: BlockDoubt[] = [];
   rows.forEach((source, row) => {
-    for (const [column, { doubtAt }] of makers) {
+    for (const [column, { doubtAt }] of doubtful) {
       const code = doubtAt(source);
       if (code !== null) doubts.push({ row, column, code });
     }

@@ -62,6 +62,36 @@ export function cellText(sheet: SheetText, row: number, column: number): string 
   return end <= start ? '' : decoder.decode(source.bytes.subarray(start, end));
 }
 
+/** How many rows of a column are decoded at once. */
+const ROWS_AT_ONCE = 256;
+
+/**
+ * The texts of a column for whoever looks at most of its cells in ascending order: a few hundred are decoded
+ * at once and cut apart, which is several times as fast as cell by cell.
+ */
+export function columnReader(sheet: SheetText, column: number): (row: number) => string {
+  const source = sheet.columns[column];
+  if (source === undefined) return () => '';
+  const { bytes, offsets } = source;
+  let first = 0;
+  let end = 0;
+  let base = 0;
+  let text: string | null = null;
+  return (row) => {
+    if (row < first || row >= end) {
+      first = row;
+      end = Math.min(row + ROWS_AT_ONCE, offsets.length - 1);
+      base = offsets[row] ?? 0;
+      const stop = offsets[end] ?? base;
+      const decoded = stop <= base ? '' : decoder.decode(bytes.subarray(base, stop));
+      // Only where every letter is one byte do places in the bytes say where a text begins.
+      text = decoded.length === Math.max(0, stop - base) ? decoded : null;
+    }
+    if (text === null) return cellText(sheet, row, column);
+    return text.slice((offsets[row] ?? 0) - base, (offsets[row + 1] ?? 0) - base);
+  };
+}
+
 /** What a cell held in the file. */
 export function cellKind(sheet: SheetText, row: number, column: number): CellKind {
   return CELL_KINDS[(sheet.columns[column]?.marks[row] ?? 0) & 0x0f] ?? 'empty';
@@ -70,6 +100,11 @@ export function cellKind(sheet: SheetText, row: number, column: number): CellKin
 /** What is doubtful about a cell and cannot be seen in its text, or null. */
 export function cellDoubt(sheet: SheetText, row: number, column: number): DoubtCode | null {
   return DOUBT_CODES[((sheet.columns[column]?.marks[row] ?? 0) >> 4) - 1] ?? null;
+}
+
+/** Whether a mark says that something about its cell is doubtful. */
+export function hasDoubt(mark: number): boolean {
+  return mark >> 4 !== 0;
 }
 
 /** Whether no cell of the row holds anything: no text, and no formula whose result is missing. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { SheetBuilder } from '../../../src/shared/sheet/sheet-builder.ts';
@@ -6,6 +7,7 @@ import {
   cellKind,
   cellText,
   columnLetters,
+  columnReader,
   isBlankRow,
   rowAtNumber,
   rowNumberAt,
@@ -94,5 +96,27 @@ describe('transferablesOf', () => {
       ['c', '', ''],
     ]);
     expect(sheet.columns[0]?.bytes.byteLength).toBe(0);
+  });
+});
+
+describe('columnReader', () => {
+  it('gives the same texts as cell by cell, in any order', () => {
+    const cell = fc.oneof(
+      fc.constant(''),
+      fc.stringMatching(/^[a-z0-9 ]{0,30}$/),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, fc.constant('x')), { minLength: 1, maxLength: 700 }),
+        fc.array(fc.nat(699)),
+        (rows, jumps) => {
+          const sheet = sheetOf(rows);
+          const read = columnReader(sheet, 0);
+          for (const row of [...rows.keys(), ...jumps]) expect(read(row)).toBe(cellText(sheet, row, 0));
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });
