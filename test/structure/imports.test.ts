@@ -52,7 +52,7 @@ describe('imports', () => {
 
   it('are found', () => {
     expect(imports.size).toBeGreaterThan(200);
-    expect(imports.get(join(SOURCES, 'main/loopback.ts'))).toEqual([
+    expect(imports.get(join(SOURCES, 'main/loopback/process.ts'))).toEqual([
       join(SOURCES, 'main/app/end-signals.ts'),
       join(SOURCES, 'main/loopback/run.ts'),
     ]);
