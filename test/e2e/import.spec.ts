@@ -12,6 +12,7 @@ import {
   people,
   renamedPdf,
   severalSheets,
+  staffCsv,
   westernCsv,
 } from './odd-files.ts';
 
@@ -62,6 +63,24 @@ test.describe('import', () => {
     await expect(checkButton(page)).toHaveText('Check 3 rows');
     await checkButton(page).click();
     await expect(page).toHaveTitle(/^Review /);
+  });
+
+  test('offers a unique id and a login source where no column is called so', async ({ page, axe }) => {
+    await dropFile(page, staffCsv());
+    await expect(page.getByText(/^To go on, choose the column for Unique ID/)).toBeVisible();
+    await page.getByRole('button', { name: 'Show me' }).click();
+    await expect(page.getByRole('list', { name: 'Required fields' })).toBeFocused();
+    await axe(page);
+    await page.getByRole('button', { name: 'Use “Emp ID”: 20 of 20 rows have a value of their own' }).click();
+    await expect(page.getByText('Unique ID: from column “Emp ID”')).toBeVisible();
+    await expect(fieldOf(page, 'Emp ID')).toHaveValue('Unique ID');
+    await page.getByRole('button', { name: 'Use OPSCOM in every row' }).click();
+    await expect(page.getByText('Login source: “OPSCOM” in every row')).toBeVisible();
+    await expect(checkButton(page)).toHaveText('Check 20 rows');
+    await checkButton(page).click();
+    await expect(page).toHaveTitle(/^Review /);
+    // The employee number is kept beside it.
+    await expect(page.getByRole('columnheader', { name: /Employee number/ })).toBeVisible();
   });
 
   for (const [what, file, sentence] of [

@@ -32,6 +32,16 @@ export function westernCsv(): DroppedFile {
   return { name: 'personnes.csv', bytes: new Uint8Array(Buffer.from(`${lines.join('\r\n')}\r\n`, 'latin1')) };
 }
 
+/** Staff with an employee number, and neither a unique id nor a login source. */
+export function staffCsv(): DroppedFile {
+  const lines = Array.from(
+    { length: 20 },
+    (_, row) => `E${String(row).padStart(4, '0')},Ada${row},Maple,ada.maple${row}@example.org`,
+  );
+  const text = ['Emp ID,First Name,Last Name,Email', ...lines].join('\r\n');
+  return { name: 'staff.csv', bytes: encoder.encode(text) };
+}
+
 /** What Excel writes when a workbook has a password: a compound file around encrypted bytes. */
 export function passwordProtected(): DroppedFile {
   const file = compoundFiles.utils.cfb_new();

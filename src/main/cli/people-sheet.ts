@@ -2,11 +2,13 @@ import type { ColumnSource } from '../../shared/bridge/contract.ts';
 import { adjustSources } from '../../shared/columns/adjust-sources.ts';
 import { repairName } from '../../shared/columns/describe-finding.ts';
 import type { FieldSource, FieldSources } from '../../shared/columns/field-source.ts';
+import type { IdentifyingColumn } from '../../shared/columns/identifying-column.ts';
+import { identifyingColumn } from '../../shared/columns/identifying-column.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { describeReadNote } from '../../shared/sheet/describe-failure.ts';
 import type { Header, HeaderPlace } from '../../shared/sheet/header-row.ts';
 import { guessHeader, guessHeaderLines, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
-import type { MappingResult } from '../../shared/sheet/mapping.ts';
+import type { MappingFailure, MappingResult } from '../../shared/sheet/mapping.ts';
 import {
   checkMapping,
   chooseColumns,
@@ -16,7 +18,7 @@ import {
 } from '../../shared/sheet/mapping.ts';
 import { matchColumns } from '../../shared/sheet/match-columns.ts';
 import type { RowOutline, RowPlan } from '../../shared/sheet/rows.ts';
-import { describeRows } from '../../shared/sheet/rows.ts';
+import { dataRows, describeRows } from '../../shared/sheet/rows.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { rowAtNumber, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
 import type { SheetArguments } from './arguments.ts';
@@ -47,8 +49,9 @@ export async function readPeopleSheet(words: SheetArguments, terminal: Terminal)
   const sources = valueOf(adjustSources(chooseColumns(matches, choices, constants), words));
   const failure = checkMapping(sources, constants, headers);
   if (failure !== null) {
-    const hint = ' On the command line: --map "Header=field" or --set field=value.';
-    throw new CommandFailure(describeMappingFailure(failure, 'en') + hint);
+    const identifying = identifyingColumn(sheet, dataRows({ sheet, headerRow }), matches);
+    const hint = mappingHint(failure, identifying, headers);
+    throw new CommandFailure(`${describeMappingFailure(failure, 'en')} On the command line: ${hint}.`);
   }
   const plan: RowPlan = { sheet, headerRow, sources, constants };
   const outline = describeRows(plan);
@@ -72,6 +75,20 @@ function chooseHeader(sheet: SheetText, rowNumber: number | null): HeaderPlace {
       ? `The sheet "${sheet.name}" has no row that looks like headers. Name it with --header-row N.`
       : `The sheet "${sheet.name}" has cells in rows ${rowNumberAt(sheet, 0)} to ${rowNumberAt(sheet, sheet.rowCount - 1)} only. Give one of these with --header-row.`,
   );
+}
+
+/** The options that put a mapping right; a column that could be the unique id is named. */
+function mappingHint(
+  failure: MappingFailure,
+  identifying: IdentifyingColumn | null,
+  headers: readonly Header[],
+): string {
+  if (failure.code !== 'required-unmapped') return '--map "Header=field" or --set field=value';
+  const { name } = failure;
+  if (name !== 'unique_id') return `--map "Header=${name}", or --set ${name}=VALUE for all rows`;
+  if (identifying === null) return `--map "Header=${name}"`;
+  const header = headerNames([identifying.column], headers);
+  return `--map "${header}=${name}" ("${header}" has a value of its own in ${identifying.rows} rows)`;
 }
 
 function valueOf<Value>(result: MappingResult<Value>): Value {

@@ -92,6 +92,7 @@ export function ColumnRow({
             size="compact-xs"
             variant="light"
             mt={6}
+            ml="1.4rem"
             onClick={() => {
               if (column.split !== null) flow.map({ type: 'split', column: place, split: column.split });
             }}

@@ -35,7 +35,7 @@ export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow
       <Text size="sm" c="var(--import-quiet)">
         {t('columnsHint')}
       </Text>
-      <RequiredFields mapping={mapping} names={names} />
+      <RequiredFields flow={flow} columns={columns} mapping={mapping} names={names} />
       <div role="status" className={classes.hiddenText}>
         <MappingNoticeText mapping={mapping} names={names} />
       </div>

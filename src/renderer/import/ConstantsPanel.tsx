@@ -13,11 +13,9 @@ import type { FieldOptionGroup } from './field-options.ts';
 import { FieldCombobox } from './FieldCombobox.tsx';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
+import { LOCAL_LOGIN } from './local-login.ts';
 import type { Mapping } from './mapping.ts';
 import { columnsOf } from './mapping.ts';
-
-/** The local login of every OPS-COM installation (opscom.wiki, "Login sources / SSO"). */
-const LOCAL_LOGIN = 'OPSCOM';
 
 /** Fields that get one value in every row; the login source first, because most exports have none. */
 export function ConstantsPanel({ flow }: { readonly flow: ImportFlow }): ReactNode {

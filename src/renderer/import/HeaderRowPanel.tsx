@@ -25,7 +25,7 @@ export const HeaderRowPanel = memo(function HeaderRowPanel({
   const chosen = preview.rows.find(({ position }) => position === headerRow);
   return (
     <section className={classes.panel} aria-labelledby="import-header-row">
-      <Title order={2} size="h4" id="import-header-row">
+      <Title order={2} size="h4" id="import-header-row" tabIndex={-1}>
         {t('headerHeading')}
       </Title>
       <Text size="sm" mt={4} className={classes.iconLine} role="status">

@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 
 import { useNavigation } from '../app/navigation.ts';
 import type { ImportFlow } from './import-flow.ts';
-import type { ImportState } from './import-state.ts';
+import type { ImportState, Obstacle } from './import-state.ts';
 import { leftOutColumns, obstacleOf } from './import-state.ts';
 import classes from './import.module.css';
 import { mappedFields } from './mapping.ts';
@@ -30,12 +30,25 @@ function Ready({ flow }: { readonly flow: ImportFlow }): ReactNode {
   const rows = state.columns?.rows ?? 0;
   return (
     <Group justify="space-between" gap="sm">
-      <Text size="sm" id="import-state" role="status" className={classes.iconLine}>
+      <Group gap="xs">
+        <Text size="sm" id="import-state" role="status" className={classes.iconLine}>
+          {obstacle !== null && obstacle !== 'columns' && (
+            <IconAlertTriangle size={18} aria-hidden className={classes.warningIcon} />
+          )}
+          {obstacle === null ? summaryOf(state, t) : t(`obstacle_${obstacle}`)}
+        </Text>
         {obstacle !== null && obstacle !== 'columns' && (
-          <IconAlertTriangle size={18} aria-hidden className={classes.warningIcon} />
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              showPlace(PLACES[obstacle]);
+            }}
+          >
+            {t('showObstacle')}
+          </Button>
         )}
-        {obstacle === null ? summaryOf(state, t) : t(`obstacle_${obstacle}`)}
-      </Text>
+      </Group>
       <Group gap="sm" wrap="nowrap">
         <Button
           variant="default"
@@ -58,6 +71,21 @@ function Ready({ flow }: { readonly flow: ImportFlow }): ReactNode {
       </Group>
     </Group>
   );
+}
+
+/** Where on the screen each obstacle is put right: the id of an element that can take the focus. */
+const PLACES: Readonly<Record<Exclude<Obstacle, 'columns'>, string>> = {
+  headerRow: 'import-header-row',
+  noRows: 'import-header-row',
+  both: 'import-required',
+  uniqueId: 'import-required',
+  loginSource: 'import-required',
+};
+
+function showPlace(id: string): void {
+  const place = document.getElementById(id);
+  place?.scrollIntoView({ block: 'center' });
+  place?.focus({ preventScroll: true });
 }
 
 function summaryOf(state: ImportState, t: TFunction<'import'>): string {

@@ -1,9 +1,8 @@
 import type { Finding } from '../../shared/columns/findings.ts';
 import type { Replay } from '../../shared/columns/recipe.ts';
-import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ReadFailure } from '../../shared/sheet/workbook.ts';
 import type { Mapping } from './mapping.ts';
-import { EMPTY_MAPPING, hasConstant, isUsed } from './mapping.ts';
+import { EMPTY_MAPPING, isFilled, isUsed } from './mapping.ts';
 import type { WorkerEndReason } from './sheet-worker-client.ts';
 import type { SheetColumns, SheetPreview, SourceColumn, WorkbookSummary } from './worker-messages.ts';
 
@@ -96,11 +95,6 @@ export function obstacleOf({ headerRow, columns, mapping }: ImportState): Obstac
   if (lacksId && lacksSource) return 'both';
   if (lacksId) return 'uniqueId';
   return lacksSource ? 'loginSource' : null;
-}
-
-/** Whether a field has a source: a column, or one value for every row. */
-export function isFilled(mapping: Mapping, field: WireName): boolean {
-  return mapping.sources.has(field) || hasConstant(mapping, field);
 }
 
 /** The columns with values that go to no field. Blank columns have nothing to leave out. */

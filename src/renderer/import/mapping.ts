@@ -112,6 +112,11 @@ export function hasConstant(mapping: Mapping, field: WireName): boolean {
   return (mapping.constants.get(field) ?? '').trim() !== '';
 }
 
+/** Whether a field has a source: a column, or one value for every row. */
+export function isFilled(mapping: Mapping, field: WireName): boolean {
+  return mapping.sources.has(field) || hasConstant(mapping, field);
+}
+
 /** Whether a column fills anything. */
 export function isUsed(mapping: Mapping, column: number): boolean {
   return columnsUsed(mapping.sources).has(column);

@@ -5,6 +5,7 @@ import type { DistinctValues } from '../../shared/columns/distinct-values.ts';
 import { distinctValues } from '../../shared/columns/distinct-values.ts';
 import type { Finding } from '../../shared/columns/findings.ts';
 import { examineField } from '../../shared/columns/findings.ts';
+import { identifyingColumn } from '../../shared/columns/identifying-column.ts';
 import { guessNameSplit } from '../../shared/columns/text-part.ts';
 import type { CheckOptions } from '../../shared/profile/issue.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
@@ -137,12 +138,11 @@ export class SheetSession {
     const lines = headerLines ?? guessHeaderLines(sheet, headerRow);
     const headers = readHeaders(sheet, headerRow, lines);
     const samples = readSamples(sheet, headerRow, SAMPLES_MATCHED);
-    const matches = new Map(
-      matchColumns(
-        headers.map(({ text }) => text),
-        samples,
-      ).map((match) => [match.column, match]),
+    const matched = matchColumns(
+      headers.map(({ text }) => text),
+      samples,
     );
+    const matches = new Map(matched.map((match) => [match.column, match]));
     const outline = describeRows({ sheet, headerRow, sources: new Map(), constants: {} });
     const columns: SourceColumn[] = headers.map(({ column, name, text, letters }) => ({
       column,
@@ -154,7 +154,13 @@ export class SheetSession {
       match: matches.get(column) ?? null,
       split: isNameHeading(text) ? guessNameSplit(samples[column] ?? []) : null,
     }));
-    return { headerLines: lines, columns, rows: outline.rows, blankRows: outline.blankRows };
+    return {
+      headerLines: lines,
+      columns,
+      rows: outline.rows,
+      blankRows: outline.blankRows,
+      identifying: identifyingColumn(sheet, dataRows({ sheet, headerRow }), matched),
+    };
   }
 
   /** What the values of some fields look like as a whole. */

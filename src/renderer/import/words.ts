@@ -135,6 +135,10 @@ export const words = defineWords({
     required_missing_login_source:
       '{{field}} is missing: choose its column, or enter one value for every row below.',
 
+    useAsUniqueId: 'Use “{{name}}”: {{count, number}} of {{rows, number}} rows have a value of their own',
+    useLocalLogin: 'Use {{value}} in every row',
+    showObstacle: 'Show me',
+
     constantsHeading: 'Same value for every row',
     constantsHint: 'For a field that has no column in your file.',
     constantLabel: '{{field}} for every row',
@@ -319,6 +323,11 @@ export const words = defineWords({
       '{{field}} manque : choisissez la colonne qui contient le numéro propre à chaque personne, comme un numéro d’étudiant ou d’employé.',
     required_missing_login_source:
       '{{field}} manque : choisissez sa colonne ou saisissez ci-dessous une même valeur pour chaque ligne.',
+
+    useAsUniqueId:
+      'Utiliser « {{name}} » : {{count, number}} lignes sur {{rows, number}} y ont une valeur à elles',
+    useLocalLogin: 'Utiliser {{value}} dans chaque ligne',
+    showObstacle: 'Me montrer',
 
     constantsHeading: 'Même valeur pour chaque ligne',
     constantsHint: 'Pour un champ qui n’a pas de colonne dans votre fichier.',

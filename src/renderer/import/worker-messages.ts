@@ -1,6 +1,7 @@
 import type { DistinctValues } from '../../shared/columns/distinct-values.ts';
 import type { FieldSource } from '../../shared/columns/field-source.ts';
 import type { Finding } from '../../shared/columns/findings.ts';
+import type { IdentifyingColumn } from '../../shared/columns/identifying-column.ts';
 import type { NameSplit } from '../../shared/columns/text-part.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ColumnMatch } from '../../shared/sheet/match-columns.ts';
@@ -95,6 +96,8 @@ export interface SheetColumns {
   /** Rows with something in them. */
   readonly rows: number;
   readonly blankRows: number;
+  /** What could be the unique id where no heading says so, or null. */
+  readonly identifying: IdentifyingColumn | null;
 }
 
 /** A field and how it is filled. */

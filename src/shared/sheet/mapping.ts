@@ -140,11 +140,18 @@ export function failed(failure: MappingFailure): { readonly ok: false; readonly 
 }
 
 const sentences: Readonly<
-  Record<MappingFailure['code'] | 'name-unknown-near', Readonly<Record<Language, string>>>
+  Record<
+    MappingFailure['code'] | 'name-unknown-near' | 'unique-id-unmapped',
+    Readonly<Record<Language, string>>
+  >
 > = {
   'required-unmapped': {
     en: 'No column is matched to {name}, and OPS-COM needs it for every row. Match a column to it, or give it one value for all rows.',
     fr: 'Aucune colonne ne correspond à {name}, dont OPS-COM a besoin pour chaque ligne. Associez-lui une colonne ou donnez-lui une même valeur pour toutes les lignes.',
+  },
+  'unique-id-unmapped': {
+    en: 'No column is matched to {name}, the number or code that tells each person from the others. Match the column that holds it, such as the student or employee number.',
+    fr: 'Aucune colonne ne correspond à {name}, le numéro ou le code qui distingue chaque personne. Associez-lui la colonne qui le contient, comme le matricule ou le numéro d’employé.',
   },
   'name-twice': {
     en: '{name} is given more than once: {headers}. Keep one of them.',
@@ -180,6 +187,9 @@ const sentences: Readonly<
 export function describeMappingFailure(failure: MappingFailure, language: Language): string {
   switch (failure.code) {
     case 'required-unmapped':
+      return fillIn(sentences[failure.name === 'unique_id' ? 'unique-id-unmapped' : failure.code][language], {
+        ...failure,
+      });
     case 'choice-malformed':
     case 'field-unmapped':
     case 'change-unknown':

@@ -129,6 +129,17 @@ describe('checkMapping', () => {
   });
 });
 
+describe('describeMappingFailure', () => {
+  it('never proposes one unique id for everybody', () => {
+    const told = describeMappingFailure({ code: 'required-unmapped', name: 'unique_id' }, 'en');
+    expect(told).toMatch(/^No column is matched to unique_id, .* Match the column that holds it/);
+    expect(told).not.toContain('all rows');
+    expect(describeMappingFailure({ code: 'required-unmapped', name: 'login_source' }, 'en')).toContain(
+      'one value for all rows',
+    );
+  });
+});
+
 describe('chooseColumns', () => {
   it('puts a person’s choices over the matches', () => {
     const match = (column: number, name: WireName) => ({

@@ -1,0 +1,2 @@
+/** The local login of every OPS-COM installation (opscom.wiki, "Login sources / SSO"). */
+export const LOCAL_LOGIN = 'OPSCOM';
