@@ -17,6 +17,7 @@ import { styleNonce } from './app/style-nonce.ts';
 
 /** Puts the window together: nonce and colours first, then the words, then React. */
 async function start(): Promise<void> {
+  // Mantine's overlays lock the page's scrolling through react-remove-scroll, whose style element asks get-nonce.
   setNonce(styleNonce());
   const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
   document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light';
