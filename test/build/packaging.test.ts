@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
 import { getFileMatchers } from 'app-builder-lib/out/fileMatcher.js';
+import { buildSourceCandidates } from 'app-builder-lib/out/util/iconConverter.js';
 import { DebugLogger } from 'builder-util';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -65,6 +66,18 @@ describe('the configuration of electron-builder', () => {
     expect(config.mac?.hardenedRuntime).toBe(true);
     const entitlements = [config.mac?.entitlements, config.mac?.entitlementsInherit];
     expect(entitlements.every((path) => typeof path === 'string' && existsSync(join(root, path)))).toBe(true);
+  });
+});
+
+describe('the icon', () => {
+  it('is one drawing, of a size that both systems take, and nothing that a drawing does not need', () => {
+    expect(config.icon).toBe('build/icon.svg');
+    const drawing = readFileSync(join(root, 'build/icon.svg'), 'utf8');
+    expect(drawing).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="1024" height="1024"/);
+    expect(drawing).not.toMatch(/<script|<image|<foreignObject|href|url\(|<!/);
+    for (const format of ['ico', 'icns'] as const) {
+      expect(buildSourceCandidates([config.icon ?? ''], format)[0]).toBe('build/icon.svg');
+    }
   });
 });
 
