@@ -38,6 +38,8 @@ export interface RunningCommand {
 export interface CommandStart {
   readonly more?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** False: without the key file, so that it asks the keychain. */
+  readonly hasKeyFile?: boolean;
 }
 
 /** A data folder, a sheet of invented people in it, and the built terminal host to push it with. */
@@ -106,8 +108,11 @@ export class PushFolder {
   }
 
   /** Runs any command on the batches of this folder. */
-  start(words: readonly string[], { more = [], environment = {} }: CommandStart = {}): RunningCommand {
-    const store = ['--data-dir', this.#data, '--key-file', join(this.#data, 'key')];
+  start(
+    words: readonly string[],
+    { more = [], environment = {}, hasKeyFile = true }: CommandStart = {},
+  ): RunningCommand {
+    const store = ['--data-dir', this.#data, ...(hasKeyFile ? ['--key-file', join(this.#data, 'key')] : [])];
     const child = spawn(process.execPath, [ENTRY, ...words, ...more, ...store], {
       env: { ...process.env, OPSCOM_API_TOKEN: this.#token, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
