@@ -1,8 +1,9 @@
 /**
- * `npm run screenshots [-- FOLDER [ZOOM]]`: takes a picture of every screen with the practice data, light and
- * dark, at 1280 x 720, into docs/screenshots or the named folder. ZOOM 2 shows the app as at 200%.
+ * `npm run screenshots`: takes the pictures that README.md shows anew, into docs/screenshots.
+ * `npm run screenshots -- FOLDER [ZOOM]`: takes a picture of every screen with the practice data, light and dark,
+ * at 1280 x 720, into the folder. ZOOM 2 shows the app as at 200%.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -12,7 +13,15 @@ import { browserOptions, findBrowser } from '../test/e2e/find-browser.ts';
 import { startLoopback } from '../test/e2e/loopback-process.ts';
 import { ensureBuilt } from './ensure-built.mjs';
 
-const [folder = resolve(import.meta.dirname, '../docs/screenshots'), zoom = '1'] = process.argv.slice(2);
+const root = resolve(import.meta.dirname, '..');
+const [named, zoom = '1'] = process.argv.slice(2);
+const folder = named ?? join(root, 'docs/screenshots');
+const readme = await readFile(join(root, 'README.md'), 'utf8');
+
+/** Pictures are large: the repository holds those that somebody looks at. */
+function isWanted(name) {
+  return named !== undefined || readme.includes(`docs/screenshots/${name}.jpg`);
+}
 
 async function walk(page, take) {
   const button = (name) => page.getByRole('button', { name }).first();
@@ -69,6 +78,7 @@ async function pictures(browser, scheme) {
   await walk(page, async (name) => {
     // Notices pass by; what a picture shows must not depend on when it was taken.
     for (const close of await page.getByRole('button', { name: 'Dismiss' }).all()) await close.click();
+    if (!isWanted(`${name}-${scheme}`)) return;
     await page.waitForTimeout(300);
     await page.screenshot({ path: join(folder, `${name}-${scheme}.jpg`), type: 'jpeg', quality: 62 });
   });
