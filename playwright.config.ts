@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { defineConfig } from '@playwright/test';
 
 import { browserOptions, findBrowser } from './test/e2e/find-browser.ts';
@@ -9,11 +11,14 @@ export default defineConfig({
   testDir: 'test/e2e',
   // Two runs at once (several people on one checkout) need a folder each.
   outputDir: process.env.OPSCOM_BROWSER_ARTIFACTS ?? 'test-results',
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // How long to wait before giving up: two tests share the machine, and others may be at work on it.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   // A test that passes at the second try has shown a fault: there is no second try.
   retries: 0,
-  workers: 1,
+  // Every test has an app, a data folder and a port of its own: they may run side by side, in any order.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   reporter: [
     ['list'],

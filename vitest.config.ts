@@ -1,4 +1,23 @@
+import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer } from 'vitest/node';
+import type { TestSpecification } from 'vitest/node';
+
+/** The files that run for minutes begin first, so that none of them is left alone with one core at the end. */
+const LONG = ['test/faults/', 'test/main/cli/'];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const path = relative(import.meta.dirname, moduleId);
+      const found = LONG.findIndex((folder) => path.startsWith(folder));
+      return found === -1 ? LONG.length : found;
+    };
+    return (await super.sort(files)).sort((left, right) => place(left) - place(right));
+  }
+}
 
 /** Unit, contract and integration tests. The browser tests are Playwright's: playwright.config.ts. */
 export default defineConfig({
@@ -9,5 +28,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 240_000,
     pool: 'forks',
+    // One more than there are cores: many tests wait for processes and clocks. Vitest itself would leave one core idle.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongFirst },
   },
 });
