@@ -5,7 +5,11 @@ import { defineConfig } from 'electron-vite';
 
 const here = import.meta.dirname;
 const desktop = { index: resolve(here, 'src/main/index.ts') };
-const otherHosts = { loopback: resolve(here, 'src/main/loopback.ts'), cli: resolve(here, 'src/main/cli.ts') };
+const otherHosts = {
+  loopback: resolve(here, 'src/main/loopback.ts'),
+  cli: resolve(here, 'src/main/cli.ts'),
+  'sheet-worker': resolve(here, 'src/main/sheet-worker.ts'),
+};
 
 /**
  * Main has one entry per host, and in a packaged app the desktop's alone. The preload is one CommonJS file,

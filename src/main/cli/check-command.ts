@@ -2,6 +2,7 @@ import { BatchTable } from '../../shared/batch/batch-table.ts';
 import { describeIssue } from '../../shared/profile/describe-issue.ts';
 import type { Issue } from '../../shared/profile/issue.ts';
 import { buildBlocks } from '../../shared/sheet/rows.ts';
+import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
 import type { SheetArguments } from './arguments.ts';
 import { checkSummaryLine, issueLine } from './json-lines.ts';
 import { readPeopleSheet } from './people-sheet.ts';
@@ -14,8 +15,9 @@ export async function checkCommand(
   words: SheetArguments,
   today: string,
   terminal: Terminal,
+  readSheetFile: ReadSheetFile,
 ): Promise<ExitStatus> {
-  const { plan, outline } = await readPeopleSheet(words, terminal);
+  const { plan, outline } = await readPeopleSheet(words, terminal, readSheetFile);
   tellFindings(plan, today, terminal);
   const table = new BatchTable({ today, requireContact: false }, new Uint8Array(outline.rows));
   for (const block of buildBlocks(plan)) table.addBlock(block);

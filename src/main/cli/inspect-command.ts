@@ -8,6 +8,7 @@ import type { CellSurvey } from '../../shared/sheet/survey-cells.ts';
 import { surveyCells } from '../../shared/sheet/survey-cells.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { columnLetters, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
+import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
 import type { InspectArguments } from './arguments.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { EXIT } from './terminal.ts';
@@ -65,8 +66,12 @@ interface FileReport extends WholeFile {
 }
 
 /** `opscom-batch inspect FILE`: how a spreadsheet is read, whether or not it lists people. */
-export async function inspectCommand(words: InspectArguments, terminal: Terminal): Promise<ExitStatus> {
-  const read = await readWorkbookFile(words.file);
+export async function inspectCommand(
+  words: InspectArguments,
+  terminal: Terminal,
+  readSheetFile: ReadSheetFile,
+): Promise<ExitStatus> {
+  const read = await readWorkbookFile(words.file, readSheetFile);
   if (words.sheet !== null && read.workbook.blankSheets.includes(words.sheet)) {
     return tellBlankSheet(read, words.sheet, words.form, terminal);
   }

@@ -21,6 +21,7 @@ import type { RowOutline, RowPlan } from '../../shared/sheet/rows.ts';
 import { dataRows, describeRows } from '../../shared/sheet/rows.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { rowAtNumber, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
+import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
 import type { SheetArguments } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 import { CommandFailure } from './terminal.ts';
@@ -35,8 +36,12 @@ export interface PeopleSheet {
 }
 
 /** Reads a file from disk and matches its columns. Throws {@link CommandFailure} with one sentence. */
-export async function readPeopleSheet(words: SheetArguments, terminal: Terminal): Promise<PeopleSheet> {
-  const { fileName, workbook } = await readWorkbookFile(words.file);
+export async function readPeopleSheet(
+  words: SheetArguments,
+  terminal: Terminal,
+  readSheetFile: ReadSheetFile,
+): Promise<PeopleSheet> {
+  const { fileName, workbook } = await readWorkbookFile(words.file, readSheetFile);
   const sheet = chooseSheet(workbook, words.sheet);
   const { row: headerRow, lines } = chooseHeader(sheet, words.headerRow);
   const headers = readHeaders(sheet, headerRow, lines);

@@ -3,6 +3,7 @@ import { bugReporter } from '../app/bug-report.ts';
 import { calendarDate } from '../app/calendar.ts';
 import { onEndSignals } from '../app/end-signals.ts';
 import { environmentProxy } from '../app/environment-proxy.ts';
+import { readInWorker } from '../sheet/read-in-worker.ts';
 import { openCliApp } from './cli-app.ts';
 import { takeToken } from './destination.ts';
 import { Interruption } from './interruption.ts';
@@ -12,8 +13,12 @@ import { EXIT } from './terminal.ts';
 
 const END_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Runs the command of this process's arguments; its exit status is set when it ends. */
-export async function runThisProcess(): Promise<void> {
+/**
+ * Runs the command of this process's arguments; its exit status is set when it ends.
+ *
+ * @param sheetWorker the entry of the thread that reads spreadsheets
+ */
+export async function runThisProcess(sheetWorker: URL): Promise<void> {
   // Until a command listens they end the process, whatever a library made of them.
   for (const signal of END_SIGNALS) process.removeAllListeners(signal);
   const streams = { in: process.stdin, out: process.stdout, err: process.stderr };
@@ -52,6 +57,7 @@ export async function runThisProcess(): Promise<void> {
     today: calendarDate(new Date()),
     interruption,
     environment: { token, proxy },
+    readSheetFile: readInWorker(sheetWorker),
     onBug: reportBug,
     openApp: (words, told) => openCliApp(words, { platform, environment, proxy, onBug }, told),
   });

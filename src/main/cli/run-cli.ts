@@ -1,3 +1,4 @@
+import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
 import type { PushArguments, ResumeArguments, StoreArguments } from './arguments.ts';
 import { readCommand } from './arguments.ts';
 import { batchesCommand } from './batches-command.ts';
@@ -28,6 +29,7 @@ export interface CliHost {
   readonly today: string;
   readonly interruption: Interruption;
   readonly environment: SendEnvironment;
+  readonly readSheetFile: ReadSheetFile;
   /** Told of an error of our own, which ended the command: `push`. */
   readonly onBug: (command: string, bug: unknown) => void;
   /** Opens store and engine. Throws {@link CommandFailure} where they cannot be used. */
@@ -69,9 +71,9 @@ async function runCommand(words: readonly string[], host: CliHost): Promise<Exit
       terminal.out(fieldsText());
       return EXIT.good;
     case 'inspect':
-      return inspectCommand(command, terminal);
+      return inspectCommand(command, terminal, host.readSheetFile);
     case 'check':
-      return checkCommand(command, today, terminal);
+      return checkCommand(command, today, terminal, host.readSheetFile);
     case 'practice':
       return practiceCommand(command, terminal, host.interruption.drain('Stopping.'));
     case 'sample':
@@ -92,7 +94,7 @@ async function push(words: PushArguments, host: CliHost): Promise<ExitStatus> {
   if (named === null) throw new Error('push was read without a destination');
   requireWritable(words.report);
   const interrupted = host.interruption.drain(FINISHING);
-  const people = await readPeopleSheet(words, host.terminal);
+  const people = await readPeopleSheet(words, host.terminal, host.readSheetFile);
   return withApp(words, host, (cli) => pushCommand(words, named, people, services(cli, host, interrupted)));
 }
 

@@ -3,10 +3,9 @@ import { basename } from 'node:path';
 
 import { describeReadFailure } from '../../shared/sheet/describe-failure.ts';
 import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
-import { readWorkbook } from '../../shared/sheet/read-workbook.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import type { Workbook } from '../../shared/sheet/workbook.ts';
-import { inflateByZlib } from '../sheet/inflate-by-zlib.ts';
+import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
 import { CommandFailure } from './terminal.ts';
 
 /** A spreadsheet file that was read from disk. */
@@ -17,16 +16,16 @@ export interface WorkbookFile {
 }
 
 /** Reads a spreadsheet file. Throws {@link CommandFailure} with one sentence. */
-export async function readWorkbookFile(file: string): Promise<WorkbookFile> {
+export async function readWorkbookFile(file: string, readSheetFile: ReadSheetFile): Promise<WorkbookFile> {
   const fileName = basename(file);
-  const read = await readWorkbook(readBytes(file), fileName, { inflate: inflateByZlib });
+  const read = await readSheetFile({ bytes: readBytes(file), fileName });
   if (!read.ok) throw new CommandFailure(`${fileName}: ${describeReadFailure(read.failure, 'en')}`);
   return { fileName, workbook: read.workbook };
 }
 
-function readBytes(file: string): Uint8Array {
+function readBytes(file: string): Uint8Array<ArrayBuffer> {
   try {
-    return readFileSync(file);
+    return ownBytes(readFileSync(file));
   } catch (error: unknown) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     const reasons: Readonly<Record<string, string>> = {
@@ -40,6 +39,13 @@ function readBytes(file: string): Uint8Array {
       `${file}: ${reason ?? 'The file cannot be read. Copy it to this computer and try again.'}`,
     );
   }
+}
+
+/** The bytes in a buffer that holds nothing else, and can be given to another thread. */
+function ownBytes({ buffer, byteOffset, byteLength }: Buffer<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return buffer.byteLength === byteLength
+    ? new Uint8Array(buffer)
+    : new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength));
 }
 
 /** The sheet of this name, or the likeliest to hold people. Throws {@link CommandFailure} where there is none. */

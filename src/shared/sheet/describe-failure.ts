@@ -39,6 +39,10 @@ const sentences: Readonly<Record<ReadFailure['code'], Words>> = {
     en: 'The workbook was saved by an Excel older than version 5 (1993). Open it in Excel or LibreOffice, save it as .xlsx, and drop that one.',
     fr: 'Le classeur vient d’un Excel antérieur à la version 5 (1993). Ouvrez-le dans Excel ou LibreOffice, enregistrez-le en .xlsx et déposez celui-ci.',
   },
+  'too-slow': {
+    en: 'Reading stopped because the file took too long. Open it in Excel, save it as a new .xlsx file, and drop that one.',
+    fr: 'La lecture s’est arrêtée parce que le fichier prenait trop de temps. Ouvrez-le dans Excel, enregistrez-le dans un nouveau fichier .xlsx et déposez celui-ci.',
+  },
   'not-a-spreadsheet': {
     en: 'The file is not a spreadsheet: it looks like {what}. Drop an Excel workbook, an OpenDocument spreadsheet or a CSV file.',
     fr: 'Le fichier n’est pas une feuille de calcul : on dirait {what}. Déposez un classeur Excel, une feuille OpenDocument ou un fichier CSV.',

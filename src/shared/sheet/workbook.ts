@@ -76,7 +76,7 @@ export type Lookalike =
 /** Why a file gives no sheet, made into a sentence by `describeReadFailure`. */
 export type ReadFailure =
   | { readonly code: 'password' | 'damaged' | 'truncated' | 'empty-file' | 'no-cells' | 'no-worksheet' }
-  | { readonly code: 'lock-file' | 'too-old' }
+  | { readonly code: 'lock-file' | 'too-old' | 'too-slow' }
   | { readonly code: 'not-a-spreadsheet'; readonly looksLike: Lookalike }
   | { readonly code: 'too-large'; readonly bound: SizeBound; readonly limit: number };
 

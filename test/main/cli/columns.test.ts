@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { readCommand } from '../../../src/main/cli/arguments.ts';
 import { readPeopleSheet } from '../../../src/main/cli/people-sheet.ts';
+import { readWorkbook } from '../../../src/shared/sheet/read-workbook.ts';
 import { tellFindings } from '../../../src/main/cli/tell-findings.ts';
 import type { Terminal } from '../../../src/main/cli/terminal.ts';
 import { blockCell } from '../../../src/shared/batch/row-block.ts';
@@ -44,7 +45,9 @@ describe('the columns on the command line', () => {
       progress: () => undefined,
       ask: () => Promise.resolve(false),
     };
-    const { plan } = await readPeopleSheet(command, terminal);
+    const { plan } = await readPeopleSheet(command, terminal, ({ bytes, fileName }) =>
+      readWorkbook(bytes, fileName),
+    );
     tellFindings(plan, '2026-09-01', terminal);
     const values = [...buildBlocks(plan)].flatMap((block) =>
       Array.from(block.rowNumbers, (_number, row) =>
