@@ -82,7 +82,7 @@ class TableCollector {
     if (!isClose && UNSEEN.has(name)) return tagEnd(source, endOfUnseen(source, name, end));
     const attributes = source.slice(at + match[0].length, end - 1);
     if (isClose) this.#closed(name);
-    else this.#opened(name, (wanted) => attributeOf(attributes, wanted));
+    else this.#opened(name, (wanted) => (attributes === '' ? null : attributeOf(attributes, wanted)));
     return end;
   }
 

@@ -5,6 +5,7 @@ import { readHtml } from './html-reader.ts';
 import { readOds } from './ods-reader.ts';
 import { plainXml } from './plain-xml.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
+import { readSpreadsheetMl } from './spreadsheetml-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
 
@@ -50,14 +51,6 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
     case 'text':
       return readCsv(bytes, sheetNameOf(fileName), options);
   }
-}
-
-/** SheetJS reads what there is of a file that broke off, so its end is looked for first. */
-function readSpreadsheetMl(bytes: Uint8Array): ReadResult {
-  const xml = plainXml('.xml', bytes);
-  const end = new TextDecoder().decode(xml.subarray(-1024));
-  if (!/[/:]Workbook\s*>/.test(end)) return unread({ code: 'truncated' });
-  return readWithSheetJs({ kind: 'spreadsheetml', bytes: xml, mayHaveFormulas: true });
 }
 
 /** A text file's one sheet is called like the file, without its ending. */

@@ -5,7 +5,7 @@ import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
 
 import { failureOfMessage } from './sheetjs-failure.ts';
 import { addCell } from './sheetjs-cell.ts';
-import { SheetBuilder } from './sheet-builder.ts';
+import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
 import type { SheetText, SheetVisibility } from './sheet-text.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadFailure, ReadResult, WorkbookKind } from './workbook.ts';
@@ -79,6 +79,9 @@ function quietly<Value>(work: () => Value): Value {
   }
 }
 
+/** Excel gives a sheet at most 31 letters; a name far beyond is what a damaged length makes of other bytes. */
+const LONGEST_NAME = 255;
+
 const VISIBILITY: readonly SheetVisibility[] = ['no', 'hidden', 'very-hidden'];
 
 function convert(book: WorkBook, kind: WorkbookKind): ReadResult {
@@ -89,7 +92,7 @@ function convert(book: WorkBook, kind: WorkbookKind): ReadResult {
   for (const [index, name] of book.SheetNames.entries()) {
     const source = sheetNamed(book.Sheets, name);
     // SheetJS leaves a sheet out when it stumbles over it. An empty sheet in its place would be a lie.
-    if (source === undefined) return unread({ code: 'damaged' });
+    if (source === undefined || name.length > LONGEST_NAME) return unread({ code: 'damaged' });
     if (isNoWorksheet(source)) {
       others += 1;
       continue;
@@ -126,6 +129,9 @@ function convertSheet(
 ): SheetText | ReadFailure {
   const builder = new SheetBuilder(name);
   const rows = source['!data'] ?? [];
+  // Going through the holes before one cell far away would take for ever.
+  if (rows.length > SHEET_LIMITS.rows) return overflowed('rows');
+  if (rows.some((cells) => cells.length > SHEET_LIMITS.columns)) return overflowed('columns');
   // Both arrays have holes, which forEach passes over: a sheet's claims about its size do not matter.
   rows.forEach((cells, row) => {
     if (builder.overflow !== null) return;

@@ -260,6 +260,19 @@ describe('readWorkbook on other formats', () => {
     expect(textsOf(only(workbook))[1]).toEqual(['007', 'Zoë']);
   });
 
+  it('leaves out a macro module that stands in the list of sheets without a part', async () => {
+    const row = '<row r="1"><c r="A1"><v>1</v></c></row>';
+    const made = { name: 'Module', rows: row };
+    const parts = partsOf({ sheets: [{ name: 'People', rows: row }, made] }).map((part) =>
+      part.name === 'xl/workbook.xml'
+        ? { ...part, bytes: String(part.bytes).replace('r:id="rId2"', 'r:id=""') }
+        : part,
+    );
+    const workbook = good(await readWorkbook(zipOf(parts), 'a.xlsm'));
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(['People']);
+    expect(workbook.notes).toEqual([{ code: 'chart-sheets', details: { count: 1 } }]);
+  });
+
   it('says so where a workbook holds macros or charts only', async () => {
     const parts = partsOf({
       sheets: [{ name: 'Chart1', rows: '<row r="1"><c r="A1"><v>1</v></c></row>' }],

@@ -11,7 +11,8 @@ export interface WorkbookPart {
 /** One sheet in the order of its tab. */
 export interface SheetEntry {
   readonly name: string;
-  readonly relationId: string;
+  /** `''` where it is said to be none; a sheet that names no relation at all is damaged. */
+  readonly relationId: string | null;
   readonly hidden: SheetVisibility;
 }
 
@@ -40,7 +41,7 @@ function visibility(state: string | null): SheetVisibility {
 }
 
 /** `r:id`, under whatever prefix the document gives to the namespace of relations. */
-function relationId(scanner: XmlScanner, xml: string): string {
+function relationId(scanner: XmlScanner, xml: string): string | null {
   const declared = /xmlns:([\w.-]+)\s*=\s*["'][^"']*\/officeDocument\/(?:2006\/)?relationships["']/.exec(xml);
-  return scanner.attribute(`${declared?.[1] ?? 'r'}:id`) ?? '';
+  return scanner.attribute(`${declared?.[1] ?? 'r'}:id`);
 }

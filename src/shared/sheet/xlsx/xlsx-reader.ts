@@ -71,6 +71,11 @@ class XlsxReader {
     let others = 0;
     const blankSheets: string[] = [];
     for (const entry of listed) {
+      // A macro module of old, which Excel lists without a part.
+      if (entry.relationId === '') {
+        others += 1;
+        continue;
+      }
       const relation = relations.find(({ id }) => id === entry.relationId);
       if (relation === undefined) throw new BeyondReader('a sheet without a part');
       if (relation.type !== 'worksheet') {
