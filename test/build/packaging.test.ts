@@ -124,7 +124,7 @@ describe('the packaged files', () => {
     const inputs = (mode: string): string[] =>
       Object.keys(electronViteConfig({ command: 'build', mode }).main?.build?.rolldownOptions?.input ?? {});
     expect(inputs('packaged')).toEqual(['index']);
-    expect(inputs('production').sort()).toEqual(['cli', 'index', 'loopback']);
+    expect(inputs('production').sort()).toEqual(['cli', 'index', 'loopback', 'sheet-worker']);
   });
 
   it('hold no web server: nothing that the desktop entry reaches carries the loopback host', () => {
