@@ -23,7 +23,14 @@ export function ReadingPanel({
           <Loader size="sm" aria-hidden />
           <Text role="status">{t('reading', { name })}</Text>
         </Group>
-        {share > 0 && <Progress value={share * 100} aria-label={t('reading', { name })} />}
+        {share > 0 && (
+          <div>
+            <Progress value={share * 100} aria-label={t('reading', { name })} mb={4} />
+            <Text size="sm" className="numeric">
+              {t('readingShare', { percent: Math.floor(share * 100) })}
+            </Text>
+          </div>
+        )}
         <Text size="sm" c="var(--import-quiet)">
           {t('readingHint')}
         </Text>

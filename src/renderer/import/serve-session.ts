@@ -12,7 +12,8 @@ export async function serveCall(session: SheetSession, call: WorkerCall, send: S
   const { id } = call;
   let last = 0;
   const onProgress = (share: number): void => {
-    if (share < last + PROGRESS_STEP) return;
+    // Back at 0 another reader begins; all other messages go forwards.
+    if (share !== 0 && share < last + PROGRESS_STEP) return;
     last = share;
     send({ id, type: 'progress', share }, []);
   };

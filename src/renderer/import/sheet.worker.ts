@@ -7,7 +7,7 @@ import type { WorkerCall, WorkerMessage } from './worker-messages.ts';
 declare const self: DedicatedWorkerGlobalScope;
 
 const session = new SheetSession({
-  read: (bytes, fileName, options) => readWorkbook(bytes, fileName, options),
+  read: (bytes, fileName, options, onProgress) => readWorkbook(bytes, fileName, { ...options, onProgress }),
   practice: () => ({ fileName: PRACTICE_FILE_NAME, bytes: buildPracticeWorkbook() }),
 });
 

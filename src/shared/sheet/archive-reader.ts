@@ -12,7 +12,7 @@ import type { ZipEntry } from './zip-directory.ts';
 import { readZipDirectory } from './zip-directory.ts';
 
 /** Reads .xlsx, .xlsm, .xlsb and .ods: our own bounded unzip, then a reader for what is inside. */
-export async function readArchive(bytes: Uint8Array, { inflate }: ReadOptions = {}): Promise<ReadResult> {
+export async function readArchive(bytes: Uint8Array, options: ReadOptions = {}): Promise<ReadResult> {
   const directory = readZipDirectory(bytes);
   if (!directory.ok) return directory;
   const telling = TELLING_PARTS.flatMap((name) => directory.entries.get(name) ?? []);
@@ -22,8 +22,9 @@ export async function readArchive(bytes: Uint8Array, { inflate }: ReadOptions = 
   if (archive.kind === 'failure') return unread(archive.failure);
 
   if (archive.kind === 'xlsx') {
-    const read = await readXlsx(bytes, directory.entries, inflate);
+    const read = await readXlsx(bytes, directory.entries, options);
     if (read !== null) return read;
+    options.onProgress?.(0);
   }
   if (archive.kind === 'ods') return readOpenDocument(bytes, directory.entries.get('content.xml'));
 

@@ -7,6 +7,9 @@ import { overflowed } from './too-large.ts';
 import type { ReadNote, ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
 
+/** How many records are read before it is told how far the reading is. */
+const RECORDS_PER_PROGRESS = 4_096;
+
 /**
  * Reads delimited text (CSV, TSV, Excel's Unicode text). Encoding and delimiter are detected unless chosen;
  * row numbers count records, as a spreadsheet program shows them. The apostrophe that guards a text such as
@@ -29,6 +32,9 @@ export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptio
       guards += guard;
       builder.addBytes(row, column, from, start + guard, end);
       return builder.overflow === null;
+    },
+    record: (row, _columns, at) => {
+      if (row % RECORDS_PER_PROGRESS === 0) options.onProgress?.(at / text.length);
     },
   });
   const sheet = builder.finish();

@@ -2,8 +2,8 @@
 export interface CsvSink {
   /** False ends the scan. */
   cell(row: number, column: number, bytes: Uint8Array, start: number, end: number): boolean;
-  /** A record ended; blank cells count as columns. */
-  record?(row: number, columns: number): void;
+  /** A record ended before the byte at `at`; blank cells count as columns. */
+  record?(row: number, columns: number, at: number): void;
 }
 
 /** Quotes that do not follow RFC 4180, by the rows that they stand in (from 0). */
@@ -116,13 +116,13 @@ export function scanCsv(
       continue;
     }
     if (at < length) at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
-    sink.record?.(row, column + 1);
+    sink.record?.(row, column + 1, at);
     row += 1;
     column = 0;
   }
   if (column > 0) {
     // The text ends with a delimiter: the record's last cell is blank.
-    sink.record?.(row, column + 1);
+    sink.record?.(row, column + 1, at);
     row += 1;
   }
   return { malformedRows: malformed, unclosedRow, rows: row };

@@ -28,6 +28,11 @@ export interface ReadOptions {
   readonly delimiter?: Delimiter;
   /** Inflates large parts of a workbook; by default as every platform can, which in Node is slow. */
   readonly inflate?: InflateGzip;
+  /**
+   * Hears how much of the file is read, from 0 to 1, where the reader can tell: workbooks of Excel 2007 and
+   * newer, and text files. 0 in the middle says that another reader begins anew.
+   */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** Something about a readable file that must be said, made into a sentence by `describeReadNote`. */

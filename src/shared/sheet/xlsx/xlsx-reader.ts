@@ -4,7 +4,7 @@ import type { SheetText } from '../sheet-text.ts';
 import { overflowed } from '../too-large.ts';
 import { plainXml } from '../plain-xml.ts';
 import { unzip } from '../unzip.ts';
-import type { ReadFailure, ReadResult } from '../workbook.ts';
+import type { ReadFailure, ReadOptions, ReadResult } from '../workbook.ts';
 import { unread } from '../workbook.ts';
 import type { ZipEntry } from '../zip-directory.ts';
 import { BeyondReader } from './beyond-reader.ts';
@@ -17,6 +17,7 @@ import { readRelations, relationsPart } from './part-names.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import { SharedStringsBuilder } from './shared-strings.ts';
 import { SheetScanner } from './sheet-scanner.ts';
+import { StreamProgress } from './stream-progress.ts';
 import type { SheetEntry } from './workbook-part.ts';
 import { readWorkbookPart } from './workbook-part.ts';
 
@@ -27,10 +28,10 @@ import { readWorkbookPart } from './workbook-part.ts';
 export async function readXlsx(
   archive: Uint8Array,
   entries: ReadonlyMap<string, ZipEntry>,
-  inflate?: InflateGzip,
+  options: Pick<ReadOptions, 'inflate' | 'onProgress'> = {},
 ): Promise<ReadResult | null> {
   try {
-    return await new XlsxReader(archive, entries, inflate).read();
+    return await new XlsxReader(archive, entries, options).read();
   } catch (error: unknown) {
     if (error instanceof BeyondReader) return null;
     throw error;
@@ -41,12 +42,18 @@ class XlsxReader {
   readonly #archive: Uint8Array;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
   readonly #inflate: InflateGzip | undefined;
+  readonly #progress: StreamProgress;
   readonly #room: StreamRoom = { left: STREAM_LIMITS.totalBytes };
 
-  constructor(archive: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, inflate?: InflateGzip) {
+  constructor(
+    archive: Uint8Array,
+    entries: ReadonlyMap<string, ZipEntry>,
+    { inflate, onProgress }: Pick<ReadOptions, 'inflate' | 'onProgress'>,
+  ) {
     this.#archive = archive;
     this.#entries = entries;
     this.#inflate = inflate;
+    this.#progress = new StreamProgress(onProgress);
   }
 
   async read(): Promise<ReadResult> {
@@ -55,6 +62,7 @@ class XlsxReader {
     if (workbookName === undefined) throw new BeyondReader('no workbook');
     const book = readWorkbookPart(await this.#text(workbookName));
     const relations = await this.#relationsOf(workbookName);
+    this.#progress.expect(relations.flatMap((relation) => this.#streamed(relation)));
     const strings = await this.#strings(relations);
     if (strings !== null && 'code' in strings) return unread(strings);
     const stylesName = relations.find(({ type }) => type === 'styles')?.part;
@@ -118,7 +126,14 @@ class XlsxReader {
   }
 
   #stream(part: string, take: TakeWindow): Promise<ReadFailure | null> {
-    return streamEntry(this.#archive, this.#entry(part), this.#room, take, this.#inflate);
+    const told = this.#progress.watch(take);
+    return streamEntry(this.#archive, this.#entry(part), this.#room, told, this.#inflate);
+  }
+
+  /** The parts that take time: the strings and the sheets. */
+  #streamed({ type, part }: Relation): ZipEntry[] {
+    const entry = type === 'sharedStrings' || type === 'worksheet' ? this.#find(part) : undefined;
+    return entry === undefined ? [] : [entry];
   }
 
   async #relationsOf(part: string): Promise<readonly Relation[]> {
