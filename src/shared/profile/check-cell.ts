@@ -18,6 +18,7 @@ export function compileCellCheck(column: WireName, field: ProfileField): CellChe
     case 'identifier':
     case 'login-source':
       return (value, issues) => {
+        if (isWithin(limit, value) && areAll(isIdentifierUnit, value)) return;
         checkText(column, limit, value, issues);
         checkIdentifier(column, value, issues);
       };
@@ -28,6 +29,7 @@ export function compileCellCheck(column: WireName, field: ProfileField): CellChe
       };
     case 'numeric-id':
       return (value, issues) => {
+        if (isWithin(limit, value) && areAll(isDigit, value)) return;
         checkText(column, limit, value, issues);
         checkNumericId(column, value, issues);
       };
@@ -48,14 +50,25 @@ export function compileCellCheck(column: WireName, field: ProfileField): CellChe
   }
 }
 
+/** A text never has more characters than UTF-16 units. */
+function isWithin(limit: number | null, value: string): boolean {
+  return limit === null || value.length <= limit;
+}
+
+function areAll(is: (unit: number) => boolean, value: string): boolean {
+  for (let index = 0; index < value.length; index += 1) if (!is(value.charCodeAt(index))) return false;
+  return true;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
 /** Letters, digits and dashes of ASCII, as the document says literally. */
 function checkIdentifier(column: WireName, value: string, issues: Issue[]): void {
-  for (let index = 0; index < value.length; index += 1) {
-    if (isIdentifierUnit(value.charCodeAt(index))) continue;
-    const characters = [...new Set(value.replace(/[A-Za-z0-9-]/g, ''))].slice(0, 5).join('');
-    issues.push({ column, code: 'identifier-characters', severity: 'error', value, details: { characters } });
-    return;
-  }
+  if (areAll(isIdentifierUnit, value)) return;
+  const characters = [...new Set(value.replace(/[A-Za-z0-9-]/g, ''))].slice(0, 5).join('');
+  issues.push({ column, code: 'identifier-characters', severity: 'error', value, details: { characters } });
 }
 
 /** Whether a UTF-16 unit may stand in a unique id or a login source. */
@@ -75,12 +88,7 @@ function checkEmail(column: WireName, value: string, issues: Issue[]): void {
 }
 
 function checkNumericId(column: WireName, value: string, issues: Issue[]): void {
-  for (let index = 0; index < value.length; index += 1) {
-    const unit = value.charCodeAt(index);
-    if (unit >= 0x30 && unit <= 0x39) continue;
-    issues.push({ column, code: 'numeric-id', severity: 'error', value });
-    return;
-  }
+  if (!areAll(isDigit, value)) issues.push({ column, code: 'numeric-id', severity: 'error', value });
 }
 
 /** For a text that is not a known code in capitals. */
