@@ -1,131 +1,129 @@
 /**
- * `npm run bench -- import`: rows per second from bytes to checked row blocks, ours beside SheetJS alone
- * (`XLSX.read` and `sheet_to_json`, which neither keeps exact text nor checks anything) on the same files in
- * the same run. Medians of three interleaved runs. The files are made once and kept in the temporary folder.
+ * `npm run bench -- import [parts] [rounds]`: from the bytes of a file to checked rows, beside other readers on
+ * the same files in the same run; medians of interleaved rounds (three by default), exit status 1 where a bound
+ * is missed. Parts, separated by commas: `node` (readers in Node, 10,000 and 100,000 rows x 26, strings shared
+ * and inline, and CSV), `worker` (the built worker in Chromium, up to 1,000,000 rows), `app` (from the drop to
+ * the checked grid in the built app). The files are made once and kept in the temporary folder.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { measureApp } from './import/app-part.ts';
+import { Bounds, median, say } from './import/bounds.ts';
+import type { PeopleKind } from './import/people-file.ts';
+import { peopleBytes } from './import/people-file.ts';
+import type { Reader } from './import/readers.ts';
+import {
+  bareInflating,
+  excelJs,
+  ours,
+  oursChecked,
+  papaParse,
+  readAndDecode,
+  readExcelFile,
+  sheetJsBest,
+  sheetJsDefault,
+} from './import/readers.ts';
+import { measureWorkers } from './import/worker-part.ts';
 
-import * as XLSX from 'xlsx';
-
-import { inflateByZlib } from '../../src/main/sheet/inflate-by-zlib.ts';
-import { countIssues } from '../../src/renderer/import/block-issues.ts';
-import { BlockSieve } from '../../src/shared/batch/block-sieve.ts';
-import type { RowBlock } from '../../src/shared/batch/row-block.ts';
-import { packRowBlock } from '../../src/shared/batch/row-block.ts';
-import { guessHeaderRow, readHeaders, readSamples } from '../../src/shared/sheet/header-row.ts';
-import { plainSources } from '../../src/shared/columns/field-source.ts';
-import { matchColumns } from '../../src/shared/sheet/match-columns.ts';
-import { readWorkbook } from '../../src/shared/sheet/read-workbook.ts';
-import { buildBlocks } from '../../src/shared/sheet/rows.ts';
-import { peopleCsv, peopleWorkbook } from './people-rows.ts';
-
-const COLUMNS = 26;
-const RUNS = 3;
-const SIZES = [10_000, 100_000];
-const folder = join(tmpdir(), 'opscom-batch-bench');
-
-interface Times {
-  readonly read: number;
-  readonly build: number;
-  readonly check: number;
-  readonly rows: number;
-  readonly errors: number;
+const PARTS = ['node', 'worker', 'app'];
+const parts = (process.argv[2] ?? PARTS.join()).split(',');
+const rounds = Number(process.argv[3] ?? 3);
+if (parts.some((part) => !PARTS.includes(part)) || !(rounds > 0)) {
+  say(`Use: npm run bench -- import [${PARTS.join(',')}] [rounds]`);
+  process.exit(2);
 }
 
-/** Bytes to checked, packed blocks, as the worker does it. */
-async function ours(bytes: Uint8Array<ArrayBuffer>, fileName: string): Promise<Times> {
-  const started = performance.now();
-  const result = await readWorkbook(bytes, fileName, { inflate: inflateByZlib });
-  if (!result.ok) throw new Error(`not read: ${result.failure.code}`);
-  const sheet = result.workbook.sheets[0];
-  if (sheet === undefined) throw new Error('no sheet');
-  const read = performance.now();
-  const headerRow = guessHeaderRow(sheet);
-  const headers = readHeaders(sheet, headerRow).map(({ text }) => text);
-  const matches = matchColumns(headers, readSamples(sheet, headerRow));
-  const columns = new Map(matches.map(({ column, name }) => [column, name]));
-  const blocks: RowBlock[] = [];
-  for (const block of buildBlocks({ sheet, headerRow, sources: plainSources(columns), constants: {} })) {
-    packRowBlock(block);
-    blocks.push(block);
-  }
-  const built = performance.now();
-  let rows = 0;
-  let errors = 0;
-  const options = { today: '2026-09-01', requireContact: false };
-  const sieve = new BlockSieve(options);
-  for (const block of blocks) {
-    errors += countIssues(block, options, sieve).rowsWithErrors;
-    rows += block.rowNumbers.length;
-  }
-  return { read: read - started, build: built - read, check: performance.now() - built, rows, errors };
-}
-
-function sheetJs(bytes: Uint8Array<ArrayBuffer>): { readonly time: number; readonly rows: number } {
-  const started = performance.now();
-  const book = XLSX.read(bytes, { type: 'array' });
-  const sheet = book.Sheets[book.SheetNames[0] ?? ''];
-  const rows = sheet === undefined ? 0 : XLSX.utils.sheet_to_json(sheet).length;
-  return { time: performance.now() - started, rows };
-}
-
-function fileOf(rows: number, kind: 'xlsx' | 'csv'): Uint8Array<ArrayBuffer> {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `people-${rows}x${COLUMNS}.${kind}`);
-  if (!existsSync(path)) {
-    process.stdout.write(`making ${path}\n`);
-    writeFileSync(`${path}.part`, kind === 'xlsx' ? peopleWorkbook(rows, COLUMNS) : peopleCsv(rows, COLUMNS));
-    renameSync(`${path}.part`, path);
-  }
-  return new Uint8Array(readFileSync(path));
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function perSecond(rows: number, milliseconds: number): string {
-  return Math.round((rows / milliseconds) * 1000).toLocaleString('en-CA');
-}
-
-/** Rubbish of one run must not be collected in the next; `npm run bench` exposes the collector. */
-function collect(): void {
+/** Milliseconds of one reading, after the rubbish of the one before it is collected. */
+async function timeOf(read: Reader, bytes: Uint8Array<ArrayBuffer>, rows: number): Promise<number> {
   globalThis.gc?.();
+  const started = performance.now();
+  const found = await read(bytes);
+  const time = performance.now() - started;
+  if (found !== rows) throw new Error(`${read.name} found ${found} of ${rows} rows`);
+  return time;
 }
 
-async function compare(rows: number, kind: 'xlsx' | 'csv'): Promise<void> {
-  const bytes = fileOf(rows, kind);
-  const own: Times[] = [];
-  const theirs: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    collect();
-    const times = await ours(bytes, `people.${kind}`);
-    if (times.rows !== rows) throw new Error(`ours gave ${times.rows} rows of ${rows}`);
-    own.push(times);
-    collect();
-    const other = sheetJs(bytes);
-    if (other.rows !== rows) throw new Error(`SheetJS gave ${other.rows} rows of ${rows}`);
-    theirs.push(other.time);
+/** Medians of interleaved rounds; those without a bound of their own, some of which take long, run once. */
+async function race<Name extends string>(
+  rows: number,
+  kind: PeopleKind,
+  readers: Readonly<Record<Name, Reader>>,
+  once: Readonly<Record<string, Reader>>,
+): Promise<Readonly<Record<Name, number>>> {
+  const bytes = await peopleBytes(rows, kind);
+  say(`${rows.toLocaleString('en-CA')} rows x 26 columns, ${kind} (${(bytes.length / 1e6).toFixed(1)} MB)`);
+  const times = new Map<string, number[]>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, read] of Object.entries<Reader>({ ...readers, ...(round === 0 ? once : {}) })) {
+      const known = times.get(name) ?? [];
+      times.set(name, [...known, await timeOf(read, bytes, rows)]);
+    }
   }
-  const part = (name: 'read' | 'build' | 'check'): number => median(own.map((times) => times[name]));
-  const all = median(own.map(({ read, build, check }) => read + build + check));
-  const sheetJsTime = median(theirs);
-  const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
-  process.stdout.write(
-    [
-      `${rows.toLocaleString('en-CA')} rows x ${COLUMNS} columns, .${kind} (${(bytes.length / 1e6).toFixed(1)} MB)`,
-      `  ours: ${perSecond(rows, all)} rows/s, ${seconds(all)} (read ${seconds(part('read'))}, build ${seconds(part('build'))}, check ${seconds(part('check'))}; ${own[0]?.errors} rows with errors)`,
-      `  SheetJS alone: ${perSecond(rows, sheetJsTime)} rows/s, ${seconds(sheetJsTime)}`,
-      `  ours / SheetJS: ${(all / sheetJsTime).toFixed(2)} with build and checks, ${(part('read') / sheetJsTime).toFixed(2)} for reading`,
-      '',
-    ].join('\n'),
-  );
+  for (const [name, all] of times) {
+    const time = median(all);
+    const rate = Math.round((rows / time) * 1000).toLocaleString('en-CA');
+    say(
+      `  ${name.padEnd(34)} ${(time / 1000).toFixed(3)} s  ${rate} rows/s${name in once ? ' (one round)' : ''}`,
+    );
+  }
+  return Object.fromEntries(
+    Object.keys(readers).map((name) => [name, median(times.get(name) ?? [])]),
+  ) as Record<Name, number>;
 }
 
-for (const rows of SIZES) {
-  await compare(rows, 'xlsx');
-  await compare(rows, 'csv');
+async function inNode(bounds: Bounds): Promise<void> {
+  const excel = excelJs();
+  for (const rows of [10_000, 100_000]) {
+    for (const kind of ['shared', 'inline'] as const) {
+      const inflating: Reader = (bytes) => {
+        bareInflating(bytes);
+        return rows;
+      };
+      const time = await race(
+        rows,
+        kind,
+        {
+          'ours, reading': ours,
+          'ours, reading + rows + checks': oursChecked,
+          'bare inflating': inflating,
+          'SheetJS, best options': sheetJsBest,
+        },
+        {
+          'SheetJS, default options': sheetJsDefault,
+          'read-excel-file': readExcelFile,
+          ...(excel === null ? {} : { exceljs: excel }),
+        },
+      );
+      bounds.most(
+        'reading / SheetJS at its best',
+        time['ours, reading'] / time['SheetJS, best options'],
+        0.16,
+      );
+      bounds.most('reading / bare inflating', time['ours, reading'] / time['bare inflating'], 4);
+      say(
+        `         reading + rows + checks / SheetJS at its best: ${(time['ours, reading + rows + checks'] / time['SheetJS, best options']).toFixed(2)}`,
+      );
+    }
+    const time = await race(
+      rows,
+      'csv',
+      {
+        'ours, reading': ours,
+        'ours, reading + rows + checks': oursChecked,
+        'read and decode': readAndDecode,
+        papaparse: papaParse,
+      },
+      { 'SheetJS, default options': sheetJsDefault },
+    );
+    bounds.most('reading / read and decode', time['ours, reading'] / time['read and decode'], 1.3);
+    bounds.most('reading / papaparse', time['ours, reading'] / time.papaparse, 0.25);
+    say(
+      `         reading + rows + checks / papaparse: ${(time['ours, reading + rows + checks'] / time.papaparse).toFixed(2)}`,
+    );
+  }
 }
+
+const bounds = new Bounds();
+if (parts.includes('node')) await inNode(bounds);
+if (parts.includes('worker')) await measureWorkers(bounds, rounds);
+if (parts.includes('app')) await measureApp(bounds);
+say(bounds.missed === 0 ? 'every bound is kept' : `${bounds.missed} bounds are missed`);
+process.exitCode = bounds.missed === 0 ? 0 : 1;
