@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 
@@ -10,7 +10,8 @@ interface ExcelJs {
   };
 }
 
-const home = resolve(import.meta.dirname, '../exceljs');
+const listed = resolve(import.meta.dirname, '../exceljs');
+const home = resolve(import.meta.dirname, '../../../.cache/bench-exceljs');
 
 function isExcelJs(module: unknown): module is ExcelJs {
   return typeof module === 'object' && module !== null && 'Workbook' in module;
@@ -21,6 +22,7 @@ export function loadExcelJs(): ExcelJs | null {
   try {
     if (!existsSync(join(home, 'node_modules/exceljs'))) {
       process.stdout.write('installing exceljs for the benchmark\n');
+      cpSync(listed, home, { recursive: true });
       execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--silent'], { cwd: home });
     }
     const module: unknown = createRequire(join(home, 'package.json'))('exceljs');
