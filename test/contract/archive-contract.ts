@@ -14,6 +14,7 @@ const BATCH: BatchRecord & { names: NonNullable<BatchRecord['names']> } = {
   isComplete: false,
   appliedSteps: 0,
   knownSteps: 0,
+  changeNumber: 0,
   names: { fileName: 'a "b".xlsx', sheetName: 'Été', sources: [{ column: 'email', header: null }] },
 };
 
@@ -77,13 +78,14 @@ export function archiveContract(name: string, make: () => Archive): void {
 
     it('changes what it is told to, and nothing else', () => {
       const archive = withBatch();
-      archive.batches.update('batch', { isComplete: true, appliedSteps: 2, knownSteps: 3 });
+      archive.batches.update('batch', { isComplete: true, appliedSteps: 2, knownSteps: 3, changeNumber: 7 });
       archive.batches.update('batch', { changedAt: 5, appliedSteps: 0 });
       expect(archive.batches.find('batch')).toEqual({
         ...BATCH,
         isComplete: true,
         appliedSteps: 0,
         knownSteps: 3,
+        changeNumber: 7,
         changedAt: 5,
       });
     });
@@ -128,6 +130,7 @@ export function archiveContract(name: string, make: () => Archive): void {
   describe(`${name}: edit steps`, () => {
     const part = {
       kind: 'paste' as const,
+      at: 1_700_000_000_200,
       cells: [
         { row: 3, column: 'city' as const, before: null, after: 'Gatineau \ud83c' },
         { row: 4, column: 'driver_license_state' as const, before: 'a', after: null },
@@ -137,9 +140,9 @@ export function archiveContract(name: string, make: () => Archive): void {
     it('gives back each part, half a surrogate pair included', () => {
       const archive = withBatch();
       archive.steps.preparePart('batch', 0, 0, part)();
-      archive.steps.preparePart('batch', 0, 1, { kind: 'paste', cells: [] })();
+      archive.steps.preparePart('batch', 0, 1, { kind: 'paste', at: null, cells: [] })();
       expect(archive.steps.readPart('batch', 0, 0)).toEqual(part);
-      expect(archive.steps.readPart('batch', 0, 1)).toEqual({ kind: 'paste', cells: [] });
+      expect(archive.steps.readPart('batch', 0, 1)).toEqual({ kind: 'paste', at: null, cells: [] });
       expect(archive.steps.readPart('batch', 0, 2)).toBeNull();
       expect(archive.steps.readPart('batch', 1, 0)).toBeNull();
     });

@@ -42,6 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const steps = page.getByRole('list').filter({ hasText: 'As it was imported' }).getByRole('button');
     await expect(steps).toHaveCount(4);
     await expect(steps.first()).toHaveAttribute('aria-current', 'step');
+    await expect(steps.first()).toContainText(/\d{4}.*First name$|First name/);
     await axe(page);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save what differs from the sheet…' }).press('Enter');

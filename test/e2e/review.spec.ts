@@ -254,9 +254,17 @@ test.describe('deciding about rows', () => {
     await expect.poll(() => countOf(page, 'Approved')).toBe(ready - 3);
     await page.getByRole('button', { name: 'More for these rows' }).click();
     await page.getByRole('menuitem', { name: 'Leave 3 rows out' }).click();
+    const why = page.getByRole('dialog', { name: 'Leave 3 rows out' });
+    await why.getByRole('radio', { name: 'No longer here' }).check();
+    await why.getByLabel('In your own words').fill('moved in May');
+    await axe(page);
+    await page.keyboard.press('Enter');
     await expect.poll(() => countOf(page, 'Left out')).toBe(3);
+    await page.getByRole('button', { name: /^No longer here/ }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'No longer here: 3' })).toBeVisible();
     await filter(page, 'Left out').click();
     await focusGrid(page);
+    await expect(page.getByLabel('The cell in detail')).toContainText('No longer here: moved in May');
     await page.keyboard.press('Control+a');
     await page.getByRole('button', { name: 'More for these rows' }).click();
     await page.getByRole('menuitem', { name: 'Take 3 rows in again' }).click();

@@ -3,15 +3,20 @@ import type { CellChange, CellState } from '../../src/shared/batch/cell-change.t
 import type { RowBlock } from '../../src/shared/batch/row-block.ts';
 import { buildRowBlock, packRowBlock, ROWS_PER_BLOCK } from '../../src/shared/batch/row-block.ts';
 import type { RowStatus } from '../../src/shared/batch/row-status.ts';
+import type { ExclusionReason } from '../../src/shared/batch/exclusion.ts';
+import { NO_REASON } from '../../src/shared/batch/exclusion.ts';
+import { spansOf } from '../../src/shared/batch/row-spans.ts';
 import { canMove, isUnderWay, ROW_STATUSES } from '../../src/shared/batch/row-status.ts';
 import type {
   Bridge,
   EditOutcome,
+  EventName,
   Method,
   OpenedBatch,
   Request,
   Response,
   RowMove,
+  RowsMoved,
   StepHistory,
   StepName,
 } from '../../src/shared/bridge/contract.ts';
@@ -58,7 +63,8 @@ export class FakeBridge {
   readonly asked: { readonly method: Method; readonly request: unknown }[] = [];
   readonly #batch: FakeBatch;
   readonly #table: BatchTable;
-  readonly #listeners = new Set<(payload: unknown) => void>();
+  readonly #listeners = new Map<EventName, Set<(payload: unknown) => void>>();
+  #change = 0;
   readonly #failures = new Map<Method, Problem[]>();
   readonly #undo: Step[] = [];
   readonly #redo: Step[] = [];
@@ -75,9 +81,10 @@ export class FakeBridge {
     for (const { row, ...refusal } of batch.refusals ?? []) this.#table.setRefusal(row, refusal);
     this.bridge = createBridge({
       call: (method, request) => this.#answer(method, request),
-      listen: (_event, listener) => {
-        this.#listeners.add(listener);
-        return () => void this.#listeners.delete(listener);
+      listen: (event, listener) => {
+        const listeners = this.#listeners.get(event) ?? new Set();
+        this.#listeners.set(event, listeners.add(listener));
+        return () => void listeners.delete(listener);
       },
     });
   }
@@ -89,7 +96,7 @@ export class FakeBridge {
 
   /** How many listeners there are. */
   get listeners(): number {
-    return this.#listeners.size;
+    return [...this.#listeners.values()].reduce((sum, listeners) => sum + listeners.size, 0);
   }
 
   /** Lets the next request of this name fail. */
@@ -107,7 +114,27 @@ export class FakeBridge {
   /** Sends a progress event; its rows change in main first. */
   emit(progress: RunProgress): void {
     for (const { row, status } of progress.rows) this.#table.setStatus(row, status);
-    for (const listener of this.#listeners) listener(progress);
+    this.#tell('runProgress', progress);
+  }
+
+  /** Another window edits cells: main has them; what comes back tells this window. */
+  editElsewhere(changes: readonly CellChange[]): () => void {
+    const answer = this.#edit('edit', changes);
+    if (!answer.ok || answer.value.change === null) throw new Error('the fake refused its own edit');
+    const { change, ...outcome } = answer.value;
+    const content = { ...outcome, exclusion: null };
+    return () =>
+      this.#tell('batchChanged', { batchId: this.#batch.batchId, change, visitor: 'other', content });
+  }
+
+  /** Another window changed more than an event holds. */
+  tellMuch(): void {
+    const { batchId } = this.#batch;
+    this.#tell('batchChanged', { batchId, change: this.#change, visitor: 'other', content: null });
+  }
+
+  #tell(event: EventName, payload: unknown): void {
+    for (const listener of this.#listeners.get(event) ?? []) listener(payload);
   }
 
   async #answer(method: Method, request: unknown): Promise<unknown> {
@@ -133,8 +160,9 @@ export class FakeBridge {
     redo: () => this.#step(this.#redo, this.#undo, 'after', 'nothing-to-redo'),
     approveRows: ({ rows }) => this.#approve(rows),
     withdrawApproval: ({ rows }) => this.#move(rows, 'draft', (status) => status === 'approved'),
-    excludeRows: ({ rows }) => this.#move(rows, 'excluded', (status) => canMove(status, 'excluded')),
-    includeRows: ({ rows }) => this.#move(rows, 'draft', (status) => status === 'excluded'),
+    excludeRows: ({ rows, reason = NO_REASON }) =>
+      this.#move(rows, 'excluded', (status) => canMove(status, 'excluded'), reason),
+    includeRows: ({ rows }) => this.#move(rows, 'draft', (status) => status === 'excluded', null),
   };
 
   #opened(): OpenedBatch {
@@ -159,6 +187,8 @@ export class FakeBridge {
       refusals: this.#batch.refusals ?? [],
       references: [],
       unanswered: [],
+      exclusions: this.#table.exclusions.acts,
+      change: this.#change,
       history: this.#history(),
       run: null,
     };
@@ -187,13 +217,15 @@ export class FakeBridge {
     const rows = [...new Set(cells.map(({ row }) => row))].filter(
       (row) => this.#table.status(row) !== 'excluded',
     );
-    return { cells, moves: this.#moveAll(rows, 'draft'), history: this.#history() };
+    const moves = this.#moveAll(rows, 'draft');
+    return { cells, moves, history: this.#history(), change: this.#next() };
   }
 
   #approve(asked: readonly number[] | 'ready'): Result<Response<'approveRows'>> {
     const rows = asked === 'ready' ? [...this.#table.rowsOf('ready')] : asked;
     const free = rows.filter((row) => !this.#table.hasError(row));
-    return good({ moves: this.#moveAll(free, 'approved'), held: rows.length - free.length });
+    const moves = this.#moveAll(free, 'approved');
+    return good({ moves, held: rows.length - free.length, change: this.#next() });
   }
 
   /** As main does it: a request that names a row that may not move is refused whole. */
@@ -201,9 +233,14 @@ export class FakeBridge {
     rows: readonly number[],
     to: RowStatus,
     mayMove: (from: RowStatus) => boolean,
-  ): Result<{ moves: RowMove[] }> {
+    reason?: ExclusionReason | null,
+  ): Result<RowsMoved> {
     const stuck = rows.find((row) => !mayMove(this.#table.status(row)));
-    if (stuck === undefined) return good({ moves: this.#moveAll(rows, to) });
+    if (stuck === undefined) {
+      const exclusion = reason === undefined ? null : { at: 0, rows: spansOf(rows), reason };
+      if (exclusion !== null) this.#table.exclusions.take(exclusion);
+      return good({ moves: this.#moveAll(rows, to), exclusion, change: this.#next() });
+    }
     return bad('rows-not-movable', {
       row: this.#table.rowNumber(stuck),
       from: this.#table.status(stuck),
@@ -217,9 +254,21 @@ export class FakeBridge {
     return moving.map((row) => ({ row, status }));
   }
 
+  #next(): number {
+    this.#change += 1;
+    return this.#change;
+  }
+
   #history(): StepHistory {
     const name = (step: Step | undefined): StepName | null =>
-      step === undefined ? null : { kind: step.kind, cells: step.after.length };
+      step === undefined
+        ? null
+        : {
+            kind: step.kind,
+            cells: step.after.length,
+            at: 0,
+            columns: [...new Set(step.after.map(({ column }) => column))],
+          };
     return { undo: name(this.#undo.at(-1)), redo: name(this.#redo.at(-1)) };
   }
 }

@@ -6,6 +6,7 @@ import type {
   BatchRecord,
   BatchRecords,
   EditSteps,
+  Exclusions,
   Ledger,
   Payload,
   RowBlocks,
@@ -15,6 +16,7 @@ import type {
   StepPart,
   StoredRun,
 } from '../../src/main/batches/ports.ts';
+import type { ExclusionAct } from '../../src/shared/batch/exclusion.ts';
 import type { ContactColumn } from '../../src/shared/push/contact-row.ts';
 import { CONTACT_COLUMNS } from '../../src/shared/push/contact-row.ts';
 import type { StoreFailure } from '../../src/main/batches/store-error.ts';
@@ -26,6 +28,7 @@ interface Kept {
   steps: Map<string, StepPart>;
   statuses: Map<string, Uint8Array>;
   results: Map<string, RowResult>;
+  exclusions: Map<string, ExclusionAct[]>;
   runs: StoredRun[];
   attempts: Map<string, AttemptRecord & { readonly attempt: number }>;
   ledger: Map<string, KnownPerson>;
@@ -58,6 +61,7 @@ export class MemoryArchive implements Archive {
     steps: new Map(),
     statuses: new Map(),
     results: new Map(),
+    exclusions: new Map(),
     runs: [],
     attempts: new Map(),
     ledger: new Map(),
@@ -89,6 +93,7 @@ export class MemoryArchive implements Archive {
       }
       this.#kept.runs = this.#kept.runs.filter((run) => run.batchId !== batchId);
       this.#kept.batches = this.#kept.batches.filter((batch) => batch.batchId !== batchId);
+      this.#kept.exclusions.delete(batchId);
       return false;
     },
   };
@@ -133,6 +138,13 @@ export class MemoryArchive implements Archive {
     writeResult: (batchId, result) => {
       this.#kept.results.set(`${batchId}|${result.row}`, result);
     },
+  };
+
+  readonly exclusions: Exclusions = {
+    append: (batchId, act) => {
+      this.#kept.exclusions.set(batchId, [...(this.#kept.exclusions.get(batchId) ?? []), act]);
+    },
+    list: (batchId) => this.#kept.exclusions.get(batchId) ?? [],
   };
 
   readonly runs: Runs = {

@@ -56,6 +56,7 @@ export async function cutRun(options: CutRunOptions): Promise<{ batchId: string;
     today: () => '2026-01-31',
     newId: () => 'run',
     breathe: nextTurn,
+    changed: () => undefined,
     wait: nextTurn,
   });
   const run = valueOf(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
+import { progressListener } from '../../src/main/app/progress-listener.ts';
 import type { App } from '../../src/main/app/app.ts';
 import type { AppOptions } from '../../src/main/app/open-app.ts';
 import { openApp } from '../../src/main/app/open-app.ts';
@@ -65,11 +66,13 @@ export async function importSheet({ handlers }: App, sheet: ImportedSheet): Prom
 export async function sendApproved(app: App, batchId: string, destinationId: string): Promise<RunProgress> {
   valueOf(await app.handlers.approveRows({ batchId, rows: 'ready' }));
   const over = new Promise<RunProgress>((settle) => {
-    const end = app.onEvent((_event, progress) => {
-      if (progress.batchId !== batchId || !isOver(progress.state)) return;
-      end();
-      settle(progress);
-    });
+    const end = app.onEvent(
+      progressListener((progress) => {
+        if (progress.batchId !== batchId || !isOver(progress.state)) return;
+        end();
+        settle(progress);
+      }),
+    );
   });
   valueOf(await app.handlers.startRun({ batchId, destinationId, confirmation: '' }));
   return over;

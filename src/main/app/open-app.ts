@@ -52,12 +52,14 @@ export async function openApp(options: AppOptions): Promise<App> {
   const keychain = await (options.keychain ?? openKeychain)();
   const secrets = keychain.available ? keychain.secrets : new MemorySecrets();
   const opened = await openStore(options, keychain);
+  const events = new EventHub();
   const desk = new BatchDesk({
     archive: opened.archive,
     now: () => Date.now(),
     today,
     newId: () => randomUUID(),
     breathe: nextTurn,
+    changed: (change) => events.tell('batchChanged', change),
     wait: (milliseconds, signal) => systemClock.wait(milliseconds, signal),
   });
   await prepareBatches(desk, options.settings.read().keepDays);
@@ -69,7 +71,6 @@ export async function openApp(options: AppOptions): Promise<App> {
     practiceOrigin: () => practice.origin(),
     resolveProxy: options.resolveProxy ?? ((): Promise<null> => Promise.resolve(null)),
   });
-  const events = new EventHub();
   const runs = new RunDesk({
     desk,
     destinations,

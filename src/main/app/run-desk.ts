@@ -126,12 +126,14 @@ export class RunDesk {
     return good({});
   }
 
-  async #start({ batchId, destinationId, confirmation }: StartRequest): Promise<Result<RunProgress>> {
+  async #start({ batchId, destinationId, confirmation, basis }: StartRequest): Promise<Result<RunProgress>> {
     const destination = this.#services.destinations.find(destinationId);
     if (destination === null) return bad('destination-unknown');
     if (destination.environment === 'production' && confirmation.trim() !== destination.name) {
       return bad('confirmation-needed', { name: destination.name });
     }
+    const seen = await this.#services.desk.hasSeenAll({ batchId, basis });
+    if (!seen.ok) return seen;
     const loaded = await this.#services.desk.table(batchId);
     if (!loaded.ok) return loaded;
     const approved = [...loaded.value.rowsOf('approved')];

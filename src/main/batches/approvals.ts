@@ -1,8 +1,11 @@
-import type { Request, RowMove } from '../../shared/bridge/contract.ts';
+import type { ChangeBasis, Request, Response, RowMove, RowsMoved } from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { Refusal } from '../../shared/batch/cell-change.ts';
+import type { ExclusionAct, ExclusionReason } from '../../shared/batch/exclusion.ts';
+import { NO_REASON } from '../../shared/batch/exclusion.ts';
+import { spansOf } from '../../shared/batch/row-spans.ts';
 import type { RowStatus } from '../../shared/batch/row-status.ts';
 import { canMove, isUnderWay } from '../../shared/batch/row-status.ts';
 import type { DeskPorts } from './desk-context.ts';
@@ -11,8 +14,9 @@ import type { LoadedBatch } from './loaded-batch.ts';
 import { apart } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
 import { applyMoves, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
+import { clashProblem, tellChange } from './tell-change.ts';
 
-type Moved = Result<{ moves: readonly RowMove[] }>;
+type Moved = Result<RowsMoved>;
 
 /** Rows that are looked at before the process gets a breath. */
 const ROWS_AT_ONCE = 5_000;
@@ -37,13 +41,12 @@ export class Approvals {
   }
 
   /** Approves what may be approved by main's own checks; a row with an error never is. */
-  approve({
-    batchId,
-    rows,
-  }: Request<'approveRows'>): Promise<Result<{ moves: readonly RowMove[]; held: number }>> {
+  approve({ batchId, rows, basis }: Request<'approveRows'>): Promise<Result<Response<'approveRows'>>> {
     return this.#loaded.use(batchId, async (batch) => {
       const { table } = batch;
       if (rows !== 'ready' && !allKnown(table, rows)) return bad('invalid-request');
+      const clash = batch.changes.clashOfRows(basis, rows === 'ready' ? 'all' : rows);
+      if (clash !== null) return clashProblem(table, clash);
       const moves: RowMove[] = [];
       let held = 0;
       let looked = 0;
@@ -60,34 +63,38 @@ export class Approvals {
         await this.#ports.breathe();
         await applyMoves(table, moves, this.#ports.breathe);
       });
-      return good({ moves, held });
+      return good({ moves, held, change: this.#tell(batch, basis, moves, null) });
     });
   }
 
   /** Makes approved rows drafts again. */
-  withdraw({ batchId, rows }: Request<'withdrawApproval'>): Promise<Moved> {
-    return this.#moveAll(batchId, rows, 'draft', (status) => status === 'approved');
+  withdraw(request: Request<'withdrawApproval'>): Promise<Moved> {
+    return this.#moveAll(request, 'draft', (status) => status === 'approved', undefined);
   }
 
   /** Leaves rows out: they are neither checked nor sent, and free what they share with others. */
-  exclude({ batchId, rows }: Request<'excludeRows'>): Promise<Moved> {
-    return this.#moveAll(batchId, rows, 'excluded', (status) => canMove(status, 'excluded'));
+  exclude(request: Request<'excludeRows'>): Promise<Moved> {
+    const reason = request.reason ?? NO_REASON;
+    return this.#moveAll(request, 'excluded', (status) => canMove(status, 'excluded'), reason);
   }
 
   /** Takes rows in again that were left out. */
-  include({ batchId, rows }: Request<'includeRows'>): Promise<Moved> {
-    return this.#moveAll(batchId, rows, 'draft', (status) => status === 'excluded');
+  include(request: Request<'includeRows'>): Promise<Moved> {
+    return this.#moveAll(request, 'draft', (status) => status === 'excluded', null);
   }
 
   #moveAll(
-    batchId: string,
-    asked: readonly number[],
+    { batchId, rows: asked, basis }: Request<'withdrawApproval'>,
     to: RowStatus,
     mayMove: (from: RowStatus) => boolean,
+    /** Why they are left out, null where they are taken in again, undefined where it is neither. */
+    reason: ExclusionReason | null | undefined,
   ): Promise<Moved> {
     return this.#loaded.use(batchId, async (batch) => {
       const { table } = batch;
       if (!allKnown(table, asked)) return bad('invalid-request');
+      const clash = batch.changes.clashOfRows(basis, asked);
+      if (clash !== null) return clashProblem(table, clash);
       const rows = [...new Set(asked)];
       const stuck = rows.find((row) => !mayMove(table.status(row)));
       if (stuck !== undefined) return refusal(table, stuck, to);
@@ -95,8 +102,14 @@ export class Approvals {
       await inSlices(rows, ROWS_AT_ONCE, this.#ports.breathe, (row) => {
         moves.push(planMove(row, table.status(row), to));
       });
-      const withdrawn = await apart(batch, () => this.#carryOut(batch, moves));
-      return good({ moves: [...moves, ...withdrawn] });
+      const exclusion =
+        reason === undefined || rows.length === 0
+          ? null
+          : { at: this.#ports.now(), rows: spansOf(rows), reason };
+      const withdrawn = await apart(batch, () => this.#carryOut(batch, moves, exclusion));
+      if (exclusion !== null) table.exclusions.take(exclusion);
+      const all = [...moves, ...withdrawn];
+      return good({ moves: all, exclusion, change: this.#tell(batch, basis, all, exclusion) });
     });
   }
 
@@ -104,7 +117,11 @@ export class Approvals {
    * Moves the rows in memory first, since only the table knows which approved rows get an error when a row
    * is taken in again; gives the moves of those. Where the medium refuses, everything is set back.
    */
-  async #carryOut(batch: LoadedBatch, moves: readonly RowMove[]): Promise<readonly RowMove[]> {
+  async #carryOut(
+    batch: LoadedBatch,
+    moves: readonly RowMove[],
+    exclusion: ExclusionAct | null,
+  ): Promise<readonly RowMove[]> {
     const { breathe } = this.#ports;
     const { table } = batch;
     const before: Before[] = [];
@@ -118,6 +135,7 @@ export class Approvals {
     await breathe();
     try {
       this.#write(batch, [...moves, ...withdrawn], () => {
+        if (exclusion !== null) this.#ports.archive.exclusions.append(batch.record.batchId, exclusion);
         for (const { row } of outdated) {
           const result = { row, referenceId: table.reference(row), refusal: null };
           this.#ports.archive.states.writeResult(batch.record.batchId, result);
@@ -135,17 +153,28 @@ export class Approvals {
     return withdrawn;
   }
 
+  #tell(
+    batch: LoadedBatch,
+    basis: ChangeBasis | undefined,
+    moves: readonly RowMove[],
+    exclusion: ExclusionAct | null,
+  ): number | null {
+    if (moves.length === 0) return null;
+    tellChange(this.#ports, batch, { basis, cells: [], moves, exclusion, isStep: false });
+    return batch.record.changeNumber;
+  }
+
   #write(batch: LoadedBatch, moves: readonly RowMove[], also: () => void = () => undefined): void {
     if (moves.length === 0) return;
     const { archive, now } = this.#ports;
     const { batchId } = batch.record;
-    const changedAt = now();
+    const next = { changedAt: now(), changeNumber: batch.record.changeNumber + 1 };
     archive.transaction(() => {
       writeMoves(archive, batchId, batch.table, moves);
       also();
-      archive.batches.update(batchId, { changedAt });
+      archive.batches.update(batchId, next);
     });
-    batch.record = { ...batch.record, changedAt };
+    batch.record = { ...batch.record, ...next };
   }
 }
 

@@ -19,6 +19,7 @@ import { removeBatch } from './remove-batch.ts';
 import type { RunSurvey } from './run-survey.ts';
 import type { BegunRun, RunPlan } from './runs.ts';
 import { BatchRuns } from './runs.ts';
+import { clashProblem } from './tell-change.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -107,12 +108,12 @@ export class BatchDesk {
     return this.#edits.edit(request);
   }
 
-  undo({ batchId }: Request<'undo'>): Answer<'undo'> {
-    return this.#edits.undo(batchId);
+  undo(request: Request<'undo'>): Answer<'undo'> {
+    return this.#edits.undo(request);
   }
 
-  redo({ batchId }: Request<'redo'>): Answer<'redo'> {
-    return this.#edits.redo(batchId);
+  redo(request: Request<'redo'>): Answer<'redo'> {
+    return this.#edits.redo(request);
   }
 
   listSteps({ batchId }: Request<'listSteps'>): Answer<'listSteps'> {
@@ -141,6 +142,14 @@ export class BatchDesk {
 
   listAttempts({ batchId, row }: Request<'listAttempts'>): Answer<'listAttempts'> {
     return this.#runs.attempts(batchId, row);
+  }
+
+  /** Whether nobody else changed the batch since the basis; `changed-elsewhere` where somebody did. */
+  hasSeenAll({ batchId, basis }: Pick<Request<'undo'>, 'batchId' | 'basis'>): Promise<Result<null>> {
+    return this.#loaded.use(batchId, ({ changes, table }) => {
+      const clash = changes.clashOfRows(basis, 'all');
+      return clash === null ? good(null) : clashProblem(table, clash);
+    });
   }
 
   /** Queues approved rows and gives the journal that the run writes to. */

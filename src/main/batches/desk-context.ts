@@ -1,3 +1,4 @@
+import type { BatchChanged } from '../../shared/bridge/contract.ts';
 import type { Archive } from './ports.ts';
 
 /** What the desk is given: where batches are kept, time, ids, and a way not to block the process. */
@@ -11,6 +12,8 @@ export interface DeskPorts {
   readonly newId: () => string;
   /** Lets everything else that waits have its turn; called about every twenty milliseconds of work. */
   readonly breathe: () => Promise<void>;
+  /** Told of every change of a batch once it is durable; a host tells its windows. */
+  readonly changed: (change: BatchChanged) => void;
   /** Resolves after the milliseconds, or at once when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }

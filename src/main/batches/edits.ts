@@ -1,4 +1,11 @@
-import type { EditOutcome, Request, Response, RowMove, StepName } from '../../shared/bridge/contract.ts';
+import type {
+  ChangeBasis,
+  EditOutcome,
+  Request,
+  Response,
+  RowMove,
+  StepName,
+} from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
@@ -12,6 +19,8 @@ import { apart, historyOf } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
 import type { StepCell } from './ports.ts';
 import { applyMoves, MOVES_AT_ONCE, planMove, withdrawnByErrors, writeMoves } from './row-moves.ts';
+import { stepWith } from './step-name.ts';
+import { clashProblem, tellChange } from './tell-change.ts';
 
 /** Cells in one part of a step, and cells that are set and checked before the process gets a breath. */
 const CELLS_AT_ONCE = 500;
@@ -30,6 +39,8 @@ interface Change {
   readonly write: () => void;
 }
 
+type Changed = Pick<EditOutcome, 'cells' | 'moves'>;
+
 /** Edits of cells as steps that can be undone and redone, also after a restart. */
 export class Edits {
   readonly #ports: DeskPorts;
@@ -40,14 +51,18 @@ export class Edits {
     this.#loaded = loaded;
   }
 
-  edit({ batchId, kind, changes }: Request<'editCells'>): Promise<Result<EditOutcome>> {
+  edit({ batchId, kind, changes, basis }: Request<'editCells'>): Promise<Result<EditOutcome>> {
     return this.#loaded.use(batchId, async (batch) => {
       const { table } = batch;
       if (changes.some(({ row }) => row >= table.rowCount)) return bad('invalid-request');
+      const clash = batch.changes.clashOfCells(basis, changes);
+      if (clash !== null) return clashProblem(table, clash);
       if (anyUnderWay(table, changes)) return bad('rows-under-way');
       const { asked, cells } = await this.#effective(table, changes);
-      if (cells.length === 0) return good({ cells: asked, moves: [], history: historyOf(batch) });
-      const write = await this.#writeParts(batch, kind, cells);
+      if (cells.length === 0)
+        return good({ cells: asked, moves: [], history: historyOf(batch), change: null });
+      const named = stepWith(undefined, { kind, at: this.#ports.now(), cells });
+      const write = await this.#writeParts(batch, named, cells);
       const step = batch.record.appliedSteps;
       const outcome = await this.#carryOut(batch, {
         cells: cells.map(stateAfter),
@@ -55,8 +70,8 @@ export class Edits {
         steps: { applied: step + 1, known: step + 1 },
         write,
       });
-      batch.steps.splice(step, Infinity, { kind, cells: cells.length });
-      return good({ ...outcome, cells: asked, history: historyOf(batch) });
+      batch.steps.splice(step, Infinity, named);
+      return good({ ...this.#tell(batch, basis, outcome), cells: asked });
     });
   }
 
@@ -67,22 +82,26 @@ export class Edits {
     );
   }
 
-  undo(batchId: string): Promise<Result<EditOutcome>> {
+  undo({ batchId, basis }: Request<'undo'>): Promise<Result<EditOutcome>> {
     return this.#loaded.use(batchId, async (batch) => {
       const { appliedSteps, knownSteps } = batch.record;
+      const clash = batch.changes.clashOfSteps(basis);
+      if (clash !== null) return clashProblem(batch.table, clash);
       if (appliedSteps === 0) return bad('nothing-to-undo');
-      return await this.#replay(batch, appliedSteps - 1, stateBefore, stateAfter, {
+      return await this.#replay(batch, basis, appliedSteps - 1, stateBefore, stateAfter, {
         applied: appliedSteps - 1,
         known: knownSteps,
       });
     });
   }
 
-  redo(batchId: string): Promise<Result<EditOutcome>> {
+  redo({ batchId, basis }: Request<'redo'>): Promise<Result<EditOutcome>> {
     return this.#loaded.use(batchId, async (batch) => {
       const { appliedSteps, knownSteps } = batch.record;
+      const clash = batch.changes.clashOfSteps(basis);
+      if (clash !== null) return clashProblem(batch.table, clash);
       if (appliedSteps === knownSteps) return bad('nothing-to-redo');
-      return await this.#replay(batch, appliedSteps, stateAfter, stateBefore, {
+      return await this.#replay(batch, basis, appliedSteps, stateAfter, stateBefore, {
         applied: appliedSteps + 1,
         known: knownSteps,
       });
@@ -91,6 +110,7 @@ export class Edits {
 
   async #replay(
     batch: LoadedBatch,
+    basis: ChangeBasis | undefined,
     step: number,
     to: (cell: StepCell) => CellState,
     from: (cell: StepCell) => CellState,
@@ -101,7 +121,12 @@ export class Edits {
     if (anyUnderWay(batch.table, cells)) return bad('rows-under-way');
     const change = { cells: cells.map(to), before: cells.map(from), steps, write: () => undefined };
     const outcome = await this.#carryOut(batch, change);
-    return good({ ...outcome, history: historyOf(batch) });
+    return good(this.#tell(batch, basis, outcome));
+  }
+
+  #tell(batch: LoadedBatch, basis: ChangeBasis | undefined, outcome: Changed): EditOutcome {
+    tellChange(this.#ports, batch, { ...outcome, basis, exclusion: null, isStep: true });
+    return { ...outcome, history: historyOf(batch), change: batch.record.changeNumber };
   }
 
   async #readStep(batchId: string, step: number): Promise<StepCell[] | null> {
@@ -143,7 +168,7 @@ export class Edits {
    */
   async #writeParts(
     batch: LoadedBatch,
-    kind: StepName['kind'],
+    { kind, at }: StepName,
     cells: readonly StepCell[],
   ): Promise<() => void> {
     const { archive, breathe } = this.#ports;
@@ -160,7 +185,7 @@ export class Edits {
     }
     let number = 0;
     for (const part of slices(cells)) {
-      parts.push(archive.steps.preparePart(batchId, step, number, { kind, cells: part }));
+      parts.push(archive.steps.preparePart(batchId, step, number, { kind, at, cells: part }));
       number += 1;
       await breathe();
       if (!isLarge || parts.length < PARTS_AHEAD) continue;
@@ -181,12 +206,17 @@ export class Edits {
    * writes everything in one transaction, then lets the states follow. Where the medium refuses, the cells
    * are set back.
    */
-  async #carryOut(batch: LoadedBatch, change: Change): Promise<Omit<EditOutcome, 'history'>> {
+  async #carryOut(batch: LoadedBatch, change: Change): Promise<Changed> {
     const { archive, now, breathe } = this.#ports;
     const { table, record } = batch;
     const touched = await this.#setCells(table, change.cells);
     const moves = await this.#movesOf(table, change.cells, touched);
-    const next = { appliedSteps: change.steps.applied, knownSteps: change.steps.known, changedAt: now() };
+    const next = {
+      appliedSteps: change.steps.applied,
+      knownSteps: change.steps.known,
+      changeNumber: record.changeNumber + 1,
+      changedAt: now(),
+    };
     try {
       await apart(batch, async () => {
         archive.transaction(() => {

@@ -5,6 +5,7 @@ import { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { RowBlock } from '../../shared/batch/row-block.ts';
 import { ROWS_PER_BLOCK, rowsIn, unpackRowBlock } from '../../shared/batch/row-block.ts';
 import { summaryOf } from './batch-summary.ts';
+import { ChangeLog } from './change-log.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
@@ -45,12 +46,14 @@ export class Imports {
         isComplete: false,
         appliedSteps: 0,
         knownSteps: 0,
+        changeNumber: 0,
         names: { fileName, sheetName, sources },
       };
       this.#ports.archive.batches.insert(record);
       const options = { today: this.#ports.today(), requireContact: false };
       const table = new BatchTable(options, new Uint8Array(rows));
-      this.#underWay.set(batchId, { record, table, steps: [], run: null, apart: null });
+      const changes = new ChangeLog(0);
+      this.#underWay.set(batchId, { record, table, steps: [], changes, run: null, apart: null });
       return Promise.resolve(good({ batchId }));
     });
   }

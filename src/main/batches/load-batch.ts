@@ -5,10 +5,12 @@ import { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { CellState } from '../../shared/batch/cell-change.ts';
 import { ROWS_PER_BLOCK, unpackRowBlock } from '../../shared/batch/row-block.ts';
 import { WIRE_NAMES, wirePosition } from '../../shared/profile/wire-names.ts';
+import { ChangeLog } from './change-log.ts';
 import type { DeskPorts } from './desk-context.ts';
 import { inSlices } from './in-slices.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import type { Archive, BatchRecord } from './ports.ts';
+import { stepWith } from './step-name.ts';
 
 /** Blocks, or parts of steps, that are read before the process gets a breath; some ten milliseconds. */
 const PIECES_AT_ONCE = 2;
@@ -29,7 +31,11 @@ export async function loadBatch(ports: DeskPorts, batchId: string): Promise<Resu
   await giveEdits(ports, table, edited.cells);
   const isWhole = (await readBlocks(ports, record, table)) && (await readResults(ports, record, table));
   if (!isWhole) return bad('batch-unreadable');
-  return good({ record: { ...record, names }, table, steps: edited.steps, run: null, apart: null });
+  const acts = ports.archive.exclusions.list(batchId);
+  if (acts === null) return bad('batch-unreadable');
+  table.exclusions.restart(acts);
+  const changes = new ChangeLog(record.changeNumber);
+  return good({ record: { ...record, names }, table, steps: edited.steps, changes, run: null, apart: null });
 }
 
 interface StepsRead {
@@ -47,7 +53,7 @@ async function readSteps(ports: DeskPorts, record: BatchRecord): Promise<StepsRe
       const content = ports.archive.steps.readPart(record.batchId, step, part);
       if (content === null) break;
       if (content === 'unreadable') return null;
-      steps[step] = { kind: content.kind, cells: (steps[step]?.cells ?? 0) + content.cells.length };
+      steps[step] = stepWith(steps[step], content);
       if (step < record.appliedSteps) {
         for (const { row, column, after } of content.cells) {
           cells.set(row * WIRE_NAMES.length + wirePosition(column), { row, column, value: after });

@@ -1,5 +1,6 @@
 import type { StepHistory, StepName } from '../../shared/bridge/contract.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { BatchNames, BatchRecord, StoredRun } from './ports.ts';
 
 /** A run as its batch sees it. */
@@ -18,6 +19,8 @@ export interface LoadedBatch {
   readonly table: BatchTable;
   /** The names of all known steps, by step number; the first `record.appliedSteps` of them stand. */
   readonly steps: StepName[];
+  /** The changes since it was loaded. */
+  readonly changes: ChangeLog;
   /** The run under way; a batch that has one stays in memory. */
   run: RunUnderWay | null;
   /** Set while a run's journal must not write; see {@link apart}. */

@@ -98,4 +98,17 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX ledger_by_email ON ledger (email) WHERE email IS NOT NULL;
   CREATE INDEX ledger_by_user_name ON ledger (user_name) WHERE user_name IS NOT NULL;
   `,
+  `
+  -- Numbers the changes of a batch, so that two windows on it cannot diverge.
+  ALTER TABLE batches ADD COLUMN change_number INTEGER NOT NULL DEFAULT 0;
+  `,
+  `
+  -- Each time that rows were left out or taken in again: which rows, when and why, encrypted.
+  CREATE TABLE exclusions (
+    batch_id TEXT NOT NULL REFERENCES batches ON DELETE CASCADE,
+    act INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (batch_id, act)
+  ) STRICT;
+  `,
 ];

@@ -43,6 +43,8 @@ export async function openedBatch(
     refusals,
     references,
     unanswered: archive.attempts.unanswered(record.batchId),
+    exclusions: table.exclusions.acts,
+    change: record.changeNumber,
     history: historyOf(batch),
     run,
   };

@@ -1,5 +1,6 @@
 import type { AttemptRecord, ColumnSource, StepName } from '../../shared/bridge/contract.ts';
 import type { ReferenceId, Refusal, UnansweredRow } from '../../shared/batch/cell-change.ts';
+import type { ExclusionAct } from '../../shared/batch/exclusion.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
 import type { ContactColumn } from '../../shared/push/contact-row.ts';
@@ -27,13 +28,15 @@ export interface BatchRecord {
   readonly appliedSteps: number;
   /** Steps from this number on are left-overs of an edit that was never finished. */
   readonly knownSteps: number;
+  /** The number of the last change of cells or decisions about rows; 0 before the first one. */
+  readonly changeNumber: number;
   /** null where they cannot be decrypted. */
   readonly names: BatchNames | null;
 }
 
 /** What of a batch's record changes after its import began. */
 export type BatchChange = Partial<
-  Pick<BatchRecord, 'changedAt' | 'isComplete' | 'appliedSteps' | 'knownSteps'>
+  Pick<BatchRecord, 'changedAt' | 'isComplete' | 'appliedSteps' | 'knownSteps' | 'changeNumber'>
 >;
 
 /** The batches by id. Every method of every port throws where the medium fails; `failureBehind` tells why. */
@@ -70,6 +73,8 @@ export interface StepCell {
 /** Up to a few thousand cells of an edit step; large steps have several parts. */
 export interface StepPart {
   readonly kind: StepName['kind'];
+  /** When the step was made, in milliseconds since 1970, UTC; null in those of older versions. */
+  readonly at: number | null;
   readonly cells: readonly StepCell[];
 }
 
@@ -81,6 +86,13 @@ export interface EditSteps {
   readPart(batchId: string, step: number, part: number): StepPart | 'unreadable' | null;
   /** Removes this step and all later ones. */
   dropFrom(batchId: string, step: number): void;
+}
+
+/** Each time that rows of a batch were left out or taken in again, for ever; kept encrypted. */
+export interface Exclusions {
+  append(batchId: string, act: ExclusionAct): void;
+  /** The oldest first; null where one cannot be decrypted. */
+  list(batchId: string): readonly ExclusionAct[] | null;
 }
 
 /** The states of one block's rows: one number of `statusNumber` per row. */
@@ -180,6 +192,7 @@ export interface Archive {
   readonly blocks: RowBlocks;
   readonly steps: EditSteps;
   readonly states: RowStates;
+  readonly exclusions: Exclusions;
   readonly runs: Runs;
   readonly attempts: Attempts;
   readonly ledger: Ledger;

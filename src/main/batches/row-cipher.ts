@@ -20,7 +20,7 @@ const CHECK_TEXT = 'this key reads this database';
 
 /** What a blob belongs to; a blob that was moved to another place does not open there. */
 export interface BlobPlace {
-  readonly kind: 'names' | 'block' | 'step' | 'refusal' | 'reason' | 'message';
+  readonly kind: 'names' | 'block' | 'step' | 'refusal' | 'reason' | 'message' | 'exclusion';
   /** The batch or the run. */
   readonly owner: string;
   /** Position inside the owner: block, row, step and part. */

@@ -3,6 +3,7 @@ import { describeStop } from '../../shared/push/describe-stop.ts';
 import type { RunProgress } from '../../shared/push/run.ts';
 import { isOver } from '../../shared/push/run.ts';
 import type { App } from '../app/app.ts';
+import { progressListener } from '../app/progress-listener.ts';
 import { nextTurn } from '../batches/desk-context.ts';
 import { progressLine } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,12 +29,14 @@ export async function sendBatch(batchId: string, setting: SendSetting): Promise<
   const { promise: over, resolve } = Promise.withResolvers<RunProgress>();
   const isInterrupted = (): boolean => interrupted.aborted;
   const onPause = pauseAnswers(setting);
-  const stopListening = app.onEvent((_event, progress) => {
-    if (progress.batchId !== batchId) return;
-    if (isOver(progress.state)) resolve(progress);
-    else if (progress.state === 'paused') onPause(progress);
-    else terminal.progress(progressLine(progress));
-  });
+  const stopListening = app.onEvent(
+    progressListener((progress) => {
+      if (progress.batchId !== batchId) return;
+      if (isOver(progress.state)) resolve(progress);
+      else if (progress.state === 'paused') onPause(progress);
+      else terminal.progress(progressLine(progress));
+    }),
+  );
   try {
     // A signal that came while this process was busy is delivered between two turns.
     await nextTurn();

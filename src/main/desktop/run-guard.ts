@@ -5,18 +5,21 @@ import type { Language } from '../../shared/bridge/language.ts';
 import type { RunProgress } from '../../shared/push/run.ts';
 import { isOver } from '../../shared/push/run.ts';
 import type { App } from '../app/app.ts';
+import { progressListener } from '../app/progress-listener.ts';
 import { desktopWords } from './words.ts';
 
 /** While rows are being sent: keeps the computer awake and shows how far they are at the taskbar or dock. */
 export function watchRuns(app: Pick<App, 'onEvent'>, window: BrowserWindow): void {
   const runs = new Map<string, RunProgress>();
   const awake: { blocker: number | null } = { blocker: null };
-  const stop = app.onEvent((_event, progress) => {
-    if (isOver(progress.state)) runs.delete(progress.runId);
-    else runs.set(progress.runId, progress);
-    keepAwake(awake, runs.size > 0);
-    showProgress(window, [...runs.values()]);
-  });
+  const stop = app.onEvent(
+    progressListener((progress) => {
+      if (isOver(progress.state)) runs.delete(progress.runId);
+      else runs.set(progress.runId, progress);
+      keepAwake(awake, runs.size > 0);
+      showProgress(window, [...runs.values()]);
+    }),
+  );
   window.once('closed', () => {
     stop();
     keepAwake(awake, false);

@@ -8,6 +8,7 @@ import { words as importing } from '../import/words.ts';
 import { words as results } from '../results/words.ts';
 import { words as changes } from '../review/changes/words.ts';
 import { words as duplicates } from '../review/duplicates/words.ts';
+import { words as exclusion } from '../review/exclusion/words.ts';
 import { gridHeadingWords } from '../review/grid-words.ts';
 import { words as steps } from '../review/history/words.ts';
 import { words as issues } from '../review/issues-words.ts';
@@ -31,6 +32,7 @@ const namespaces = {
   steps,
   issues,
   duplicates,
+  exclusion,
   send,
   results,
   history,

@@ -12,6 +12,8 @@ export interface Notice {
   readonly id: number;
   readonly tone: Tone;
   readonly text: string;
+  /** A message takes the place of an earlier one on the same topic; null for one that stands by itself. */
+  readonly topic: string | null;
 }
 
 interface Notices {
@@ -26,13 +28,24 @@ export const useNotices = create<Notices>(() => ({ notices: [], nextId: 1 }));
 const MOST_NOTICES = 4;
 
 /** Says something. The same sentence twice in a row is shown once. */
-export function notify({ tone, text }: { readonly tone: Tone; readonly text: string }): void {
-  useNotices.setState(({ notices, nextId }) => ({
-    notices: [...notices.filter((notice) => notice.text !== text), { id: nextId, tone, text }].slice(
-      -MOST_NOTICES,
-    ),
-    nextId: nextId + 1,
-  }));
+export function notify({
+  tone,
+  text,
+  topic = null,
+}: {
+  readonly tone: Tone;
+  readonly text: string;
+  readonly topic?: string | null;
+}): void {
+  useNotices.setState(({ notices, nextId }) => {
+    const others = notices.filter(
+      (notice) => notice.text !== text && (topic === null || notice.topic !== topic),
+    );
+    return {
+      notices: [...others, { id: nextId, tone, text, topic }].slice(-MOST_NOTICES),
+      nextId: nextId + 1,
+    };
+  });
 }
 
 /** Says a problem of the bridge in the language of the window. */

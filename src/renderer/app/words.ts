@@ -14,6 +14,14 @@ export const words = defineWords({
     'step.review': 'Review',
     'step.send': 'Send',
     'step.results': 'Results',
+    'elsewhere.cells_one':
+      'Another window changed {{count, number}} cell of this batch; it is shown here now.',
+    'elsewhere.cells_other':
+      'Another window changed {{count, number}} cells of this batch; they are shown here now.',
+    'elsewhere.rows_one': 'Another window changed the state of {{count, number}} row; it is shown here now.',
+    'elsewhere.rows_other':
+      'Another window changed the states of {{count, number}} rows; they are shown here now.',
+    'elsewhere.much': 'Another window changed many rows of this batch; they are shown here now.',
     'status.draft': 'Not approved',
     'status.approved': 'Approved',
     'status.queued': 'Waiting to be sent',
@@ -141,6 +149,14 @@ export const words = defineWords({
     'step.review': 'Révision',
     'step.send': 'Envoi',
     'step.results': 'Résultats',
+    'elsewhere.cells_one':
+      'Une autre fenêtre a modifié {{count, number}} cellule de ce lot; elle est affichée ici.',
+    'elsewhere.cells_other':
+      'Une autre fenêtre a modifié {{count, number}} cellules de ce lot; elles sont affichées ici.',
+    'elsewhere.rows_one': 'Une autre fenêtre a changé l’état de {{count, number}} ligne; il est affiché ici.',
+    'elsewhere.rows_other':
+      'Une autre fenêtre a changé l’état de {{count, number}} lignes; il est affiché ici.',
+    'elsewhere.much': 'Une autre fenêtre a modifié beaucoup de lignes de ce lot; elles sont affichées ici.',
     'status.draft': 'Non approuvée',
     'status.approved': 'Approuvée',
     'status.queued': 'En attente d’envoi',

@@ -38,6 +38,8 @@ interface Editing {
   readonly place: CellPlace;
   /** The cell's text as the text area holds it, with its own line ends. */
   readonly before: string;
+  /** The source's moment at which it was shown. */
+  readonly since: number;
   fix: NoteFix | null;
   /** What only a key of its own applies: the cut. */
   choice: NoteFix | null;
@@ -81,7 +83,14 @@ export class Editor {
     const { editorLabel, choicesLabel } = this.#ports.words;
     this.#input = choices === null ? this.#text : this.#combobox;
     this.#input.value = text;
-    this.#editing = { source, place, before: this.#input.value, fix: null, choice: null };
+    this.#editing = {
+      source,
+      place,
+      before: this.#input.value,
+      since: source.moment(),
+      fix: null,
+      choice: null,
+    };
     if (begin === 'empty') this.#input.value = '';
     this.#input.setAttribute('aria-label', editorLabel(label, source.face(place.row).number));
     this.#input.hidden = false;
@@ -116,7 +125,7 @@ export class Editor {
     this.#list.close();
     const text = this.#input.value;
     if (how === 'commit' && text !== editing.before)
-      editing.source.write([{ ...editing.place, text }], 'edit');
+      editing.source.write([{ ...editing.place, text }], 'edit', editing.since);
     this.#ports.closed(after);
     this.#input.hidden = true;
   }

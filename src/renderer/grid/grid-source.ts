@@ -129,8 +129,13 @@ export interface GridSource {
   /** A lasting name of a row, and the way back from it (-1 where the view does not have it). */
   keyOf(row: number): number;
   rowOf(key: number): number;
-  /** Sets texts as one step; `kind` says by what. Many cells are taken from the iterable in slices. */
-  write(cells: Iterable<TypedCell>, kind: 'edit' | 'fix' | 'clear' | 'paste'): void;
+  /** A mark of the texts as they are shown now, for {@link write}. */
+  moment(): number;
+  /**
+   * Sets texts as one step; `kind` says by what. Many cells are taken from the iterable in slices. `since` is the
+   * {@link moment} at which the administrator saw what the texts replace; without it, now.
+   */
+  write(cells: Iterable<TypedCell>, kind: 'edit' | 'fix' | 'clear' | 'paste', since?: number): void;
   /** The next cell with a mark, around the end; null where there is none. */
   nextMarked(from: CellPlace, direction: 1 | -1): CellPlace | null;
 }

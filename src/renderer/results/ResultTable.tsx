@@ -7,8 +7,10 @@ import { useTranslation } from 'react-i18next';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { ReferenceId, Refusal } from '../../shared/batch/cell-change.ts';
 import type { RowStatus } from '../../shared/batch/row-status.ts';
+import { exclusionWords } from '../../shared/batch/exclusion.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
 import { describeRefusal } from '../../shared/push/describe-stop.ts';
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { useLanguage } from '../app/i18n.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useRepeatedRequests } from '../app/repeated-requests.ts';
@@ -51,6 +53,7 @@ export function ResultTable({
               <Table.Th>{t('column.name')}</Table.Th>
               {tab === 'rejected' && <Table.Th miw="16rem">{t('column.reason')}</Table.Th>}
               {tab === 'rejected' && <Table.Th miw="14rem">{t('column.cell')}</Table.Th>}
+              {tab === 'excluded' && <Table.Th miw="16rem">{t('column.reason')}</Table.Th>}
               {tab === 'accepted' && <Table.Th>{t('column.reference')}</Table.Th>}
               {saysState(tab) && <Table.Th>{t('column.state')}</Table.Th>}
               <Table.Th>{t('column.attempts')}</Table.Th>
@@ -109,6 +112,7 @@ const ResultRow = memo(function ResultRow({
   onAttempts,
 }: ResultRowProps): ReactNode {
   const { t } = useTranslation('results');
+  const language = useLanguage();
   const repeated = useRepeatedRequests();
   const rowNumber = String(table.rowNumber(row));
   return (
@@ -117,6 +121,11 @@ const ResultRow = memo(function ResultRow({
       <Table.Td>{table.value(row, 'unique_id')}</Table.Td>
       <Table.Td>{`${table.value(row, 'first_name')} ${table.value(row, 'last_name')}`.trim()}</Table.Td>
       {tab === 'rejected' && <Refused row={row} table={table} refusal={refusal} />}
+      {tab === 'excluded' && (
+        <Table.Td className="any-wrap">
+          {visibleText(exclusionWords(table.exclusions.reason(row), language))}
+        </Table.Td>
+      )}
       {tab === 'accepted' && <Table.Td className="numeric">{reference ?? '–'}</Table.Td>}
       {saysState(tab) && (
         <Table.Td>

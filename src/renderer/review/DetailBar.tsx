@@ -19,6 +19,7 @@ import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
 import type { BatchGridSource } from './batch-grid-source.ts';
 import { cellNotes, refusalNote } from './cell-notes.ts';
 import './detail-bar.css';
+import { ExclusionHistory } from './exclusion/ExclusionHistory.tsx';
 import { openDuplicates } from './duplicates/duplicates-state.ts';
 import { reviewWords } from './review-words.ts';
 import { useReview } from './review-state.ts';
@@ -69,6 +70,7 @@ function CellDetail({
   const repeated = useRepeatedRequests()(batch.table.status(key), batch.table.unanswered(key));
   const shared = useSharedColumn(batch, key, name, revision);
   const mayChange = !isUnderWay(batch.table.status(key));
+  const isOut = batch.table.status(key) === 'excluded';
   return (
     <>
       <div className="review-detail-field">
@@ -93,6 +95,7 @@ function CellDetail({
             onFix={mayChange ? (fix) => source.write([{ ...place, text: fix.value }], 'fix') : null}
           />
         ))}
+        <ExclusionHistory table={batch.table} row={key} />
         {reference !== null && <li className="review-note">{t('detail.reference', { id: reference })}</li>}
         {repeated !== null && <li className="review-note">{repeated}</li>}
         {!mayChange && <li className="review-note">{t('detail.underWay')}</li>}
@@ -108,7 +111,7 @@ function CellDetail({
             </Button>
           </li>
         )}
-        {notes.length === 0 && reference === null && repeated === null && mayChange && (
+        {notes.length === 0 && reference === null && repeated === null && mayChange && !isOut && (
           <li className="review-note is-fine">{t('detail.fine')}</li>
         )}
       </ul>

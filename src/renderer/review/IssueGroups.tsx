@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { FieldIssues } from '../../shared/batch/issue-groups.ts';
-import type { RefusalCount } from '../../shared/batch/row-filter.ts';
+import type { ExclusionCount, RefusalCount } from '../../shared/batch/row-filter.ts';
 import { sharedColumnOf } from '../../shared/profile/check-sheet.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
 import { isFixable } from '../../shared/profile/fixes.ts';
@@ -66,6 +66,33 @@ export function RefusedGroup({
           tone="refused"
           rows={rows}
           meaning={refusal === null ? '' : describeRefusal(refusal, '', language)}
+          isFixable={false}
+          compare={null}
+          actions={actions}
+        />
+      ))}
+    </Group>
+  );
+}
+
+/** The rows that were left out, by the reasons for it. */
+export function ExcludedGroup({
+  exclusions,
+  actions,
+}: {
+  readonly exclusions: readonly ExclusionCount[];
+  readonly actions: KindActions;
+}): ReactNode {
+  const { t } = useTranslation('issues');
+  const all = exclusions.reduce((sum, { rows }) => sum + rows, 0);
+  return (
+    <Group title={t('group.excluded')} facts={t('group.rows', { count: all })}>
+      {exclusions.map(({ exclusion, rows }) => (
+        <KindLine
+          key={exclusion}
+          kind={{ exclusion }}
+          tone="excluded"
+          rows={rows}
           isFixable={false}
           compare={null}
           actions={actions}

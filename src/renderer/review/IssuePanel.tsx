@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { FieldIssues } from '../../shared/batch/issue-groups.ts';
 import { groupByField } from '../../shared/batch/issue-groups.ts';
-import type { IssueKind, RefusalCount } from '../../shared/batch/row-filter.ts';
+import type { ExclusionCount, IssueKind, RefusalCount } from '../../shared/batch/row-filter.ts';
 import type { GridHandle } from '../grid/Grid.tsx';
 import type { BatchGridSource } from './batch-grid-source.ts';
 import './issue-panel.css';
-import { FieldGroup, RefusedGroup } from './IssueGroups.tsx';
+import { ExcludedGroup, FieldGroup, RefusedGroup } from './IssueGroups.tsx';
 import type { KindActions } from './KindLine.tsx';
 import { openPanel } from './review-state.ts';
 import { useKindActions } from './use-kind-actions.ts';
@@ -28,7 +28,7 @@ interface IssuePanelProps {
 /** Every problem by field and kind with its number of rows: a filter and a jump each. */
 export function IssuePanel({ table, source, revision, grid, onFixAll }: IssuePanelProps): ReactNode {
   const { t } = useTranslation('review');
-  const { fields, refusals } = useIssues(table, revision);
+  const { fields, refusals, exclusions } = useIssues(table, revision);
   const actions = useKindActions(source, grid, onFixAll);
   return (
     <aside className="review-panel" aria-label={t('panel.title')}>
@@ -56,6 +56,7 @@ export function IssuePanel({ table, source, revision, grid, onFixAll }: IssuePan
             {t('panel.none')}
           </Text>
         )}
+        {exclusions.length > 0 && <ExcludedGroup exclusions={exclusions} actions={actions} />}
       </div>
     </aside>
   );
@@ -93,6 +94,7 @@ function Jumps({ actions }: { readonly actions: KindActions }): ReactNode {
 interface Issues {
   readonly fields: readonly FieldIssues[];
   readonly refusals: readonly RefusalCount[];
+  readonly exclusions: readonly ExclusionCount[];
 }
 
 function useIssues(table: BatchTable, revision: number): Issues {
@@ -101,5 +103,9 @@ function useIssues(table: BatchTable, revision: number): Issues {
 
 /** The table changes in place: its revision tells when to count again. */
 function issuesAt(table: BatchTable, _revision: number): Issues {
-  return { fields: groupByField(table.issueCounts()), refusals: table.refusalCounts() };
+  return {
+    fields: groupByField(table.issueCounts()),
+    refusals: table.refusalCounts(),
+    exclusions: table.exclusionCounts(),
+  };
 }

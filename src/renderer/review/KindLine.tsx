@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { SharedColumn } from '../../shared/batch/duplicate-groups.ts';
 import type { IssueKind, RowKind } from '../../shared/batch/row-filter.ts';
-import { isRefusalKind, isSameKind } from '../../shared/batch/row-filter.ts';
+import { isSameKind } from '../../shared/batch/row-filter.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { formatCount } from '../app/numbers-and-dates.ts';
 import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
@@ -36,7 +36,7 @@ export function KindLine({
   actions,
 }: {
   readonly kind: RowKind;
-  readonly tone: 'error' | 'warning' | 'refused';
+  readonly tone: 'error' | 'warning' | 'refused' | 'excluded';
   readonly rows: number;
   /** What the kind means, where its name does not say it. */
   readonly meaning?: string;
@@ -64,7 +64,7 @@ export function KindLine({
         <Picture size={15} aria-hidden className={`review-kind-picture is-${tone}`} />
         <span className="review-kind-name">
           {name}
-          <span className="grid-hidden">, {review(`tone.${tone}`)}, </span>
+          <span className="grid-hidden">, {review(tone === 'excluded' ? 'state.excluded' : `tone.${tone}`)}, </span>
           {meaning !== '' && <span className="review-kind-meaning">{meaning}</span>}
         </span>
         <span className="review-count">{formatCount(rows, language)}</span>
@@ -79,7 +79,7 @@ export function KindLine({
       >
         <IconCornerDownRight size={15} aria-hidden />
       </ActionIcon>
-      {isFixable && fixAll !== null && !isRefusalKind(kind) && (
+      {isFixable && fixAll !== null && 'code' in kind && (
         <Button
           className="review-kind-action"
           size="compact-xs"

@@ -17,6 +17,7 @@ import { ChangeDialog } from './changes/ChangeDialog.tsx';
 import { DetailBar } from './DetailBar.tsx';
 import { DuplicatesDialog } from './duplicates/DuplicatesDialog.tsx';
 import { EmptyView } from './EmptyView.tsx';
+import { ExclusionDialog } from './exclusion/ExclusionDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { IssuePanel } from './IssuePanel.tsx';
 import { onHeading, sayNotice } from './grid-answers.ts';
@@ -113,6 +114,7 @@ export function ReviewDesk({
         onGoTo={({ row, column }) => events.reveal(row, column)}
       />
       <DuplicatesDialog batch={batch} revision={revision} />
+      <ExclusionDialog table={batch.table} />
     </>
   );
 }

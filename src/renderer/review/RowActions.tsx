@@ -8,6 +8,7 @@ import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { Selection } from '../grid/selection.ts';
 import { listRows } from '../grid/selection.ts';
 import type { BatchGridSource } from './batch-grid-source.ts';
+import { askReason } from './exclusion/exclusion-state.ts';
 import { useFilterCounts } from './FilterBar.tsx';
 import { useReview } from './review-state.ts';
 import type { MovableRows } from './row-actions.ts';
@@ -68,9 +69,9 @@ export function RowActions({ table, source, revision }: RowActionsProps): ReactN
           <Menu.Item
             leftSection={<IconBan size={15} aria-hidden />}
             disabled={excludable.length === 0}
-            onClick={() => void moves.exclude(excludable)}
+            onClick={() => askReason(excludable)}
           >
-            {t('exclude', { count: Math.max(1, excludable.length) })}
+            {t('exclude', { count: Math.max(1, excludable.length) })}…
           </Menu.Item>
           <Menu.Item
             leftSection={<IconPlus size={15} aria-hidden />}

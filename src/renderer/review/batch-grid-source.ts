@@ -17,7 +17,7 @@ import type {
   TypingNotes,
 } from '../grid/grid-source.ts';
 import type { NotePorts } from './cell-notes.ts';
-import { cellNotes, refusalNote, typingNotes } from './cell-notes.ts';
+import { cellNotes, exclusionNote, refusalNote, typingNotes } from './cell-notes.ts';
 import { marksOf, nextMarked, standingRefusal } from './row-marks.ts';
 import { rowStateOf } from './row-state.ts';
 import type { RowView } from './row-view.ts';
@@ -36,7 +36,9 @@ export interface BatchColumn extends GridColumn {
 export interface BatchGridPorts extends NotePorts {
   readonly view: RowView;
   readonly columns: readonly BatchColumn[];
-  readonly edit: (changes: readonly CellChange[], kind: StepName['kind']) => void;
+  readonly edit: (changes: readonly CellChange[], kind: StepName['kind'], seen: number) => void;
+  /** The number of the last change that is shown. */
+  readonly seen: () => number;
   /** Lets the window have its turn while many changes are gathered. */
   readonly breather: () => Breather;
   /** What a column's cells may be picked from, or null. */
@@ -113,8 +115,9 @@ export class BatchGridSource implements GridSource {
     const { table } = this.#ports;
     const key = this.keyOf(row);
     const notes = cellNotes(this.#ports, key, this.#nameAt(column));
+    const reason = column === 0 && table.status(key) === 'excluded' ? [exclusionNote(this.#ports, key)] : [];
     const refusal = column === 0 ? standingRefusal(table, key) : null;
-    return refusal?.column === null ? [refusalNote(this.#ports, refusal), ...notes] : notes;
+    return refusal?.column === null ? [refusalNote(this.#ports, refusal), ...notes] : [...reason, ...notes];
   }
 
   typingNotes(row: number, column: number, text: string): TypingNotes {
@@ -140,12 +143,16 @@ export class BatchGridSource implements GridSource {
     return this.#places[key] ?? -1;
   }
 
-  write(cells: Iterable<TypedCell>, kind: StepName['kind']): void {
+  moment(): number {
+    return this.#ports.seen();
+  }
+
+  write(cells: Iterable<TypedCell>, kind: StepName['kind'], since: number = this.moment()): void {
     const steps = this.#changesOf(cells);
     if (this.#gathering === null) {
       const step = steps.next();
       if (step.done === true) {
-        this.#edit(step.value, kind);
+        this.#edit(step.value, kind, since);
         return;
       }
     }
@@ -153,13 +160,13 @@ export class BatchGridSource implements GridSource {
       .then(() => inSlices(steps, this.#ports.breather()))
       .then((changes) => {
         if (this.#gathering === gathering) this.#gathering = null;
-        this.#edit(changes, kind);
+        this.#edit(changes, kind, since);
       });
     this.#gathering = gathering;
   }
 
-  #edit(changes: readonly CellChange[], kind: StepName['kind']): void {
-    if (changes.length > 0) this.#ports.edit(changes, kind);
+  #edit(changes: readonly CellChange[], kind: StepName['kind'], since: number): void {
+    if (changes.length > 0) this.#ports.edit(changes, kind, since);
   }
 
   *#changesOf(cells: Iterable<TypedCell>): Generator<number, readonly CellChange[]> {

@@ -1,5 +1,6 @@
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { Refusal } from '../../shared/batch/cell-change.ts';
+import { exclusionWords } from '../../shared/batch/exclusion.ts';
 import type { Language } from '../../shared/bridge/language.ts';
 import { checkRow } from '../../shared/profile/check-row.ts';
 import { describeIssue } from '../../shared/profile/describe-issue.ts';
@@ -43,6 +44,12 @@ export function cellNotes(ports: NotePorts, row: number, column: WireName): read
 /** What the controller said of a row, where it stands refused, as a note. */
 export function refusalNote({ words, language }: NotePorts, { code, message }: Refusal): CellNote {
   return note(words, 'refused', describeRefusal(code, visibleText(message), language));
+}
+
+/** Why a row is left out, as a note. */
+export function exclusionNote({ table, words, language }: NotePorts, row: number): CellNote {
+  const reason = visibleText(exclusionWords(table.exclusions.reason(row), language));
+  return note(words, 'information', `${words.state('excluded')}: ${reason}`);
 }
 
 /** What there is to say about a text before it is committed. */

@@ -1,7 +1,7 @@
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { Refusal } from '../../shared/batch/cell-change.ts';
 import type { RowKind } from '../../shared/batch/row-filter.ts';
-import { isRefusalKind } from '../../shared/batch/row-filter.ts';
+import { isExclusionKind, isRefusalKind } from '../../shared/batch/row-filter.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { CellMark, CellPlace } from '../grid/grid-source.ts';
 
@@ -64,6 +64,7 @@ function beyond(columns: readonly number[], column: number, direction: 1 | -1): 
 function markedColumns({ table, positions, kind }: MarkedRows, row: number): readonly number[] {
   if (kind !== null) {
     if (!table.hasKind(row, kind)) return [];
+    if (isExclusionKind(kind)) return [0];
     const column = isRefusalKind(kind) ? table.refusal(row)?.column : kind.column;
     const position = column && positions.get(column);
     // A refusal of the whole row, or at a column that is not shown, counts as the first column.

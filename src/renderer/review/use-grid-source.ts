@@ -26,6 +26,7 @@ export function useGridSource(batch: BatchUnderReview, revision: number): BatchG
   const order = useSession((session) => session.settings.columns.order);
   const choices = useCellChoices(table);
   const edit = useOpenBatch((open) => open.edit);
+  const seen = useOpenBatch((open) => open.seen);
   useEffect(() => noteTrouble(columnsInTrouble(table)), [table, revision]);
   const columns = useMemo(() => {
     const names = shownColumns(sources, { order, added, hidden }, everInTrouble, columnsInTrouble(table));
@@ -43,10 +44,11 @@ export function useGridSource(batch: BatchUnderReview, revision: number): BatchG
         view,
         columns,
         choices,
-        edit: (changes, kind) => void edit(changes, kind),
+        edit: (changes, kind, since) => void edit(changes, kind, since),
+        seen,
         breather: windowBreather,
         sayUnderWay: () => notifyProblem({ code: 'rows-under-way', details: {} }),
       }),
-    [table, options, language, t, view, columns, choices, edit],
+    [table, options, language, t, view, columns, choices, edit, seen],
   );
 }

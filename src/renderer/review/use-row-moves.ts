@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { ExclusionReason } from '../../shared/batch/exclusion.ts';
 import { notify } from '../app/notices.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 
@@ -8,7 +9,7 @@ import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 export interface RowMoves {
   readonly approve: (rows: readonly number[] | 'ready') => Promise<void>;
   readonly withdraw: (rows: readonly number[]) => Promise<void>;
-  readonly exclude: (rows: readonly number[]) => Promise<void>;
+  readonly exclude: (rows: readonly number[], reason: ExclusionReason) => Promise<void>;
   readonly include: (rows: readonly number[]) => Promise<void>;
 }
 
@@ -32,7 +33,7 @@ export function useRowMoves(): RowMoves {
         notify({ tone: done.approved > 0 ? 'success' : 'information', text });
       },
       withdraw: async (rows) => said('withdrawn.done', await open().withdraw(rows)),
-      exclude: async (rows) => said('excluded.done', await open().exclude(rows)),
+      exclude: async (rows, reason) => said('excluded.done', await open().exclude(rows, reason)),
       include: async (rows) => said('included.done', await open().include(rows)),
     };
   }, [t]);

@@ -63,6 +63,7 @@ export function SendForm({
       batchId: batch.batchId,
       destinationId: destination.id,
       confirmation,
+      basis: useOpenBatch.getState().basis(),
     });
     setBusy(false);
     setConfirming(false);

@@ -7,10 +7,19 @@ import { BlockTexts } from './block-texts.ts';
 import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from './cell-change.ts';
 import { CellTexts } from './cell-texts.ts';
 import { BlockSieve } from './block-sieve.ts';
+import type { ExclusionKindName } from './exclusion.ts';
+import { EXCLUSION_KINDS, ExclusionLog } from './exclusion.ts';
 import { IssueSignatures } from './issue-signatures.ts';
 import type { RowBlock } from './row-block.ts';
-import type { ColumnCount, IssueCount, RefusalCount, RowFilter, RowKind } from './row-filter.ts';
-import { isRefusalKind } from './row-filter.ts';
+import type {
+  ColumnCount,
+  ExclusionCount,
+  IssueCount,
+  RefusalCount,
+  RowFilter,
+  RowKind,
+} from './row-filter.ts';
+import { isExclusionKind, isRefusalKind } from './row-filter.ts';
 import type { RowStatus } from './row-status.ts';
 import { outdatesRefusal, statusAt, statusNumber } from './row-status.ts';
 
@@ -39,6 +48,8 @@ export class BatchTable {
   readonly #sharable = new Array<string>(WIRE_NAMES.length).fill('');
   readonly #refusals = new Map<number, Refusal>();
   readonly #references = new Map<number, ReferenceId>();
+  /** Why rows are left out, and what was before. */
+  readonly exclusions = new ExclusionLog();
   #unanswered: ReadonlyMap<number, number> = new Map();
   readonly #statuses: Uint8Array;
   #rows = 0;
@@ -269,6 +280,9 @@ export class BatchTable {
 
   /** Whether a row has a kind of issue, or stands refused for a reason. */
   hasKind(row: number, kind: RowKind): boolean {
+    if (isExclusionKind(kind)) {
+      return this.#statuses[row] === EXCLUDED && this.exclusions.reason(row).kind === kind.exclusion;
+    }
     if (!isRefusalKind(kind)) return this.#signatures.hasKind(row, kind);
     return this.status(row) === 'rejected' && this.#refusals.get(row)?.code === kind.refusal;
   }
@@ -282,6 +296,20 @@ export class BatchTable {
     return [...counts]
       .map(([refusal, rows]) => ({ refusal, rows }))
       .sort((left, right) => right.rows - left.rows || (left.refusal ?? 0) - (right.refusal ?? 0));
+  }
+
+  /** Every kind of reason for which rows are left out, with its number of rows, in the order of the list. */
+  exclusionCounts(): ExclusionCount[] {
+    const counts = new Map<ExclusionKindName, number>();
+    for (let row = 0; row < this.#rows; row += 1) {
+      if (this.#statuses[row] !== EXCLUDED) continue;
+      const { kind } = this.exclusions.reason(row);
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    }
+    return EXCLUSION_KINDS.flatMap((exclusion) => {
+      const rows = counts.get(exclusion) ?? 0;
+      return rows > 0 ? [{ exclusion, rows }] : [];
+    });
   }
 
   /** The rows of a view, in sheet order; with a kind of issue or refusal, only those that have it. */

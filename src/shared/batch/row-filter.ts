@@ -1,3 +1,4 @@
+import type { ExclusionKindName } from './exclusion.ts';
 import type { IssueCode } from '../profile/issue.ts';
 import type { WireName } from '../profile/wire-names.ts';
 
@@ -40,8 +41,23 @@ export interface RefusalKind {
   readonly refusal: number | null;
 }
 
+/** Rows that are left out for one kind of reason. */
+export interface ExclusionKind {
+  readonly exclusion: ExclusionKindName;
+}
+
+/** A kind of reason with the number of rows that are left out for it. */
+export interface ExclusionCount extends ExclusionKind {
+  readonly rows: number;
+}
+
+/** Whether a kind is a reason for leaving rows out. */
+export function isExclusionKind(kind: RowKind): kind is ExclusionKind {
+  return 'exclusion' in kind;
+}
+
 /** What a view may be narrowed to beside its filter. */
-export type RowKind = IssueKind | RefusalKind;
+export type RowKind = IssueKind | RefusalKind | ExclusionKind;
 
 /** A reason of refusals with the number of rows that stand refused for it. */
 export interface RefusalCount extends RefusalKind {
@@ -56,6 +72,9 @@ export function isRefusalKind(kind: RowKind): kind is RefusalKind {
 /** Whether two kinds are the same one. */
 export function isSameKind(left: RowKind | null, right: RowKind | null): boolean {
   if (left === null || right === null) return left === right;
+  if (isExclusionKind(left) || isExclusionKind(right)) {
+    return isExclusionKind(left) && isExclusionKind(right) && left.exclusion === right.exclusion;
+  }
   if (isRefusalKind(left) || isRefusalKind(right)) {
     return isRefusalKind(left) && isRefusalKind(right) && left.refusal === right.refusal;
   }

@@ -1,4 +1,5 @@
 import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from '../batch/cell-change.ts';
+import type { ExclusionAct, ExclusionReason } from '../batch/exclusion.ts';
 import type { RowStatus } from '../batch/row-status.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { WireName } from '../profile/wire-names.ts';
@@ -62,6 +63,10 @@ export const STEP_KINDS = ['edit', 'fix', 'clear', 'paste', 'replace', 'column']
 export interface StepName {
   readonly kind: (typeof STEP_KINDS)[number];
   readonly cells: number;
+  /** When it was made, in milliseconds since 1970, UTC; null for steps of older versions. */
+  readonly at: number | null;
+  /** The columns of its cells, in the order of the document. */
+  readonly columns: readonly WireName[];
 }
 
 /** What undo and redo would do now; null where there is nothing. */
@@ -83,6 +88,10 @@ export interface OpenedBatch {
   readonly references: readonly { readonly row: number; readonly referenceId: ReferenceId }[];
   /** Rows that were requested without a usable answer, also where they were accepted later; for ever. */
   readonly unanswered: readonly UnansweredRow[];
+  /** Every time that rows were left out or taken in again, the oldest first. */
+  readonly exclusions: readonly ExclusionAct[];
+  /** The number of the last change that is in here; 0 before the first one. */
+  readonly change: number;
   readonly history: StepHistory;
   /** The last run as far as it got, or null where there was none. */
   readonly run: RunProgress | null;
@@ -94,11 +103,45 @@ export interface RowMove {
   readonly status: RowStatus;
 }
 
+/**
+ * What a request that changes a batch is based on. Absent for who looks at no rows, such as the terminal; then the
+ * request is carried out as the batch stands.
+ */
+export interface ChangeBasis {
+  /** A name that the window gives itself for its visit to the batch. */
+  readonly visitor: string;
+  /** The number of the last change of the batch that the window had taken in when this was asked for. */
+  readonly seen: number;
+}
+
+/** A numbered change of a batch: the first one has number 1, and none is left out. */
+export interface Numbered {
+  /** The number that this change got; null where nothing changed. */
+  readonly change: number | null;
+}
+
 /** What an edit, an undo or a redo changed. */
-export interface EditOutcome {
+export interface EditOutcome extends Numbered {
   readonly cells: readonly CellState[];
   readonly moves: readonly RowMove[];
   readonly history: StepHistory;
+}
+
+/** What a request about rows moved. */
+export interface RowsMoved extends Numbered {
+  readonly moves: readonly RowMove[];
+  /** What is to be noted where rows were left out or taken in again; otherwise null. */
+  readonly exclusion: ExclusionAct | null;
+}
+
+/** A change of a batch as every window is told of it; the window that made it knows it from its own answer too. */
+export interface BatchChanged {
+  readonly batchId: string;
+  readonly change: number;
+  /** Who made it, as in its {@link ChangeBasis}; null for who looks at no rows. */
+  readonly visitor: string | null;
+  /** null where it is more than an event should hold: `openBatch` tells how the batch stands. */
+  readonly content: (Omit<EditOutcome, 'change'> & Pick<RowsMoved, 'exclusion'>) | null;
 }
 
 /** A finished or current run, for the history. */
@@ -149,6 +192,7 @@ export interface ReportFile {
 }
 
 type Nothing = Readonly<Record<string, never>>;
+type Based = { readonly basis?: ChangeBasis | undefined };
 
 /**
  * The contract between renderer and main: one line per request. IPC, loopback, preload and the fakes of the
@@ -188,38 +232,36 @@ export interface Contract {
   readBlock: { request: { batchId: string; block: number }; response: { block: Uint8Array } };
   deleteBatch: { request: { batchId: string }; response: Nothing };
 
-  /** One undoable step. Editing returns a row to draft; rows under way are refused whole. */
+  /**
+   * One undoable step. Editing returns a row to draft; rows under way are refused whole, and so is a step with a
+   * cell that somebody else changed since its basis.
+   */
   editCells: {
-    request: { batchId: string; kind: StepName['kind']; changes: readonly CellChange[] };
+    request: { batchId: string; kind: StepName['kind']; changes: readonly CellChange[] } & Based;
     response: EditOutcome;
   };
-  undo: { request: { batchId: string }; response: EditOutcome };
-  redo: { request: { batchId: string }; response: EditOutcome };
+  undo: { request: { batchId: string } & Based; response: EditOutcome };
+  redo: { request: { batchId: string } & Based; response: EditOutcome };
   /** Every step that is known, oldest first; the first `applied` of them stand, the others were taken back. */
   listSteps: { request: { batchId: string }; response: { steps: readonly StepName[]; applied: number } };
   /** Approves those of the rows that have no error and may move; `held` counts those that have one. */
   approveRows: {
-    request: { batchId: string; rows: readonly number[] | 'ready' };
-    response: { moves: readonly RowMove[]; held: number };
+    request: { batchId: string; rows: readonly number[] | 'ready' } & Based;
+    response: Omit<RowsMoved, 'exclusion'> & { held: number };
   };
-  withdrawApproval: {
-    request: { batchId: string; rows: readonly number[] };
-    response: { moves: readonly RowMove[] };
-  };
+  withdrawApproval: { request: { batchId: string; rows: readonly number[] } & Based; response: RowsMoved };
+  /** Without a reason where nobody was asked for one. */
   excludeRows: {
-    request: { batchId: string; rows: readonly number[] };
-    response: { moves: readonly RowMove[] };
+    request: { batchId: string; rows: readonly number[]; reason?: ExclusionReason | undefined } & Based;
+    response: RowsMoved;
   };
-  includeRows: {
-    request: { batchId: string; rows: readonly number[] };
-    response: { moves: readonly RowMove[] };
-  };
+  includeRows: { request: { batchId: string; rows: readonly number[] } & Based; response: RowsMoved };
 
   /** What a run of the approved rows would do there, and what the destination would refuse. Changes nothing. */
   checkRun: { request: { batchId: string; destinationId: string }; response: RunCheck };
   /** Sends the approved rows. A production destination wants its own name as confirmation. */
   startRun: {
-    request: { batchId: string; destinationId: string; confirmation: string };
+    request: { batchId: string; destinationId: string; confirmation: string } & Based;
     response: RunProgress;
   };
   pauseRun: { request: { runId: string }; response: Nothing };
@@ -242,6 +284,7 @@ export type Response<Name extends Method> = Contract[Name]['response'];
 /** What main tells by itself. */
 export interface BridgeEvents {
   runProgress: RunProgress;
+  batchChanged: BatchChanged;
 }
 /** The name of an event. */
 export type EventName = keyof BridgeEvents;
@@ -307,4 +350,8 @@ type Missing = Exclude<Method, (typeof METHODS)[number]>;
 export const NO_METHOD_IS_MISSING: [Missing] extends [never] ? true : Missing = true;
 
 /** Every event once. */
-export const EVENTS = ['runProgress'] as const satisfies readonly EventName[];
+export const EVENTS = ['runProgress', 'batchChanged'] as const satisfies readonly EventName[];
+
+type Untold = Exclude<EventName, (typeof EVENTS)[number]>;
+/** Does not compile while an event is missing from {@link EVENTS}. */
+export const NO_EVENT_IS_MISSING: [Untold] extends [never] ? true : Untold = true;

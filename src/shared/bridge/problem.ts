@@ -1,3 +1,5 @@
+import { columnLabel } from '../profile/fields.ts';
+import { WIRE_NAMES } from '../profile/wire-names.ts';
 import { describeCause } from '../push/failure-words.ts';
 import type { Language } from './language.ts';
 import { capitalized, storeWords } from './store-words.ts';
@@ -27,6 +29,14 @@ const sentences = {
   'rows-not-movable': {
     en: 'Row {row} cannot go from "{from}" to "{to}". Nothing was changed; reload the batch and try again.',
     fr: 'La ligne {row} ne peut pas passer de « {from} » à « {to} ». Rien n’a été modifié; rechargez le lot et réessayez.',
+  },
+  'cell-changed-elsewhere': {
+    en: 'Another window changed "{column}" in row {row} first, so nothing of this change was saved. The cell now holds "{value}"; look at it, then make your change again.',
+    fr: 'Une autre fenêtre a modifié « {column} » à la ligne {row} entre-temps; rien de cette modification n’a donc été enregistré. La cellule contient maintenant « {value} »; regardez-la, puis refaites votre modification.',
+  },
+  'changed-elsewhere': {
+    en: 'Another window changed this batch first, so nothing was done here. This window shows its changes now; look at them, then try again.',
+    fr: 'Une autre fenêtre a modifié ce lot entre-temps; rien n’a donc été fait ici. Cette fenêtre montre maintenant ses modifications; regardez-les, puis réessayez.',
   },
   'import-rejected': {
     en: 'The rows did not arrive whole, so the import was undone. Drop the file again.',
@@ -123,9 +133,17 @@ export function describeProblem(problem: Problem, language: Language): string {
     const cause = describeCause(String(problem.details.cause), language);
     return fillIn(sentence, { ...problem.details, cause });
   }
+  if (problem.code === 'cell-changed-elsewhere') {
+    return fillIn(sentence, { ...problem.details, column: labelOf(problem.details.column, language) });
+  }
   if (problem.code !== 'store-failed') return fillIn(sentence, problem.details);
   const { what, remedy } = storeWords(problem.details.kind, language);
   return fillIn(sentence, { what, Remedy: capitalized(remedy) });
+}
+
+function labelOf(name: unknown, language: Language): string {
+  const column = WIRE_NAMES.find((other) => other === name);
+  return column === undefined ? '' : columnLabel(column, language);
 }
 
 /** Puts details into the `{places}` of a sentence; a place without a detail stays empty. */

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 
+import { EXCLUSION_KINDS, LONGEST_EXCLUSION_NOTE } from '../batch/exclusion.ts';
 import { MOST_VALUES } from '../columns/distinct-values.ts';
 import { MOST_RECIPE_COLUMNS } from '../columns/recipe.ts';
 import { LOST_FORMS } from '../columns/repair.ts';
 import { TEXT_PARTS } from '../columns/text-part.ts';
+import { countCharacters } from '../profile/scan-text.ts';
 import { WIRE_NAMES } from '../profile/wire-names.ts';
 import type { Contract, Method } from './contract.ts';
 import { REPORT_KINDS, STEP_KINDS } from './contract.ts';
@@ -19,8 +21,14 @@ const row = z.int().min(0).max(MOST_ROWS);
 const rows = z.array(row).max(MOST_ROWS);
 const column = z.enum(WIRE_NAMES);
 const batch = z.strictObject({ batchId: id });
+const basis = z.strictObject({ visitor: id, seen: z.int().min(0) }).optional();
+const basedBatch = z.strictObject({ batchId: id, basis });
 const run = z.strictObject({ runId: id });
-const batchRows = z.strictObject({ batchId: id, rows });
+const batchRows = z.strictObject({ batchId: id, rows, basis });
+const exclusionReason = z.strictObject({
+  kind: z.enum(EXCLUSION_KINDS),
+  note: z.string().refine((note) => countCharacters(note) <= LONGEST_EXCLUSION_NOTE),
+});
 const shortText = z.string().max(1_000);
 const bytes = z.instanceof(Uint8Array).refine((value) => value.byteLength <= 64 * 1024 * 1024);
 
@@ -133,16 +141,17 @@ export const requestSchemas = {
     batchId: id,
     kind: z.enum(STEP_KINDS),
     changes,
+    basis,
   }),
-  undo: batch,
-  redo: batch,
+  undo: basedBatch,
+  redo: basedBatch,
   listSteps: batch,
-  approveRows: z.strictObject({ batchId: id, rows: z.union([rows, z.literal('ready')]) }),
+  approveRows: z.strictObject({ batchId: id, rows: z.union([rows, z.literal('ready')]), basis }),
   withdrawApproval: batchRows,
-  excludeRows: batchRows,
+  excludeRows: z.strictObject({ batchId: id, rows, basis, reason: exclusionReason.optional() }),
   includeRows: batchRows,
   checkRun: z.strictObject({ batchId: id, destinationId: id }),
-  startRun: z.strictObject({ batchId: id, destinationId: id, confirmation: shortText }),
+  startRun: z.strictObject({ batchId: id, destinationId: id, confirmation: shortText, basis }),
   pauseRun: run,
   resumeRun: run,
   cancelRun: run,

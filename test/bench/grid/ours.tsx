@@ -61,6 +61,7 @@ function Bench({ table }: { readonly table: BatchTable }): ReactNode {
           const width = columnWidth(table, key, label);
           return { key, label, notes: [], width, fittingWidth: width };
         }),
+        seen: () => 0,
         edit: (changes) => {
           table.setCells(changes);
           setRevision((before) => before + 1);

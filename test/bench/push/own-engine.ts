@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { App } from '../../../src/main/app/app.ts';
 import { openApp } from '../../../src/main/app/open-app.ts';
+import { progressListener } from '../../../src/main/app/progress-listener.ts';
 import { buildRowBlock, packRowBlock, ROWS_PER_BLOCK } from '../../../src/shared/batch/row-block.ts';
 import type { Result } from '../../../src/shared/bridge/result.ts';
 import type { Destination } from '../../../src/shared/push/destination.ts';
@@ -70,12 +71,14 @@ export class OwnEngine {
   sending(onProgress: (progress: RunProgress) => void = () => undefined): Sending {
     return async ({ begun }) => {
       const over = new Promise<RunProgress>((resolve) => {
-        const end = this.#app.onEvent((_event, progress) => {
-          onProgress(progress);
-          if (!isOver(progress.state)) return;
-          end();
-          resolve(progress);
-        });
+        const end = this.#app.onEvent(
+          progressListener((progress) => {
+            onProgress(progress);
+            if (!isOver(progress.state)) return;
+            end();
+            resolve(progress);
+          }),
+        );
       });
       const batchId = this.#batchId;
       valueOf(await this.#app.handlers.startRun({ batchId, destinationId: 'bench', confirmation: '' }));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { progressListener } from '../../../src/main/app/progress-listener.ts';
 import type { App } from '../../../src/main/app/app.ts';
 import { openApp } from '../../../src/main/app/open-app.ts';
 import { PracticeController } from '../../../src/main/practice/practice-controller.ts';
@@ -103,10 +104,12 @@ describe('a run through the contract', () => {
   ): Promise<{ readonly end: RunProgress; readonly events: RunProgress[] }> {
     const events: RunProgress[] = [];
     const over = new Promise<RunProgress>((resolve) => {
-      app.onEvent((_event, progress) => {
-        events.push(progress);
-        if (isOver(progress.state)) resolve(progress);
-      });
+      app.onEvent(
+        progressListener((progress) => {
+          events.push(progress);
+          if (isOver(progress.state)) resolve(progress);
+        }),
+      );
     });
     valueOf(await app.handlers.startRun({ batchId, destinationId: 'campus', confirmation: 'Campus' }));
     return { end: await over, events };
@@ -217,9 +220,11 @@ describe('a run through the contract', () => {
     const batchId = await importPeople(app.handlers, ['Ada', 'Bo']);
     valueOf(await app.handlers.approveRows({ batchId, rows: 'ready' }));
     const atTheEnd: ReturnType<Bridge['startRun']>[] = [];
-    app.onEvent((_event, { state }) => {
-      if (isOver(state)) atTheEnd.push(start(batchId));
-    });
+    app.onEvent(
+      progressListener(({ state }) => {
+        if (isOver(state)) atTheEnd.push(start(batchId));
+      }),
+    );
     await send(batchId);
     expect(await Promise.all(atTheEnd)).toMatchObject([{ ok: false, problem: { code: 'nothing-approved' } }]);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { progressListener } from '../../../src/main/app/progress-listener.ts';
 import type { App } from '../../../src/main/app/app.ts';
 import { openApp } from '../../../src/main/app/open-app.ts';
 import { PracticeController } from '../../../src/main/practice/practice-controller.ts';
@@ -105,9 +106,11 @@ describe('addresses and logins that change hands, through the contract', () => {
 
   async function send(batchId: string): Promise<RunProgress> {
     const { promise: over, resolve } = Promise.withResolvers<RunProgress>();
-    const stop = app.onEvent((_event, progress) => {
-      if (progress.batchId === batchId && isOver(progress.state)) resolve(progress);
-    });
+    const stop = app.onEvent(
+      progressListener((progress) => {
+        if (progress.batchId === batchId && isOver(progress.state)) resolve(progress);
+      }),
+    );
     valueOf(await app.handlers.startRun({ batchId, destinationId: 'campus', confirmation: '' }));
     const end = await over;
     stop();

@@ -8,6 +8,7 @@ import { BatchDesk } from '../../../src/main/batches/batch-desk.ts';
 import { nextTurn } from '../../../src/main/batches/desk-context.ts';
 import { openArchive } from '../../../src/main/batches/open-archive.ts';
 import type { Archive } from '../../../src/main/batches/ports.ts';
+import type { BatchChanged } from '../../../src/shared/bridge/contract.ts';
 import type { Result } from '../../../src/shared/bridge/result.ts';
 import type { BatchTable } from '../../../src/shared/batch/batch-table.ts';
 import type { RowBlock } from '../../../src/shared/batch/row-block.ts';
@@ -63,7 +64,10 @@ export interface TestDesk {
 let ids = 0;
 
 /** A desk over an archive; `open` gives the same data again after a restart. */
-export function deskOver(open: () => Archive): TestDesk {
+export function deskOver(
+  open: () => Archive,
+  changed: (change: BatchChanged) => void = () => undefined,
+): TestDesk {
   const clock = { now: NOW };
   const make = (archive: Archive): BatchDesk =>
     new BatchDesk({
@@ -72,6 +76,7 @@ export function deskOver(open: () => Archive): TestDesk {
       today: () => '2026-01-31',
       newId: () => `id-${(ids += 1)}`,
       breathe: nextTurn,
+      changed,
       wait: nextTurn,
     });
   const archive = open();
@@ -89,19 +94,19 @@ export function deskOver(open: () => Archive): TestDesk {
 }
 
 /** Both kinds of archive, to run the same tests on. */
-export const DESKS: readonly (readonly [string, () => TestDesk])[] = [
+export const DESKS: readonly (readonly [string, (changed?: (change: BatchChanged) => void) => TestDesk])[] = [
   [
     'SQLite',
-    () => {
+    (changed) => {
       const path = join(temporaryFolder(), 'batches.sqlite');
-      return deskOver(() => archiveAt(path));
+      return deskOver(() => archiveAt(path), changed);
     },
   ],
   [
     'the fake',
-    () => {
+    (changed) => {
       const archive = new MemoryArchive();
-      return deskOver(() => archive);
+      return deskOver(() => archive, changed);
     },
   ],
 ];

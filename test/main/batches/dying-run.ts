@@ -21,6 +21,7 @@ const desk = new BatchDesk({
   today: () => '2026-01-31',
   newId: () => `id-${(ids += 1)}`,
   breathe: nextTurn,
+  changed: () => undefined,
   wait: nextTurn,
 });
 

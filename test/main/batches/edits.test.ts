@@ -10,6 +10,7 @@ import {
   people,
   person,
   valueOf,
+  NOW,
 } from './desk-fixture.ts';
 
 const DOUBT = { row: 1, column: 'city' as const, code: 'digits-lost' as const };
@@ -21,16 +22,20 @@ describe.each(DESKS)('editing in %s', (_name, make) => {
     const edit = (row: number, value: string): ReturnType<typeof fixture.desk.editCells> =>
       fixture.desk.editCells({ batchId, kind: 'edit', changes: [{ row, column: 'city', value }] });
     expect(valueOf(await edit(299, 'Hull'))).toEqual({
+      change: 1,
       cells: [{ row: 299, column: 'city', value: 'Hull' }],
       moves: [],
-      history: { undo: { kind: 'edit', cells: 1 }, redo: null },
+      history: { undo: { kind: 'edit', cells: 1, at: NOW, columns: ['city'] }, redo: null },
     });
     valueOf(await edit(299, 'Gatineau'));
     valueOf(await fixture.desk.undo({ batchId }));
     fixture.reopen();
     const opened = valueOf(await fixture.desk.openBatch({ batchId }));
     expect(opened.edits).toEqual([{ row: 299, column: 'city', value: 'Hull' }]);
-    expect(opened.history).toEqual({ undo: { kind: 'edit', cells: 1 }, redo: { kind: 'edit', cells: 1 } });
+    expect(opened.history).toEqual({
+      undo: { kind: 'edit', cells: 1, at: NOW, columns: ['city'] },
+      redo: { kind: 'edit', cells: 1, at: NOW, columns: ['city'] },
+    });
     expect(valueOf(await fixture.desk.redo({ batchId })).cells).toEqual([
       { row: 299, column: 'city', value: 'Gatineau' },
     ]);
@@ -56,8 +61,8 @@ describe.each(DESKS)('editing in %s', (_name, make) => {
     await edit('replace', 1, 2);
     await fixture.desk.undo({ batchId });
     const steps = [
-      { kind: 'edit', cells: 1 },
-      { kind: 'replace', cells: 2 },
+      { kind: 'edit', cells: 1, at: NOW, columns: ['city'] },
+      { kind: 'replace', cells: 2, at: NOW, columns: ['city'] },
     ];
     expect(valueOf(await fixture.desk.listSteps({ batchId }))).toEqual({ steps, applied: 1 });
     fixture.reopen();
@@ -84,7 +89,7 @@ describe.each(DESKS)('editing in %s', (_name, make) => {
     fixture.reopen();
     expectProblem(await fixture.desk.redo({ batchId }), 'nothing-to-redo');
     expect(valueOf(await fixture.desk.openBatch({ batchId })).history).toEqual({
-      undo: { kind: 'fix', cells: 1 },
+      undo: { kind: 'fix', cells: 1, at: NOW, columns: ['city'] },
       redo: null,
     });
   });
@@ -102,7 +107,7 @@ describe.each(DESKS)('editing in %s', (_name, make) => {
     fixture.reopen();
     const opened = valueOf(await fixture.desk.openBatch({ batchId }));
     expect(opened.edits).toHaveLength(2_500);
-    expect(opened.history.undo).toEqual({ kind: 'fix', cells: 2_500 });
+    expect(opened.history.undo).toEqual({ kind: 'fix', cells: 2_500, at: NOW, columns: ['city'] });
     valueOf(await fixture.desk.undo({ batchId }));
     expect(everythingIn(valueOf(await fixture.desk.table(batchId)))).toEqual(before);
   });
@@ -118,6 +123,7 @@ describe.each(DESKS)('editing in %s', (_name, make) => {
       }),
     );
     expect(outcome).toEqual({
+      change: null,
       cells: [{ row: 0, column: 'city', value: null }],
       moves: [],
       history: { undo: null, redo: null },

@@ -18,6 +18,7 @@ const SENTINELS = {
   header: 'SENTINEL_HEADER',
   words: 'Sentinel words of the controller',
   reason: 'Sentinel reason of the stop',
+  exclusion: 'Sentinel reason for leaving out',
 };
 
 let path = '';
@@ -45,6 +46,8 @@ async function fill({ desk }: TestDesk): Promise<string> {
   valueOf(await desk.finishImport({ batchId }));
   const changes = [{ row: 3, column: 'city' as const, value: SENTINELS.edited }];
   valueOf(await desk.editCells({ batchId, kind: 'edit', changes }));
+  const left = { kind: 'other' as const, note: SENTINELS.exclusion };
+  valueOf(await desk.excludeRows({ batchId, rows: [5], reason: left }));
   valueOf(await desk.approveRows({ batchId, rows: [0, 1] }));
   await push(desk, batchId);
   return batchId;

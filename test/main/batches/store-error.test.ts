@@ -74,6 +74,7 @@ describe('a desk on a real database that cannot grow', () => {
       today: () => '2026-01-31',
       newId: () => 'batch',
       breathe: nextTurn,
+      changed: () => undefined,
       wait: nextTurn,
     });
     const { batchId } = valueOf(await desk.beginImport({ ...HEAD, rows: 300 }));

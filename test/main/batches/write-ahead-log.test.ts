@@ -56,6 +56,7 @@ const RECORD = {
   isComplete: true,
   appliedSteps: 0,
   knownSteps: 0,
+  changeNumber: 0,
   names: HEAD,
 };
 

@@ -51,6 +51,16 @@ describe('outcomeReport', () => {
 });
 
 describe('rowOutcome', () => {
+  it('tells why a row was left out, where that is known', () => {
+    const made = table();
+    made.setStatus(0, 'excluded');
+    expect(rowOutcome(made, 0, 'en')).toMatchObject({ status: 'excluded', message: '' });
+    const rows = [{ from: 0, to: 1 }];
+    made.exclusions.take({ at: 1, rows, reason: { kind: 'left', note: 'since May' } });
+    expect(rowOutcome(made, 0, 'en').message).toBe('No longer here: since May');
+    expect(rowOutcome(made, 0, 'fr').message).toBe('N’est plus ici : since May');
+  });
+
   it('keeps the mark of a row that was accepted after a request without an answer', () => {
     const made = table();
     expect(rowOutcome(made, 1, 'en')).toMatchObject({ status: 'accepted', referenceId: 41, unanswered: 1 });

@@ -62,6 +62,8 @@ const NOTHING_OPENED: OpenedBatch = {
   refusals: [],
   references: [],
   unanswered: [],
+  exclusions: [],
+  change: 0,
   history: { undo: null, redo: null },
   run: null,
 };

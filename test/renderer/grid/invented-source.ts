@@ -28,6 +28,7 @@ export function inventedSource(rows: number, columns: number, written: TypedCell
     mayEdit: () => true,
     keyOf: (row) => row,
     rowOf: (key) => key,
+    moment: () => 0,
     write: (cells) => void written.push(...cells),
     nextMarked: () => null,
   };

@@ -7,7 +7,9 @@ import { makeBreather } from '../../../src/renderer/app/open-batch/breather.ts';
 import type { OpenBatch } from '../../../src/renderer/app/open-batch/open-batch-state.ts';
 import { openBatchOver } from '../../../src/renderer/app/open-batch/visits.ts';
 import type { BatchTable } from '../../../src/shared/batch/batch-table.ts';
+import { NO_REASON } from '../../../src/shared/batch/exclusion.ts';
 import type { CellChange } from '../../../src/shared/batch/cell-change.ts';
+import type { BatchChanged } from '../../../src/shared/bridge/contract.ts';
 import type { Problem } from '../../../src/shared/bridge/problem.ts';
 import type { RunProgress, RunState } from '../../../src/shared/push/run.ts';
 import { FakeBridge } from '../../fakes/fake-bridge.ts';
@@ -19,6 +21,9 @@ const COUNTS = { total: 1, waiting: 0, inFlight: 0, accepted: 0, rejected: 0, un
 
 let fake: FakeBridge;
 let problems: Problem[];
+let elsewhere: BatchChanged['content'][];
+/** Resolved by a test in which a change is lost on its way. */
+let waited: PromiseWithResolvers<undefined>;
 let open: StoreApi<OpenBatch>;
 
 beforeEach(openAnew);
@@ -27,10 +32,15 @@ async function openAnew(): Promise<void> {
   const blocks = inventedBlocks(300, { 1: { street2: LONG } });
   fake = new FakeBridge({ batchId: 'b', columns: COLUMNS, blocks });
   problems = [];
+  elsewhere = [];
+  waited = Promise.withResolvers();
   open = createStore(
     openBatchOver({
       bridge: () => fake.bridge,
       notifyProblem: (problem) => problems.push(problem),
+      notifyElsewhere: (content) => elsewhere.push(content),
+      newId: () => 'me',
+      patience: () => waited.promise,
       today: () => '2026-09-01',
       breather: () => makeBreather({ now: () => 0, rest: () => Promise.resolve() }),
     }),
@@ -128,7 +138,7 @@ describe('an edit', () => {
   });
 
   it('leaves a row out that was left out', async () => {
-    await open.getState().exclude([7]);
+    await open.getState().exclude([7], NO_REASON);
     await open.getState().edit([{ row: 7, column: 'street2', value: 'Unit 7' }], 'edit');
     expect(table().status(7)).toBe('excluded');
   });
@@ -256,7 +266,7 @@ describe('approvals', () => {
   it('can be withdrawn, and rows left out and taken in again', async () => {
     await open.getState().approve([2, 3]);
     await expect(open.getState().withdraw([2])).resolves.toBe(1);
-    await expect(open.getState().exclude([2, 3])).resolves.toBe(2);
+    await expect(open.getState().exclude([2, 3], NO_REASON)).resolves.toBe(2);
     expect(table().filterCounts()).toMatchObject({ approved: 0, excluded: 2 });
     await expect(open.getState().include([3])).resolves.toBe(1);
     expect(table().status(3)).toBe('draft');
@@ -354,8 +364,8 @@ describe('opening and leaving', () => {
     expect(table()).toBe(before);
   });
 
-  it('listens once, and no longer after leaving', () => {
-    expect(fake.listeners).toBe(1);
+  it('listens once to each event, and no longer after leaving', () => {
+    expect(fake.listeners).toBe(2);
     open.getState().leave();
     expect(fake.listeners).toBe(0);
     expect(open.getState().phase.kind).toBe('closed');
@@ -368,5 +378,87 @@ describe('opening and leaving', () => {
     expect(open.getState().phase).toMatchObject({ kind: 'failed', problem: { code: 'batch-unreadable' } });
     await open.getState().load('b');
     expect(open.getState().phase.kind).toBe('open');
+  });
+});
+
+describe('another window on the same batch', () => {
+  const CITY: CellChange = { row: 0, column: 'city', value: 'Hull' };
+
+  it('is followed live, and said', async () => {
+    fake.editElsewhere([CITY])();
+    await new Promise(setImmediate);
+    expect(table().value(0, 'city')).toBe('Hull');
+    expect(open.getState().history.undo).toMatchObject({ kind: 'edit', cells: 1 });
+    expect(elsewhere).toMatchObject([{ cells: [CITY], moves: [] }]);
+    expect(open.getState().basis()).toEqual({ visitor: 'me', seen: 1 });
+  });
+
+  it('does not hear its own changes twice', async () => {
+    await open.getState().edit([CITY], 'edit');
+    expect(elsewhere).toEqual([]);
+    expect(open.getState().seen()).toBe(1);
+  });
+
+  it('changed first: an answer waits for the change before it', async () => {
+    const tell = fake.editElsewhere([{ ...CITY, row: 2 }]);
+    const edited = open.getState().edit([CITY], 'edit');
+    await new Promise(setImmediate);
+    expect(open.getState().seen()).toBe(0);
+    tell();
+    expect(await edited).toBe(true);
+    expect(open.getState().seen()).toBe(2);
+    expect([table().value(0, 'city'), table().value(2, 'city')]).toEqual(['Hull', 'Hull']);
+  });
+
+  it('changed something of which nothing was heard: main is asked', async () => {
+    fake.editElsewhere([{ ...CITY, row: 2 }]);
+    const edited = open.getState().edit([CITY], 'edit');
+    await new Promise(setImmediate);
+    waited.resolve(undefined);
+    expect(await edited).toBe(true);
+    expect(open.getState().seen()).toBe(2);
+    expect(table().value(2, 'city')).toBe('Hull');
+  });
+
+  it('changed more than an event holds: main is asked, and cells that went back go back here', async () => {
+    fake.editElsewhere([CITY])();
+    await new Promise(setImmediate);
+    expect(table().isEdited(0, 'city')).toBe(true);
+    fake.editElsewhere([{ ...CITY, value: table().sourceValue(0, 'city') }]);
+    fake.editElsewhere([{ ...CITY, row: 7 }]);
+    fake.tellMuch();
+    waited.resolve(undefined);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    expect(table().isEdited(0, 'city')).toBe(false);
+    expect(table().value(7, 'city')).toBe('Hull');
+    expect(open.getState().seen()).toBe(3);
+    expect(elsewhere.at(-1)).toBeNull();
+  });
+
+  it('changed the cell first: the edit is taken back, and what the cell holds is said', async () => {
+    const place = { row: 2, place: 0, column: 'city' };
+    fake.failNext('editCells', { code: 'cell-changed-elsewhere', details: place });
+    fake.editElsewhere([CITY]);
+    expect(await open.getState().edit([{ ...CITY, value: 'Laval' }], 'edit')).toBe(false);
+    expect(table().value(0, 'city')).toBe('Hull');
+    expect(problems).toEqual([{ code: 'cell-changed-elsewhere', details: { ...place, value: 'Hull' } }]);
+  });
+
+  it('says with every request what it is based on, an edit with what was seen when it was begun', async () => {
+    const { edit, undo, approve, seen } = open.getState();
+    const begun = seen();
+    fake.editElsewhere([{ ...CITY, row: 9 }])();
+    await new Promise(setImmediate);
+    await edit([CITY], 'edit', begun);
+    await undo();
+    await approve([1]);
+    const bases = fake.asked.flatMap(({ request }) =>
+      typeof request === 'object' && request !== null && 'basis' in request ? [request.basis] : [],
+    );
+    expect(bases).toEqual([
+      { visitor: 'me', seen: 0 },
+      { visitor: 'me', seen: 2 },
+      { visitor: 'me', seen: 3 },
+    ]);
   });
 });

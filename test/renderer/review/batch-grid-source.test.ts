@@ -15,6 +15,7 @@ function sourceOver(table: BatchTable, filter: 'all' | 'errors' = 'all') {
     ...notePorts(table),
     view: takeView(table, filter, null),
     columns: GRID_COLUMNS,
+    seen: () => 4,
     edit: (changes, kind) => said.push(`${kind} ${JSON.stringify(changes)}`),
     breather: () => makeBreather({ now: () => 0, rest: () => Promise.resolve() }),
     sayUnderWay: () => said.push('under way'),
@@ -28,6 +29,7 @@ describe('BatchGridSource', () => {
     const ports = {
       ...notePorts(table),
       columns: GRID_COLUMNS,
+      seen: () => 4,
       edit: () => undefined,
       breather: () => makeBreather({ now: () => 0, rest: () => Promise.resolve() }),
       sayUnderWay: () => undefined,

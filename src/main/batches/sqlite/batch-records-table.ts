@@ -41,23 +41,27 @@ const BELONGINGS = [
 /** The table `batches`. Names are encrypted. */
 export function batchRecordsTable(database: DatabaseSync, cipher: RowCipher): BatchRecords {
   const insert = database.prepare(
-    `INSERT INTO batches (batch_id, names, row_count, created_at, changed_at, is_complete, applied_steps, known_steps)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO batches (batch_id, names, row_count, created_at, changed_at, is_complete, applied_steps, known_steps,
+       change_number)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const find = database.prepare('SELECT * FROM batches WHERE batch_id = ?');
   const list = database.prepare('SELECT * FROM batches ORDER BY created_at DESC, rowid DESC');
   const update = database.prepare(
     `UPDATE batches SET
        changed_at = coalesce(?, changed_at), is_complete = coalesce(?, is_complete),
-       applied_steps = coalesce(?, applied_steps), known_steps = coalesce(?, known_steps)
+       applied_steps = coalesce(?, applied_steps), known_steps = coalesce(?, known_steps),
+       change_number = coalesce(?, change_number)
      WHERE batch_id = ?`,
   );
   const shrinks = BELONGINGS.map(({ sql, many }) => ({ many, statement: database.prepare(sql) }));
   const remove = database.prepare('DELETE FROM batches WHERE batch_id = ?');
   return {
-    insert({ batchId, names, rows, createdAt, changedAt, isComplete, appliedSteps, knownSteps }) {
+    insert({ batchId, names, rows, createdAt, changedAt, isComplete, ...numbers }) {
       const sealed = cipher.sealJson(placeOf(batchId), names);
-      insert.run(batchId, sealed, rows, createdAt, changedAt, Number(isComplete), appliedSteps, knownSteps);
+      const { appliedSteps, knownSteps, changeNumber } = numbers;
+      const times = [createdAt, changedAt];
+      insert.run(batchId, sealed, rows, ...times, Number(isComplete), appliedSteps, knownSteps, changeNumber);
     },
     find(batchId) {
       const row = find.get(batchId);
@@ -70,6 +74,7 @@ export function batchRecordsTable(database: DatabaseSync, cipher: RowCipher): Ba
         change.isComplete === undefined ? null : Number(change.isComplete),
         change.appliedSteps ?? null,
         change.knownSteps ?? null,
+        change.changeNumber ?? null,
         batchId,
       );
     },
@@ -97,6 +102,7 @@ function fromRow(row: SqlRow, cipher: RowCipher): BatchRecord {
     isComplete: integerIn(row, 'is_complete') === 1,
     appliedSteps: integerIn(row, 'applied_steps'),
     knownSteps: integerIn(row, 'known_steps'),
+    changeNumber: integerIn(row, 'change_number'),
     names: openNames(batchId, bytesIn(row, 'names'), cipher),
   };
 }

@@ -10,6 +10,7 @@ import { bytesIn } from './columns.ts';
 /** A part as it is kept: each cell is row, wire position, text before, text after. */
 const partSchema = z.object({
   kind: z.enum(STEP_KINDS),
+  at: z.int().nullable().default(null),
   cells: z.array(
     z.tuple([z.int().min(0), z.int().min(0).max(29), z.string().nullable(), z.string().nullable()]),
   ),
@@ -25,9 +26,10 @@ export function editStepsTable(database: DatabaseSync, cipher: RowCipher): EditS
   );
   const drop = database.prepare('DELETE FROM edit_steps WHERE batch_id = ? AND step >= ?');
   return {
-    preparePart(batchId, step, part, { kind, cells }) {
+    preparePart(batchId, step, part, { kind, at, cells }) {
       const kept = {
         kind,
+        at,
         cells: cells.map(({ row, column, before, after }) => [row, wirePosition(column), before, after]),
       };
       const sealed = cipher.sealJson(placeOf(batchId, step, part), kept);
@@ -51,6 +53,7 @@ function fromKept(kept: unknown): StepPart | 'unreadable' {
   if (!parsed.success) return 'unreadable';
   return {
     kind: parsed.data.kind,
+    at: parsed.data.at,
     cells: parsed.data.cells.map(([row, position, before, after]) => ({
       row,
       column: wireNameAt(position),

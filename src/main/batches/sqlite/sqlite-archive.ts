@@ -6,6 +6,7 @@ import { attemptsTable } from './attempts-table.ts';
 import { batchRecordsTable } from './batch-records-table.ts';
 import type { Commits } from './commits.ts';
 import { editStepsTable } from './edit-steps-table.ts';
+import { exclusionsTable } from './exclusions-table.ts';
 import { ledgerTable } from './ledger-table.ts';
 import { rowBlocksTable } from './row-blocks-table.ts';
 import { rowStatesTable } from './row-states-table.ts';
@@ -22,6 +23,7 @@ export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits
   const blocks = rowBlocksTable(database, cipher);
   const steps = editStepsTable(database, cipher);
   const states = rowStatesTable(database, cipher);
+  const exclusions = exclusionsTable(database, cipher);
   const runs = runsTable(database, cipher);
   const attempts = attemptsTable(database, cipher);
   const ledger = ledgerTable(database, cipher);
@@ -43,6 +45,7 @@ export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits
       writeStatuses: write((...given) => states.writeStatuses(...given)),
       writeResult: write((...given) => states.writeResult(...given)),
     },
+    exclusions: { ...exclusions, append: write((...given) => exclusions.append(...given)) },
     runs: {
       ...runs,
       insert: write((...given) => runs.insert(...given)),

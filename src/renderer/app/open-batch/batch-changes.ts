@@ -1,10 +1,13 @@
 import type { BatchTable } from '../../../shared/batch/batch-table.ts';
 import type { CellChange, CellState } from '../../../shared/batch/cell-change.ts';
+import type { ExclusionAct } from '../../../shared/batch/exclusion.ts';
 import { isUnderWay, outdatesRefusal, statusAt } from '../../../shared/batch/row-status.ts';
 import type { EditOutcome, OpenedBatch, RowMove } from '../../../shared/bridge/contract.ts';
+import type { Problem } from '../../../shared/bridge/problem.ts';
+import { WIRE_NAMES } from '../../../shared/profile/wire-names.ts';
 import type { RowChange } from '../../../shared/push/run.ts';
 import type { RowLife } from './pending-edits.ts';
-import { PendingEdits } from './pending-edits.ts';
+import { cellKey, PendingEdits } from './pending-edits.ts';
 
 /** So many rows are checked and shown at a time. */
 const ROWS_PER_SLICE = 64;
@@ -80,17 +83,24 @@ export class BatchChanges {
   }
 
   /** What main changed by an undo, a redo or an edit. To be run to its end. */
-  *takeOutcome({ cells, moves }: EditOutcome): Generator<number, void> {
+  *takeOutcome({
+    cells,
+    moves,
+    exclusion = null,
+  }: Pick<EditOutcome, 'cells' | 'moves'> & {
+    readonly exclusion?: ExclusionAct | null;
+  }): Generator<number, void> {
     for (const some of slicesOfRows(cells)) {
       const shown = this.#pending.confirmCells(some);
       if (shown.length > 0) this.#table.setCells(shown);
       yield some.length;
     }
-    yield* this.takeMoves(moves);
+    yield* this.takeMoves(moves, exclusion);
   }
 
   /** New states of rows. To be run to its end. */
-  *takeMoves(moves: readonly RowMove[]): Generator<number, void> {
+  *takeMoves(moves: readonly RowMove[], exclusion: ExclusionAct | null): Generator<number, void> {
+    if (exclusion !== null) this.#table.exclusions.take(exclusion);
     for (const some of slices(moves)) {
       const lives = some.map(({ row, status }) => ({
         row,
@@ -112,10 +122,12 @@ export class BatchChanges {
   }
 
   /**
-   * Brings the table to what main has: states, refusals, references, requests without an answer. Texts stay
-   * as they are; nobody but this window changes them. To be run to its end, so that a window can rest in between.
+   * Brings the table to what main has: texts, states, refusals, references, requests without an answer. To be run
+   * to its end, so that a window can rest in between.
    */
   *takeOpened(opened: OpenedBatch): Generator<number, void> {
+    yield* this.#takeTexts(opened.edits);
+    this.#table.exclusions.restart(opened.exclusions);
     const refusals = new Map(opened.refusals.map(({ row, ...refusal }) => [row, refusal]));
     for (const [row, number] of opened.statuses.entries()) {
       const status = statusAt(number);
@@ -127,6 +139,35 @@ export class BatchChanges {
     }
     for (const { row, referenceId } of opened.references) this.#table.setReference(row, referenceId);
     this.#table.setUnanswered(opened.unanswered);
+  }
+
+  /** The text of the cell that a problem is about; undefined where it is about none. */
+  textAt({ place, column }: Problem['details']): string | undefined {
+    const name = WIRE_NAMES.find((other) => other === column);
+    if (name === undefined || typeof place !== 'number' || place >= this.#table.rowCount) return undefined;
+    return this.#table.value(place, name);
+  }
+
+  /** The cells that differ from the sheet in main; all others hold what the sheet has. */
+  *#takeTexts(edits: readonly CellChange[]): Generator<number, void> {
+    const kept = new Map(edits.map((edit) => [cellKey(edit.row, edit.column), edit]));
+    for (const cell of this.#pending.cells()) {
+      this.#pending.confirmCells([kept.get(cellKey(cell.row, cell.column)) ?? { ...cell, value: null }]);
+    }
+    const differing: CellState[] = edits.filter(
+      ({ row, column, value }) => this.#table.cellState(row, column).value !== value,
+    );
+    for (let first = 0; first < this.#table.rowCount; first += ROWS_PER_LOOK) {
+      for (const { row, column } of this.#table.edits(first, first + ROWS_PER_LOOK)) {
+        if (!kept.has(cellKey(row, column))) differing.push({ row, column, value: null });
+      }
+      yield ROWS_PER_LOOK;
+    }
+    for (const some of slicesOfRows(differing)) {
+      const shown = this.#pending.confirmCells(some);
+      if (shown.length > 0) this.#table.setCells(shown);
+      yield some.length;
+    }
   }
 
   #show({ cells, lives }: BegunEdit): void {

@@ -44,6 +44,7 @@ export async function loadBatch(batchId: string, ports: LoadPorts): Promise<Resu
   }
   table.setResults(opened.refusals, opened.references);
   table.setUnanswered(opened.unanswered);
+  table.exclusions.restart(opened.exclusions);
   return ports.isCancelled() ? null : good({ opened, table });
 }
 

@@ -1,7 +1,10 @@
+import type { ExclusionReason } from '../../../shared/batch/exclusion.ts';
 import type { CellChange } from '../../../shared/batch/cell-change.ts';
 import type { BatchTable } from '../../../shared/batch/batch-table.ts';
 import type {
+  BatchChanged,
   Bridge,
+  ChangeBasis,
   EditOutcome,
   OpenedBatch,
   StepHistory,
@@ -51,7 +54,16 @@ export interface OpenBatchActions {
   /** Lets go of the batch. Changes under way are still saved. */
   readonly leave: () => void;
   /** Changes cells, here at once and then in main. False where nothing was changed in the end. */
-  readonly edit: (changes: readonly CellChange[], kind: StepName['kind']) => Promise<boolean>;
+  readonly edit: (
+    changes: readonly CellChange[],
+    kind: StepName['kind'],
+    /** {@link OpenBatchActions.seen} when the cells were looked at; without it, now. */
+    seen?: number,
+  ) => Promise<boolean>;
+  /** The number of the last change that is shown now. */
+  readonly seen: () => number;
+  /** What a request that is asked for now is based on; undefined while no batch is open. */
+  readonly basis: () => ChangeBasis | undefined;
   /** Takes back the last step. Gives what that changed, or null. */
   readonly undo: () => Promise<EditOutcome | null>;
   /** Does the step again that was taken back last. */
@@ -60,8 +72,8 @@ export interface OpenBatchActions {
   readonly approve: (rows: readonly number[] | 'ready') => Promise<{ approved: number; held: number } | null>;
   /** Takes approvals back. Gives the number of rows, or null. */
   readonly withdraw: (rows: readonly number[]) => Promise<number | null>;
-  /** Leaves rows out of the sending. */
-  readonly exclude: (rows: readonly number[]) => Promise<number | null>;
+  /** Leaves rows out of the sending for a reason. */
+  readonly exclude: (rows: readonly number[], reason: ExclusionReason) => Promise<number | null>;
   /** Takes rows in again that were left out. */
   readonly include: (rows: readonly number[]) => Promise<number | null>;
   /** Takes in a progress that did not come as an event: the answer of `startRun`. */
@@ -72,6 +84,12 @@ export interface OpenBatchActions {
 export interface OpenBatchPorts {
   readonly bridge: () => Bridge;
   readonly notifyProblem: (problem: Problem) => void;
+  /** Says that another window changed the batch; null where that was too much for an event. */
+  readonly notifyElsewhere: (content: BatchChanged['content']) => void;
+  /** A name that no other visit has. */
+  readonly newId: () => string;
+  /** Resolves when a change that should have come by itself may be lost. */
+  readonly patience: () => Promise<void>;
   /** Today in the administrator's calendar, `yyyy-mm-dd`. */
   readonly today: () => string;
   readonly breather: () => Breather;

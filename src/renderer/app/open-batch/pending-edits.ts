@@ -46,6 +46,11 @@ export class PendingEdits {
     return lives.filter((life) => isFree(this.#lives, life.row, life));
   }
 
+  /** The cells of unanswered edits, as main last confirmed them. */
+  cells(): readonly CellState[] {
+    return [...this.#cells.values()].map(({ known }) => known);
+  }
+
   /** Notes that an edit was answered; gives its cells and rows that no later edit covers, as main has them. */
   end(cells: readonly CellState[], lives: readonly RowLife[]): Settled {
     return {
@@ -55,7 +60,8 @@ export class PendingEdits {
   }
 }
 
-function cellKey(row: number, column: WireName): number {
+/** A number for a cell, one for each. */
+export function cellKey(row: number, column: WireName): number {
   return row * WIRE_NAMES.length + wirePosition(column);
 }
 

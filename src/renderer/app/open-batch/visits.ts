@@ -42,12 +42,14 @@ export function openBatchOver(ports: OpenBatchPorts): StateCreator<OpenBatch> {
         visits.clear();
         set({ phase: { kind: 'closed' }, history: NO_HISTORY, run: null });
       },
-      edit: async (changes, kind) => (await now()?.edit(changes, kind)) ?? false,
+      edit: async (changes, kind, seen) => (await now()?.edit(changes, kind, seen)) ?? false,
+      seen: () => now()?.basis.seen ?? 0,
+      basis: () => now()?.basis,
       undo: async () => (await now()?.step('undo')) ?? null,
       redo: async () => (await now()?.step('redo')) ?? null,
       approve: async (rows) => (await now()?.approve(rows)) ?? null,
       withdraw: async (rows) => (await now()?.move('withdrawApproval', rows)) ?? null,
-      exclude: async (rows) => (await now()?.move('excludeRows', rows)) ?? null,
+      exclude: async (rows, reason) => (await now()?.exclude(rows, reason)) ?? null,
       include: async (rows) => (await now()?.move('includeRows', rows)) ?? null,
       applyRunProgress: (progress) => now()?.follow(progress),
     };

@@ -205,7 +205,8 @@ function Preview({
       </Stack>
     );
   }
-  return <PlanReview batch={batch} mode={mode} isFix={isFix} plan={planning.plan} onGoTo={onGoTo} />;
+  const { plan, seen } = planning;
+  return <PlanReview batch={batch} mode={mode} isFix={isFix} plan={plan} seen={seen} onGoTo={onGoTo} />;
 }
 
 function fixActions(columns: readonly WireName[], offersFix: boolean): readonly ChangeAction[] {

@@ -17,12 +17,15 @@ export function PlanReview({
   mode,
   isFix,
   plan,
+  seen,
   onGoTo,
 }: {
   readonly batch: BatchUnderReview;
   readonly mode: ChangeMode;
   readonly isFix: boolean;
   readonly plan: ChangePlan;
+  /** The last change that was shown when the plan was made. */
+  readonly seen: number;
   readonly onGoTo: (cell: PlannedCell) => void;
 }): ReactNode {
   const { t } = useTranslation('changes');
@@ -43,7 +46,7 @@ export function PlanReview({
     closeChanges();
     void useOpenBatch
       .getState()
-      .edit(changes, mode)
+      .edit(changes, mode, seen)
       .then((isDone) => {
         if (isDone) notify({ tone: 'success', text: t('done', { count: changes.length }) });
       });

@@ -5,12 +5,14 @@ import { planChanges } from '../../../shared/changes/plan-changes.ts';
 import type { Transform } from '../../../shared/changes/transform.ts';
 import type { BatchUnderReview } from '../../app/open-batch/open-batch-state.ts';
 import { windowBreather } from '../../app/open-batch/breather.ts';
+import { useOpenBatch } from '../../app/open-batch/open-batch.ts';
 import { PatternRunner, startPatternWorker } from './pattern-runner.ts';
 
 /** How far the preview is. */
 export type Planning =
   | { readonly kind: 'working'; readonly share: number }
-  | { readonly kind: 'ready'; readonly plan: ChangePlan }
+  /** `seen` is the last change that was shown when it was begun. */
+  | { readonly kind: 'ready'; readonly plan: ChangePlan; readonly seen: number }
   | { readonly kind: 'failed'; readonly reason: Exclude<PlanFailure, 'cancelled'> };
 
 /** Milliseconds that typing rests before the preview is made anew. */
@@ -40,6 +42,7 @@ export function useChangePlan(
     };
     const plan = async (): Promise<void> => {
       const breather = windowBreather();
+      const seen = useOpenBatch.getState().seen();
       const result = await planChanges(wanted.scope, change, {
         table: wanted.table,
         options: wanted.options,
@@ -51,7 +54,7 @@ export function useChangePlan(
             ? runner.replace({ search: change.search, replacement: change.replacement, texts })
             : Promise.resolve(texts),
       });
-      if (typeof result !== 'string') show({ kind: 'ready', plan: result });
+      if (typeof result !== 'string') show({ kind: 'ready', plan: result, seen });
       else if (result !== 'cancelled') show({ kind: 'failed', reason: result });
     };
     const timer = setTimeout(() => void plan(), REST);

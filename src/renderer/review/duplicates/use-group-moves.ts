@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { BatchTable } from '../../../shared/batch/batch-table.ts';
+import type { ExclusionReason } from '../../../shared/batch/exclusion.ts';
 import type { MergePicks } from '../../../shared/batch/duplicate-groups.ts';
 import { mergeChanges } from '../../../shared/batch/duplicate-groups.ts';
 import { notify } from '../../app/notices.ts';
@@ -16,10 +17,15 @@ export interface GroupMoves {
 /** The moves of a group of rows. Problems are said by the open batch itself. */
 export function useGroupMoves(table: BatchTable): GroupMoves {
   const { t } = useTranslation('duplicates');
+  const { t: exclusion } = useTranslation('exclusion');
   const open = useOpenBatch.getState;
+  const sameAs = (kept: number): ExclusionReason => ({
+    kind: 'duplicate',
+    note: exclusion('kept.note', { row: String(table.rowNumber(kept)) }),
+  });
   return {
     keep: async (kept, others) => {
-      const count = await open().exclude(others);
+      const count = await open().exclude(others, sameAs(kept));
       if (count === null) return;
       notify({ tone: 'success', text: t('kept.done', { count, row: String(table.rowNumber(kept)) }) });
     },
@@ -27,7 +33,7 @@ export function useGroupMoves(table: BatchTable): GroupMoves {
       const row = String(table.rowNumber(kept));
       const changes = mergeChanges(table, kept, picks);
       if (changes.length > 0 && !(await open().edit(changes, 'edit'))) return;
-      const count = await open().exclude(others);
+      const count = await open().exclude(others, sameAs(kept));
       if (count !== null) notify({ tone: 'success', text: t('merged.done', { count, row }) });
       else if (changes.length > 0) notify({ tone: 'problem', text: t('merged.half', { row }) });
     },

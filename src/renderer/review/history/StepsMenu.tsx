@@ -4,9 +4,13 @@ import type { ReactNode } from 'react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Response } from '../../../shared/bridge/contract.ts';
+import type { Language } from '../../../shared/bridge/language.ts';
+import type { Response, StepName } from '../../../shared/bridge/contract.ts';
+import { columnLabel } from '../../../shared/profile/fields.ts';
 import { getBridge } from '../../app/bridge.ts';
+import { useLanguage } from '../../app/i18n.ts';
 import { notify, notifyProblem } from '../../app/notices.ts';
+import { formatInstant } from '../../app/numbers-and-dates.ts';
 import { useOpenBatch } from '../../app/open-batch/open-batch.ts';
 import { settled } from '../../app/open-batch/settled.ts';
 import { saveReport } from '../../app/save-report.ts';
@@ -98,6 +102,7 @@ function StepList({
 }: Response<'listSteps'> & { readonly onGo: (wanted: number) => void }): ReactNode {
   const { t } = useTranslation('steps');
   const { t: review } = useTranslation('review');
+  const language = useLanguage();
   const [shown, setShown] = useState(ON_PAGE);
   const oldest = Math.max(0, steps.length - shown);
   const newest = steps.slice(oldest).map((step, index) => ({ step, wanted: oldest + index + 1 }));
@@ -111,12 +116,13 @@ function StepList({
           <StepLine
             key={wanted}
             name={review(`step.${step.kind}`, { count: step.cells })}
+            facts={stepFacts(step, language)}
             wanted={wanted}
             applied={applied}
             onGo={onGo}
           />
         ))}
-        {oldest === 0 && <StepLine name={t('imported')} wanted={0} applied={applied} onGo={onGo} />}
+        {oldest === 0 && <StepLine name={t('imported')} facts="" wanted={0} applied={applied} onGo={onGo} />}
       </ol>
       {oldest > 0 && (
         <Button size="xs" variant="default" onClick={() => setShown(shown + ON_PAGE)}>
@@ -127,13 +133,28 @@ function StepList({
   );
 }
 
+/** So many columns are named; more of them are counted. */
+const MOST_NAMED = 3;
+
+/** When a step was made and where: "14 Sep 2026, 10:32 · City, Street (+ 4)". */
+function stepFacts({ at, columns }: StepName, language: Language): string {
+  const named = columns.slice(0, MOST_NAMED).map((column) => columnLabel(column, language));
+  const more = columns.length > MOST_NAMED ? ` (+ ${columns.length - MOST_NAMED})` : '';
+  return [at === null ? '' : formatInstant(at, language), `${named.join(', ')}${more}`]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
 function StepLine({
   name,
+  facts,
   wanted,
   applied,
   onGo,
 }: {
   readonly name: string;
+  /** When, and in which columns. */
+  readonly facts: string;
   readonly wanted: number;
   readonly applied: number;
   readonly onGo: (wanted: number) => void;
@@ -148,7 +169,10 @@ function StepLine({
         aria-current={isNow ? 'step' : undefined}
         onClick={() => onGo(wanted)}
       >
-        <span>{name}</span>
+        <span>
+          {name}
+          {facts !== '' && <span className="steps-facts">{facts}</span>}
+        </span>
         {state !== '' && <span className="steps-state">{state}</span>}
       </UnstyledButton>
     </li>

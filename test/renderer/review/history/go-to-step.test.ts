@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { goToStep } from '../../../../src/renderer/review/history/go-to-step.ts';
 import type { EditOutcome } from '../../../../src/shared/bridge/contract.ts';
 
-const outcome: EditOutcome = { cells: [], moves: [], history: { undo: null, redo: null } };
+const outcome: EditOutcome = { cells: [], moves: [], history: { undo: null, redo: null }, change: 1 };
 
 function counted(refusedAfter = Infinity): {
   readonly asked: string[];
