@@ -9,6 +9,7 @@ import { words as results } from '../results/words.ts';
 import { words as changes } from '../review/changes/words.ts';
 import { words as duplicates } from '../review/duplicates/words.ts';
 import { words as exclusion } from '../review/exclusion/words.ts';
+import { words as find } from '../review/find/words.ts';
 import { gridHeadingWords } from '../review/grid-words.ts';
 import { words as steps } from '../review/history/words.ts';
 import { words as issues } from '../review/issues-words.ts';
@@ -33,6 +34,7 @@ const namespaces = {
   issues,
   duplicates,
   exclusion,
+  find,
   send,
   results,
   history,

@@ -1,4 +1,5 @@
 import { changedCells, clearedCells, countCells, filledCells, fillOrigin } from './clipboard-cells.ts';
+import { endOfNeighbours, fillableBlock, filledOver, filledRows } from './fill-plan.ts';
 import type { GridCore } from './grid-core.ts';
 import type { CellPlace, TypedCell } from './grid-source.ts';
 import { notesAt } from './grid-source-reading.ts';
@@ -92,6 +93,28 @@ function fillDown(grid: GridCore): void {
   const { source, selection } = grid;
   if (fillOrigin(selection) < 0) return;
   write(grid, changedCells(source, filledCells(source, selection)), 'edit');
+}
+
+/**
+ * Fills the rows between the selected block and a row with the block's texts, as one step, and selects all of it.
+ * `end` goes as far as the column beside the block is filled.
+ */
+export function fillTo(grid: GridCore, row: number | 'end'): void {
+  const { source, selection } = grid;
+  const block = fillableBlock(selection);
+  if (block === null) return;
+  const target = filledRows(block.rows, row === 'end' ? endOfNeighbours(source, block) : row);
+  if (target === null) return;
+  const cells = (target.to - target.from) * (block.columns.to - block.columns.from);
+  if (cells > MOST_CELLS) {
+    grid.notice({ kind: 'too-many', cells, most: MOST_CELLS });
+    return;
+  }
+  for (let place = target.from; place < target.to; place += 1) if (!source.mayEdit(place)) return;
+  source.write(changedCells(source, filledOver(source, block, target)), 'edit');
+  const first = { row: Math.min(block.rows.from, target.from), column: block.columns.from };
+  const last = { row: Math.max(block.rows.to, target.to) - 1, column: block.columns.to - 1 };
+  grid.go(first, extendTo(selectCell(first), last), false);
 }
 
 /** Writes into selected cells; all of them or, where there are too many or a row may not change, none. */

@@ -1,10 +1,11 @@
 import { copy, cut, paste } from './clipboard-events.ts';
 import { CellTooltips } from './cell-tooltips.ts';
-import { carryOut } from './commands.ts';
+import { carryOut, fillTo } from './commands.ts';
 import { make, setAttribute } from './dom.ts';
 import type { AfterEditing } from './editor.ts';
 import { Editor } from './editor.ts';
 import { ROW_HEIGHT } from './frame.ts';
+import { FillHandle } from './fill-handle.ts';
 import { FramePacing } from './frame-pacing.ts';
 import type { GridCore, GridEvents, GridNotice, GridWords } from './grid-core.ts';
 import { GridPainter } from './grid-painter.ts';
@@ -33,6 +34,7 @@ export class GridView implements GridCore {
   readonly #viewport: Viewport;
   readonly #painter: GridPainter;
   readonly #tooltips: CellTooltips;
+  readonly #fill: FillHandle;
   readonly #editor: Editor;
   readonly #description = make('div', 'grid-hidden');
   readonly #spoken = make('div', 'grid-hidden', { 'aria-live': 'polite' });
@@ -62,6 +64,7 @@ export class GridView implements GridCore {
     frame.append(this.#scroller, instructions, this.#description, this.#spoken);
     this.#viewport = new Viewport(this.#scroller);
     this.#painter = new GridPainter(this.#viewport, id, words.corner);
+    this.#fill = new FillHandle(this.#viewport);
     this.#tooltips = new CellTooltips(frame, this.#viewport, () => this.#source);
     this.#editor = new Editor(frame, {
       words,
@@ -246,6 +249,8 @@ export class GridView implements GridCore {
       fit: (column) => this.fit(column),
       openMenu: (column) => this.openMenu(column),
       moveColumn: (column, to) => this.moveColumn(column, to),
+      fillOver: (row) => (row === null ? this.#fill.hide() : this.#fill.show(this.#selection, row)),
+      fillTo: (row) => fillTo(this, row),
     });
     signal.addEventListener('abort', stopPointer);
   }
@@ -281,6 +286,7 @@ export class GridView implements GridCore {
     const id = this.#painter.paint(this.#source, this.#active, this.#selection, this.#description.id);
     this.#pacing.painted(performance.now(), this.#viewport.offset);
     setAttribute(this.#scroller, 'aria-activedescendant', id);
+    this.#fill.follow(this.#selection);
     this.#editor.follow();
     this.#tooltips.follow();
   }

@@ -20,6 +20,10 @@ export interface PointerPorts {
   readonly openMenu: (column: number) => void;
   readonly moveColumn: (column: number, to: number) => void;
   readonly rowCount: () => number;
+  /** The corner of the selection is being dragged over a row; null: no longer. */
+  readonly fillOver: (row: number | null) => void;
+  /** It was let go there, or pressed twice: to the end of what stands beside it. */
+  readonly fillTo: (row: number | 'end') => void;
 }
 
 const NARROWEST = 48;
@@ -28,6 +32,7 @@ const DRAG_DISTANCE = 6;
 
 type Dragging =
   | { readonly kind: 'cells' }
+  | { readonly kind: 'fill'; readonly row: number | null }
   | { readonly kind: 'heading'; readonly column: number; readonly from: number }
   | { readonly kind: 'resize'; readonly column: number; readonly from: number; readonly width: number };
 
@@ -62,8 +67,9 @@ export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => 
     const found = hit(event);
     if (found === null) return;
     scroller.focus({ preventScroll: true });
-    const part = headingPart(event);
-    if (part === 'menu') ports.openMenu(found.column);
+    const part = partUnder(event);
+    if (part === 'fill') dragging = { kind: 'fill', row: null };
+    else if (part === 'menu') ports.openMenu(found.column);
     else if (part === 'resizer') {
       const width = viewport.layout.widths[found.column] ?? 0;
       dragging = { kind: 'resize', column: found.column, from: event.clientX, width };
@@ -82,6 +88,12 @@ export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => 
       ports.resize(dragging.column, Math.max(NARROWEST, dragging.width + event.clientX - dragging.from));
     } else if (dragging.kind === 'heading') {
       if (Math.abs(event.clientX - dragging.from) >= DRAG_DISTANCE) drop.show(dragging.column, event);
+    } else if (dragging.kind === 'fill') {
+      if (found === null) scrollTowards(viewport, event);
+      else if (found.row >= 0 && found.row !== dragging.row) {
+        dragging = { kind: 'fill', row: found.row };
+        ports.fillOver(found.row);
+      }
     } else if (found !== null) ports.dragTo(found);
     else scrollTowards(viewport, event);
   };
@@ -89,9 +101,13 @@ export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => 
     const done = dragging;
     const to = drop.hide();
     dragging = null;
+    if (done?.kind === 'fill') ports.fillOver(null);
     if (event.type === 'pointercancel' || done === null) return;
     if (done.kind === 'resize') ports.resized(done.column);
-    else if (done.kind === 'heading' && to !== null && to !== done.column) ports.moveColumn(done.column, to);
+    else if (done.kind === 'fill') {
+      if (done.row !== null) ports.fillTo(done.row);
+    } else if (done.kind === 'heading' && to !== null && to !== done.column)
+      ports.moveColumn(done.column, to);
   };
 
   scroller.addEventListener('pointerdown', press, { signal });
@@ -104,8 +120,9 @@ export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => 
     (event) => {
       const found = hit(event);
       if (found === null) return;
-      if (headingPart(event) === 'resizer') ports.fit(found.column);
-      else if (headingPart(event) === null) ports.doublePress(found);
+      if (partUnder(event) === 'resizer') ports.fit(found.column);
+      else if (partUnder(event) === 'fill') ports.fillTo('end');
+      else if (partUnder(event) === null) ports.doublePress(found);
     },
     { signal },
   );
@@ -126,10 +143,11 @@ export function listenToPointer(viewport: Viewport, ports: PointerPorts): () => 
 }
 
 /** Asked by place: the second click of a double one is told of the scroller, which captured the pointer. */
-function headingPart({ clientX, clientY }: MouseEvent): 'menu' | 'resizer' | null {
+function partUnder({ clientX, clientY }: MouseEvent): 'menu' | 'resizer' | 'fill' | null {
   const target = document.elementFromPoint(clientX, clientY);
   if (target === null) return null;
   if (target.classList.contains('grid-resizer')) return 'resizer';
+  if (target.classList.contains('grid-fill-handle')) return 'fill';
   return target.classList.contains('grid-heading-menu') ? 'menu' : null;
 }
 

@@ -64,7 +64,9 @@ export function KindLine({
         <Picture size={15} aria-hidden className={`review-kind-picture is-${tone}`} />
         <span className="review-kind-name">
           {name}
-          <span className="grid-hidden">, {review(tone === 'excluded' ? 'state.excluded' : `tone.${tone}`)}, </span>
+          <span className="grid-hidden">
+            , {review(tone === 'excluded' ? 'state.excluded' : `tone.${tone}`)},{' '}
+          </span>
           {meaning !== '' && <span className="review-kind-meaning">{meaning}</span>}
         </span>
         <span className="review-count">{formatCount(rows, language)}</span>

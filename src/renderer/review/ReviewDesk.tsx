@@ -19,6 +19,9 @@ import { DuplicatesDialog } from './duplicates/DuplicatesDialog.tsx';
 import { EmptyView } from './EmptyView.tsx';
 import { ExclusionDialog } from './exclusion/ExclusionDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { useFind } from './find/find-state.ts';
+import { FindBar } from './find/FindBar.tsx';
+import { useFinding } from './find/use-find.ts';
 import { IssuePanel } from './IssuePanel.tsx';
 import { onHeading, sayNotice } from './grid-answers.ts';
 import type { OpenHeadingMenu } from './HeadingMenu.tsx';
@@ -65,7 +68,9 @@ export function ReviewDesk({
       redo: () => void redoStep(reveal),
     };
   }, [batch, source, t]);
-  useReviewKeys(grid, events);
+  const finding = useFinding(source, grid);
+  const isFinding = useFind((state) => state.isOpen);
+  useReviewKeys(grid, { undo: events.undo, redo: events.redo, find: finding.find });
   useBeginning(grid, source, at);
   return (
     <>
@@ -78,6 +83,7 @@ export function ReviewDesk({
         onRedo={events.redo}
       />
       <FilterBar table={batch.table} revision={revision} />
+      {isFinding && <FindBar finding={finding} onLeft={() => grid.current?.focus()} />}
       <div className="review-middle">
         <div className="review-grid">
           <Grid ref={grid} source={source} revision={revision} words={words} events={events} />

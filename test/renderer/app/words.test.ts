@@ -7,6 +7,7 @@ import { words as results } from '../../../src/renderer/results/words.ts';
 import { words as changes } from '../../../src/renderer/review/changes/words.ts';
 import { words as duplicates } from '../../../src/renderer/review/duplicates/words.ts';
 import { words as exclusion } from '../../../src/renderer/review/exclusion/words.ts';
+import { words as find } from '../../../src/renderer/review/find/words.ts';
 import { words as steps } from '../../../src/renderer/review/history/words.ts';
 import { words as issues } from '../../../src/renderer/review/issues-words.ts';
 import { words as send } from '../../../src/renderer/send/words.ts';
@@ -50,6 +51,7 @@ describe.each([
   ['duplicates', sentencesOf(duplicates)],
   ['steps', sentencesOf(steps)],
   ['exclusion', sentencesOf(exclusion)],
+  ['find', sentencesOf(find)],
   ['issues', sentencesOf(issues)],
 ])('words of %s', (_feature, sentences) => {
   it('exist in both languages', () => {
