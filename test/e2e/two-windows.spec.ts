@@ -40,7 +40,7 @@ test('two windows on one batch do not diverge', async ({ page, app, axe }) => {
       other.getByText('Another window changed 1 cell of this batch; it is shown here now.'),
     ).toBeVisible();
     await axe(other);
-    await other.getByRole('button', { name: 'Approve all 3 ready' }).click();
+    await other.getByRole('button', { name: 'Approve all ready (3)' }).click();
     await expect(
       page.getByText('Another window changed the states of 3 rows; they are shown here now.'),
     ).toBeVisible();
