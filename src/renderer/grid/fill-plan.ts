@@ -34,17 +34,17 @@ export function* filledOver(
 }
 
 /**
- * The last row that the column beside the block is filled to without a gap, the left one first; the block's own last
- * row where neither goes on.
+ * The last row that the nearest column which goes on under the block is filled to without a gap, those on the left
+ * first; the block's own last row where none goes on. Fields that nobody has lie between others, so the nearest counts.
  */
 export function endOfNeighbours(
   source: GridSource,
   block: { readonly rows: Span; readonly columns: Span },
 ): number {
-  const beside = [block.columns.from - 1, block.columns.to].filter(
-    (column) => column >= 0 && column < source.columns.length,
-  );
-  for (const column of beside) {
+  const { from, to } = block.columns;
+  const left = Array.from({ length: from }, (_, index) => from - 1 - index);
+  const right = Array.from({ length: source.columns.length - to }, (_, index) => to + index);
+  for (const column of [...left, ...right]) {
     let row = block.rows.to;
     while (row < source.rowCount && !source.isEmpty(row, column)) row += 1;
     if (row > block.rows.to) return row - 1;

@@ -192,7 +192,9 @@ export interface ReportFile {
 }
 
 type Nothing = Readonly<Record<string, never>>;
-type Based = { readonly basis?: ChangeBasis | undefined };
+interface Based {
+  readonly basis?: ChangeBasis | undefined;
+}
 
 /**
  * The contract between renderer and main: one line per request. IPC, loopback, preload and the fakes of the

@@ -134,7 +134,7 @@ export class BatchVisit {
       await this.#bring(this.#upToOpened(change, changes.takeOpened(answer.value)), statuses.length);
       if (run !== null) this.#run = latestProgress(this.#run, run);
       this.#view.tableChanged(isNewest ? { run: this.#run, history } : { run: this.#run });
-    } while (this.#refreshAgain);
+    } while (this.#isBehind());
     this.#refreshing = false;
     this.#catchUp();
   }
@@ -302,7 +302,16 @@ export class BatchVisit {
         if (change === this.#sequence.seen) this.#view.tableChanged({ history });
       }
     }
+    this.#tellElsewhere(content);
+  }
+
+  #tellElsewhere(content: BatchChanged['content']): void {
     if (!this.#isOver) this.#ports.notifyElsewhere(content);
+  }
+
+  /** Whether something was missed while main was being asked. */
+  #isBehind(): boolean {
+    return this.#refreshAgain;
   }
 
   /** Steps that lead up to a change; where later ones are shown when their turn has come, other steps. */
