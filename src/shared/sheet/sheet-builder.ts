@@ -98,6 +98,7 @@ export class SheetBuilder {
   }
 
   #addText(row: number, column: number, text: string, mark: number): void {
+    this.#expect(text.length);
     const target = this.#columnFor(row, column);
     if (target === null) return;
     const rows = target.rows;
@@ -133,6 +134,7 @@ export class SheetBuilder {
   }
 
   #addRange(row: number, column: number, bytes: Uint8Array, start: number, end: number, mark: number): void {
+    this.#expect(end - start);
     const target = this.#columnFor(row, column);
     if (target === null) return;
     const rows = target.rows;
@@ -176,6 +178,11 @@ export class SheetBuilder {
         hidden += 1;
     }
     return hidden;
+  }
+
+  /** Before the bytes of a column grow for a text that has no place any more. */
+  #expect(bytes: number): void {
+    if (this.#textBytes + bytes > this.#limits.textBytes) this.#overflow ??= 'textBytes';
   }
 
   #columnFor(row: number, column: number): ColumnBuilder | null {

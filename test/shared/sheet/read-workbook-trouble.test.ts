@@ -5,6 +5,7 @@ import { describeReadFailure } from '../../../src/shared/sheet/describe-failure.
 import { readWorkbook } from '../../../src/shared/sheet/read-workbook.ts';
 import type { ReadFailure } from '../../../src/shared/sheet/workbook.ts';
 import { bad, good, only, textsOf } from '../../fixtures/sheet/sheets.ts';
+import { compoundFile } from '../../fixtures/sheet/compound-file.ts';
 import type { HandMade } from '../../fixtures/sheet/workbook-parts.ts';
 import { partsOf, workbookOf } from '../../fixtures/sheet/workbook-parts.ts';
 import type { ZipPart } from '../../fixtures/sheet/zip-writer.ts';
@@ -28,26 +29,6 @@ const PEOPLE: HandMade = {
   formats: ['000000'],
 };
 const people = workbookOf(PEOPLE);
-
-/** An OLE compound file with one directory sector that names the given streams. */
-function compound(...names: string[]): Uint8Array {
-  const file = Buffer.alloc(512 * 3);
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(file);
-  file.writeUInt16LE(9, 30);
-  file.writeUInt32LE(1, 48);
-  file.fill(0xff, 76, 512);
-  file.writeUInt32LE(0, 76);
-  file.fill(0xff, 512, 1024);
-  file.writeUInt32LE(0xfffffffd, 512);
-  file.writeUInt32LE(0xfffffffe, 516);
-  ['Root Entry', ...names].slice(0, 4).forEach((name, index) => {
-    const at = 1024 + index * 128;
-    file.write(name, at, 'utf16le');
-    file.writeUInt16LE(name.length * 2 + 2, at + 64);
-    file.writeUInt8(index === 0 ? 5 : 2, at + 66);
-  });
-  return new Uint8Array(file);
-}
 
 const random = (length: number): Uint8Array =>
   Uint8Array.from({ length }, (_byte, index) => (Math.imul(index + 1, 2_654_435_761) >>> 13) & 0xff);
@@ -74,7 +55,12 @@ describe('readWorkbook on files that give no sheet', () => {
       utf8(',someone,host,01.01.2024 10:00,file:///x;'),
       { code: 'lock-file' },
     ],
-    ['an encrypted workbook', 'a.xlsx', compound('EncryptionInfo', 'EncryptedPackage'), { code: 'password' }],
+    [
+      'an encrypted workbook',
+      'a.xlsx',
+      compoundFile('EncryptionInfo', 'EncryptedPackage'),
+      { code: 'password' },
+    ],
     [
       'an encrypted .ods',
       'a.ods',
@@ -106,8 +92,8 @@ describe('readWorkbook on files that give no sheet', () => {
       zipOf([types('presentationml.presentation'), { name: 'ppt/a.xml', bytes: '<a/>' }]),
       notOne('presentation'),
     ],
-    ['an old Word document', 'a.xls', compound('WordDocument'), notOne('document')],
-    ['an old presentation', 'a.xls', compound('PowerPoint Document'), notOne('presentation')],
+    ['an old Word document', 'a.xls', compoundFile('WordDocument'), notOne('document')],
+    ['an old presentation', 'a.xls', compoundFile('PowerPoint Document'), notOne('presentation')],
     ['SYLK', 'a.csv', Buffer.from('ID;PWXL;N;E\r\nC;Y1;X1;K"a"\r\nE\r\n'), notOne('exchange')],
     ['DIF', 'a.csv', Buffer.from('TABLE\r\n0,1\r\n"a"\r\nVECTORS\r\n'), notOne('exchange')],
     [
@@ -116,7 +102,7 @@ describe('readWorkbook on files that give no sheet', () => {
       Buffer.from('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="a"\r\n\r\n--a\r\n'),
       notOne('web-archive'),
     ],
-    ['an Outlook message', 'a.xls', compound('__properties_version1.0'), notOne('message')],
+    ['an Outlook message', 'a.xls', compoundFile('__properties_version1.0'), notOne('message')],
     [
       'an OpenDocument text',
       'a.ods',
