@@ -5,14 +5,16 @@ import type { Frame } from './frame.ts';
 export class CellSlot {
   readonly element: HTMLElement;
   readonly #text = document.createTextNode('');
+  readonly #isSpoken: boolean;
   #column = -1;
   #left = -1;
   #width = -1;
   #shown = '';
   #className = '';
 
-  constructor(role: 'gridcell' | 'columnheader', layer: HTMLElement) {
-    this.element = make('div', '', { role });
+  constructor(role: 'gridcell' | 'columnheader' | null, layer: HTMLElement) {
+    this.element = make('div', '', role === null ? {} : { role });
+    this.#isSpoken = role !== null;
     this.element.append(this.#text);
     layer.append(this.element);
   }
@@ -23,7 +25,7 @@ export class CellSlot {
     const width = frame.layout.widths[column] ?? 0;
     if (column !== this.#column) {
       this.#column = column;
-      if (column >= 0) setAttribute(this.element, 'aria-colindex', String(column + 2));
+      if (column >= 0 && this.#isSpoken) setAttribute(this.element, 'aria-colindex', String(column + 2));
     }
     if (left !== this.#left) {
       this.#left = left;

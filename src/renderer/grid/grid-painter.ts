@@ -5,12 +5,11 @@ import type { Span } from './geometry.ts';
 import { columnWindow, rowWindow } from './geometry.ts';
 import type { CellPlace, GridSource } from './grid-source.ts';
 import { Header } from './header.ts';
+import { PassingRows } from './passing-rows.ts';
+import { RowRing } from './row-ring.ts';
 import { RowSlot } from './row-slot.ts';
 import type { Selection } from './selection.ts';
 import type { Viewport } from './viewport.ts';
-
-/** Positions stay below this many CSS pixels, far from where browsers lose precision. */
-const ORIGIN_STEP = 500_000;
 
 /** Brings the rows and columns in sight onto the recycled elements. */
 export class GridPainter {
@@ -19,7 +18,9 @@ export class GridPainter {
   readonly #header: Header;
   readonly #body = make('div', 'grid-body', { role: 'presentation' });
   readonly #rows = make('div', 'grid-rows', { role: 'rowgroup' });
+  readonly #passing: PassingRows;
   readonly #slots: RowSlot[] = [];
+  readonly #ring = new RowRing();
   #cellCount = 0;
   #version = 0;
   #columns: Span = { from: 0, to: 0 };
@@ -29,6 +30,7 @@ export class GridPainter {
     this.#id = id;
     this.#header = new Header(viewport.sticky, cornerLabel);
     this.#body.append(this.#rows);
+    this.#passing = new PassingRows(this.#body);
     viewport.sticky.append(this.#body);
   }
 
@@ -37,22 +39,27 @@ export class GridPainter {
     this.#version += 1;
   }
 
-  /** Paints; gives the id of the active cell's element, or null where that is out of sight. */
+  /**
+   * Paints; gives the id of the active cell's element, or null where that is out of sight. Rows that pass are
+   * painted as texts only, over the rows that were painted last.
+   */
   paint(
     source: GridSource,
     active: CellPlace | null,
     selection: Selection,
     descriptionId: string,
+    isPassing: boolean,
   ): string | null {
     const { layout, offset, left, bodyHeight, bodyWidth } = this.#viewport;
     const rows = rowWindow(offset, bodyHeight, ROW_HEIGHT, source.rowCount);
     const columns = columnWindow(layout, left, bodyWidth);
     if (columns.from !== this.#columns.from || columns.to !== this.#columns.to) this.#version += 1;
     this.#columns = columns;
-    const origin = Math.floor(offset / ORIGIN_STEP) * ORIGIN_STEP;
+    this.#cellCount = Math.max(this.#cellCount, columns.to - columns.from);
+    const origin = (isPassing ? rows.from : this.#ring.turn(rows)) * ROW_HEIGHT;
     const activeId = active === null ? '' : `${this.#id}-r${active.row}c${active.column}`;
     const version = this.#version;
-    this.#show({
+    const frame: Frame = {
       source,
       layout,
       rows,
@@ -65,7 +72,14 @@ export class GridPainter {
       version,
       activeId,
       descriptionId,
-    });
+    };
+    this.#rows.classList.toggle('is-covered', isPassing);
+    if (isPassing) this.#passing.show(frame, this.#cellCount);
+    else {
+      this.#passing.hide();
+      this.#show(frame);
+    }
+    this.#header.show(frame, this.#cellCount);
     const isInSight =
       active !== null &&
       active.column >= columns.from &&
@@ -75,15 +89,16 @@ export class GridPainter {
   }
 
   #show(frame: Frame): void {
-    const { rows, columns } = frame;
+    const { rows } = frame;
     // One moving element for all rows: the compositor moves it, and only rows that came into sight are drawn.
     this.#rows.style.transform = `translateY(${frame.origin - frame.offset}px)`;
-    while (this.#slots.length < rows.to - rows.from) this.#slots.push(new RowSlot(this.#rows));
-    this.#cellCount = Math.max(this.#cellCount, columns.to - columns.from);
-    for (const slot of this.#slots) slot.hideUnless(frame);
+    while (this.#slots.length < this.#ring.size) this.#slots.push(new RowSlot(this.#rows));
+    const unused = new Set(this.#slots.keys());
     for (let row = rows.from; row < rows.to; row += 1) {
-      this.#slots[row % this.#slots.length]?.show(frame, row, this.#cellCount);
+      const slot = this.#ring.slotOf(row);
+      unused.delete(slot);
+      this.#slots[slot]?.show(frame, row, this.#cellCount);
     }
-    this.#header.show(frame, this.#cellCount);
+    for (const slot of unused) this.#slots[slot]?.hide(frame);
   }
 }

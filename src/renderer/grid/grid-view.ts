@@ -6,13 +6,13 @@ import type { AfterEditing } from './editor.ts';
 import { Editor } from './editor.ts';
 import { ROW_HEIGHT } from './frame.ts';
 import { FillHandle } from './fill-handle.ts';
-import { FramePacing } from './frame-pacing.ts';
 import type { GridCore, GridEvents, GridNotice, GridWords } from './grid-core.ts';
 import { GridPainter } from './grid-painter.ts';
 import type { CellPlace, GridSource, SortDirection } from './grid-source.ts';
 import { keptCell, notesAt } from './grid-source-reading.ts';
 import { commandOf } from './keyboard.ts';
 import { notesText } from './notes-list.ts';
+import { PassingPace } from './passing-pace.ts';
 import { listenToPointer } from './pointer.ts';
 import type { PointerStep } from './pointer-steps.ts';
 import { draggedTo, pressed } from './pointer-steps.ts';
@@ -44,8 +44,10 @@ export class GridView implements GridCore {
   #active: CellPlace | null = null;
   #selection: Selection = selectCell(NO_CELL);
   #mayLeave = false;
-  readonly #pacing = new FramePacing();
+  readonly #pace = new PassingPace();
   #frameAsked = 0;
+  /** Something in the rows changed and was not painted yet. */
+  #isStale = false;
 
   constructor(frame: HTMLElement, id: string, source: GridSource, words: GridWords, events: GridEvents) {
     this.#source = source;
@@ -116,6 +118,7 @@ export class GridView implements GridCore {
   repaint(): void {
     this.#painter.invalidate();
     this.#describeActive();
+    this.#isStale = true;
     this.#askFrame();
   }
 
@@ -276,16 +279,27 @@ export class GridView implements GridCore {
     if (this.#frameAsked !== 0) return;
     this.#frameAsked = requestAnimationFrame(() => {
       this.#frameAsked = 0;
-      const { offset, bodyHeight } = this.#viewport;
-      if (this.#pacing.waits(performance.now(), offset, bodyHeight)) this.#askFrame();
-      else this.#paint();
+      const manner = this.#pace.next(this.#viewport);
+      if (manner === 'whole' || manner === 'passing') this.#paint(manner);
+      else if (this.#isStale) this.#paint();
+      // Once more after every painting of scrolling, to see whether it came to rest.
+      if (manner !== 'rest') this.#askFrame();
     });
   }
 
-  #paint(): void {
-    const id = this.#painter.paint(this.#source, this.#active, this.#selection, this.#description.id);
-    this.#pacing.painted(performance.now(), this.#viewport.offset);
-    setAttribute(this.#scroller, 'aria-activedescendant', id);
+  #paint(manner: 'whole' | 'passing' = 'whole'): void {
+    const isPassing = manner === 'passing';
+    const id = this.#painter.paint(
+      this.#source,
+      this.#active,
+      this.#selection,
+      this.#description.id,
+      isPassing,
+    );
+    this.#pace.painted(this.#viewport, manner);
+    this.#isStale = false;
+    // To screen readers the rows that were painted last are there until those that pass come to rest.
+    if (!isPassing) setAttribute(this.#scroller, 'aria-activedescendant', id);
     this.#fill.follow(this.#selection);
     this.#editor.follow();
     this.#tooltips.follow();

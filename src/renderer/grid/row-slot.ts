@@ -45,9 +45,8 @@ export class RowSlot {
     this.#paint(frame, row);
   }
 
-  /** Takes the row out of sight where the frame does not have it. */
-  hideUnless(frame: Frame): void {
-    if (this.#row >= frame.rows.from && this.#row < frame.rows.to) return;
+  /** Takes the row out of sight, where the frame has fewer rows than there are elements. */
+  hide(frame: Frame): void {
     this.#row = -1;
     if (this.#element.className !== 'grid-unused') this.#element.className = 'grid-unused';
     for (const cell of this.#cells) cell.setActive(frame, false);

@@ -102,12 +102,16 @@ export class BatchGridSource implements GridSource {
     const { table, view, words } = this.#ports;
     const key = this.keyOf(row);
     const state = rowStateOf(table, key);
+    const positions = this.#positions;
     return {
       number: String(table.rowNumber(key)),
       state,
       stateText: words.state(state),
       passed: belongs(table, view, key) ? null : words.passed,
-      marks: marksOf(table, key, this.#positions),
+      // Not before they are asked for: rows that fly by are shown without them.
+      get marks() {
+        return marksOf(table, key, positions);
+      },
     };
   }
 
