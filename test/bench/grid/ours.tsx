@@ -81,9 +81,11 @@ function Bench({ table }: { readonly table: BatchTable }): ReactNode {
 export const mount: Mount = (host, table) => {
   createRoot(host).render(<Bench table={table} />);
   const scroller = (): Element | null => host.querySelector('.grid');
+  const shows = (row: number): boolean =>
+    (host.querySelector('.grid-rows')?.textContent ?? '').includes(String(row + 1).padStart(8, '0'));
   return {
     scroller,
-    isPainted: () => (host.querySelector('.grid-rows')?.textContent ?? '').includes('00000001'),
-    isAtEnd: () => isScrolledDown(scroller()),
+    isPainted: () => shows(0),
+    isAtEnd: () => isScrolledDown(scroller()) && shows(table.rowCount - 1),
   };
 };

@@ -20,7 +20,8 @@ export interface BenchPage {
   /** Milliseconds between the frames since {@link beginFrames}. */
   readonly endFrames: () => readonly number[];
   readonly scrollerBox: () => { readonly right: number; readonly top: number; readonly bottom: number };
-  readonly toTop: () => void;
+  /** Goes to the first row; gives how tall the inside of the scroller is, in CSS pixels. */
+  readonly toTop: () => number;
   readonly isAtEnd: () => boolean;
 }
 
@@ -83,7 +84,9 @@ window.bench = {
   },
   toTop: () => {
     const scroller = mounted?.scroller();
-    if (scroller) scroller.scrollTop = 0;
+    if (!scroller) throw new Error('the grid has no scroller');
+    scroller.scrollTop = 0;
+    return scroller.scrollHeight;
   },
   isAtEnd: () => mounted?.isAtEnd() ?? false,
 };
