@@ -88,6 +88,13 @@ export class MemoryJournal implements RunJournal {
     }
   }
 
+  /** How often it was told not to gather. */
+  hurried = 0;
+
+  hurry(): void {
+    this.hurried += 1;
+  }
+
   async #write(write: 'sending' | 'end' | 'state'): Promise<void> {
     await this.delay();
     if (this.failing(write)) {

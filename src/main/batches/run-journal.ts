@@ -12,10 +12,12 @@ import type { JournalEntry, JournalPlan } from './journal-plan.ts';
 /** Rows that are returned in one transaction; some ten milliseconds of work. */
 const RETURNED_AT_ONCE = 10_000;
 /**
- * Milliseconds that an entry waits for others to share its commit. A commit and its sync cost as much as the
- * entries of ten rows; rows are recorded ahead of their requests, so that none of them waits for it.
+ * Milliseconds that an entry waits for others to share its commit, and, once there are enough of them, for those
+ * that come at the same time: replies come in clusters. A commit and its sync cost as much as the entries of ten
+ * rows. Rows are recorded ahead of their requests, so that none waits for it; where one does, the run says `hurry`.
  */
-const GATHERING = 20;
+const GATHERING = 50;
+const CLUSTER = 4;
 
 interface Waiting {
   readonly entry: JournalEntry;
@@ -43,6 +45,8 @@ export class RunJournalWriter implements RunUnderWay {
   #isWriting = false;
   /** Ends the gathering; null while nothing is gathered. */
   #gathering: AbortController | null = null;
+  /** Somebody waits for the entries that are there: nothing is gathered. */
+  #isUrgent = false;
   /** The end that could not be written, to be tried again. */
   #unwritten: JournalEntry | null = null;
   /** Ends of attempts that were recorded and rejected, so that their requests never left. */
@@ -76,6 +80,13 @@ export class RunJournalWriter implements RunUnderWay {
   readonly recordState = (state: RunState, reason: StopReason | null): Promise<void> =>
     this.#record({ kind: 'state', state, reason });
 
+  /** A request waits for what was recorded last: it is not to wait for others. */
+  readonly hurry = (): void => {
+    if (this.#waiting.length === 0) return;
+    this.#isUrgent = true;
+    this.#gathering?.abort();
+  };
+
   /** Tries again to write an end that the medium refused; until it is there, the rows stay under way. */
   async settle(): Promise<void> {
     const entry = this.#unwritten;
@@ -93,8 +104,10 @@ export class RunJournalWriter implements RunUnderWay {
         return;
       }
       this.#waiting.push({ entry, resolve, reject });
+      // A pause, an end: nobody wants to wait for them.
+      this.#isUrgent ||= entry.kind === 'state';
       if (!this.#isWriting) void this.#writeAll();
-      else if (this.#isWorthACommit()) this.#gathering?.abort();
+      else if (this.#isUrgent || this.#waiting.length === this.#plan.together) this.#gathering?.abort();
     });
   }
 
@@ -106,6 +119,7 @@ export class RunJournalWriter implements RunUnderWay {
       await this.#gather();
       await this.#ports.archive.ready();
       while (this.#batch.apart !== null) await this.#batch.apart;
+      this.#isUrgent = false;
       const waiting = this.#waiting.splice(0);
       if (waiting.length === 0) break;
       await this.#commit(waiting);
@@ -114,16 +128,19 @@ export class RunJournalWriter implements RunUnderWay {
   }
 
   async #gather(): Promise<void> {
-    if (this.#waiting.length === 0 || this.#isWorthACommit()) return;
+    if (this.#waiting.length === 0) return;
+    if (!this.#isWorthACommit()) await this.#waitForOthers(GATHERING);
+    if (this.#isWorthACommit() && !this.#isUrgent) await this.#waitForOthers(CLUSTER);
+  }
+
+  async #waitForOthers(milliseconds: number): Promise<void> {
     this.#gathering = new AbortController();
-    await this.#ports.wait(GATHERING, this.#gathering.signal);
+    await this.#ports.wait(milliseconds, this.#gathering.signal);
     this.#gathering = null;
   }
 
   #isWorthACommit(): boolean {
-    return (
-      this.#waiting.length >= this.#plan.together || this.#waiting.some(({ entry }) => entry.kind === 'state')
-    );
+    return this.#isUrgent || this.#waiting.length >= this.#plan.together;
   }
 
   async #commit(waiting: readonly Waiting[]): Promise<void> {

@@ -41,7 +41,7 @@ export interface BegunRun {
   readonly payloadOf: (row: number) => Payload;
   /** The table that the payloads are made from, to be read only. */
   readonly table: BatchTable;
-  readonly journal: Pick<RunJournalWriter, 'recordSending' | 'recordEnd' | 'recordState'>;
+  readonly journal: Pick<RunJournalWriter, 'recordSending' | 'recordEnd' | 'recordState' | 'hurry'>;
 }
 
 /** Runs as the batch keeps them: their beginning, their journal, their history. */

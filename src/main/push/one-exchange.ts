@@ -13,66 +13,43 @@ export type Exchange =
       readonly status: number;
       readonly headers: AnswerHeaders;
       /** null where it was longer than the limit: then the connection was closed and nothing more was read. */
-      readonly body: Uint8Array | null;
+      readonly body: Buffer | null;
     }
   | { readonly kind: 'error'; readonly begun: boolean; readonly error: unknown }
-  /** Given up by the signal. */
-  | { readonly kind: 'given-up'; readonly begun: boolean };
+  /** Ended on our side: somebody gave it up, or its time was over. */
+  | { readonly kind: 'given-up' | 'timed-out'; readonly begun: boolean };
 
 /** Ends an exchange on our side; nobody reads it. */
 class ExchangeEnded extends Error {
   override readonly name = 'ExchangeEnded';
 }
 
-/**
- * Makes one request with undici and reads its answer up to `longestBody` bytes. It ends at once when the signal
- * is aborted, also while a connection, a TLS handshake or a proxy's tunnel is still awaited: `request` of undici
- * would wait for those, however long they take. Never rejects.
- */
-export function exchange(
-  dispatcher: Dispatcher,
-  request: ExchangeRequest,
-  longestBody: number,
-  signal: AbortSignal,
-): Promise<Exchange> {
-  return new Promise((resolve) => {
-    const handler = new ExchangeHandler(longestBody, (result) => {
-      signal.removeEventListener('abort', giveUp);
-      resolve(result);
-    });
-    const giveUp = (): void => handler.giveUp();
-    if (signal.aborted) handler.giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
-    if (signal.aborted) return;
-    try {
-      dispatcher.dispatch(request, handler);
-    } catch (error: unknown) {
-      handler.fail(error);
-    }
-  });
-}
-
 /** Follows one request; the first end counts. */
-class ExchangeHandler implements Dispatcher.DispatchHandler {
+export class ExchangeHandler implements Dispatcher.DispatchHandler {
+  /** When it is given up, in milliseconds of `performance.now()`. */
+  readonly endsAt: number;
   readonly #longestBody: number;
   readonly #onEnd: (result: Exchange) => void;
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
   #headers: AnswerHeaders = {};
-  readonly #chunks: Uint8Array[] = [];
+  readonly #chunks: Buffer[] = [];
   #size = 0;
   #over = false;
 
-  constructor(longestBody: number, onEnd: (result: Exchange) => void) {
+  constructor(endsAt: number, longestBody: number, onEnd: (result: Exchange) => void) {
+    this.endsAt = endsAt;
     this.#longestBody = longestBody;
     this.#onEnd = onEnd;
   }
 
-  giveUp(): void {
-    this.#end({ kind: 'given-up', begun: this.#controller !== null });
+  /** Ends it on our side at once, also while a connection, a TLS handshake or a proxy's tunnel is awaited. */
+  giveUp(kind: 'given-up' | 'timed-out'): void {
+    this.#end({ kind, begun: this.#controller !== null });
     this.#controller?.abort(new ExchangeEnded());
   }
 
+  /** undici could not even take it, or it failed later. */
   fail(error: unknown): void {
     this.#end({ kind: 'error', begun: this.#controller !== null, error });
   }
@@ -95,7 +72,7 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
     if (Number(headers['content-length'] ?? 0) > this.#longestBody) this.#refuseBody(controller);
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#over) return;
     this.#size += chunk.byteLength;
     if (this.#size > this.#longestBody) this.#refuseBody(controller);
@@ -103,7 +80,8 @@ class ExchangeHandler implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    const body = Buffer.concat(this.#chunks);
+    const [first] = this.#chunks;
+    const body = first !== undefined && this.#chunks.length === 1 ? first : Buffer.concat(this.#chunks);
     this.#end({ kind: 'answer', status: this.#status, headers: this.#headers, body });
   }
 

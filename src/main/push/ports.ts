@@ -20,6 +20,8 @@ export interface RunJournal {
   recordEnd(end: AttemptEnd): Promise<void>;
   /** A pause, a stop, an end. Ends return every row still `queued` to `approved`, and `sending` to `unconfirmed`. */
   recordState(state: RunState, reason: StopReason | null): Promise<void>;
+  /** A request could leave if what was recorded last were written: it is not to be gathered with what may come. */
+  hurry(): void;
 }
 
 /** What goes over the wire for a row, without the token: wire name to text. */

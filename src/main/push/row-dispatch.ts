@@ -1,6 +1,6 @@
 import type { AttemptRecords, PreparedAttempt } from './attempt-records.ts';
 import type { FlowControl } from './flow-control.ts';
-import type { Clock } from './ports.ts';
+import type { Clock, RunJournal } from './ports.ts';
 import type { RowAttempts } from './row-attempts.ts';
 import type { RowQueue } from './row-queue.ts';
 import type { RunControl } from './run-control.ts';
@@ -14,6 +14,7 @@ export interface DispatchParts {
   readonly records: AttemptRecords;
   readonly attempts: RowAttempts;
   readonly clock: Clock;
+  readonly journal: Pick<RunJournal, 'hurry'>;
   /** Something ended: see {@link RowDispatch.advance}. */
   readonly onMove: () => void;
   /** Something threw: what is known of the row's record is that it may be open. */
@@ -53,13 +54,21 @@ export class RowDispatch {
 
   /** Does all that may be done now; gives the milliseconds until more may, or Infinity. */
   advance(): number {
-    const { clock, control, flow, queue } = this.#parts;
+    const { clock, flow } = this.#parts;
     const now = clock.now();
     this.#holdBack(now);
     while (this.#ready.length > 0 && flow.openIn(now, this.#slots) === 0) {
       void this.#send(now);
       this.#holdBack(now);
     }
+    const wait = this.#prepareRows(now);
+    if (this.#waitsForRecords(now)) this.#parts.journal.hurry();
+    return wait;
+  }
+
+  /** Records the rows that may be recorded now; gives the milliseconds until more may, or Infinity. */
+  #prepareRows(now: number): number {
+    const { control, flow, queue } = this.#parts;
     if (control.halted) return Infinity;
     while (this.#mayPrepare(now) && queue.dueIn(now) === 0) {
       const row = queue.take(now, flow.putOff);
@@ -68,6 +77,12 @@ export class RowDispatch {
     }
     if (this.#ready.length > 0) return flow.openIn(now, this.#slots);
     return this.#preparing > 0 ? Infinity : Math.max(flow.openIn(now, this.#slots), queue.dueIn(now));
+  }
+
+  /** Whether a request could leave, or the run go on, if the journal had written what it was given. */
+  #waitsForRecords(now: number): boolean {
+    if (this.#requests === 0) return this.#preparing + this.#ending > 0;
+    return this.#preparing > 0 && this.#ready.length === 0 && this.#parts.flow.openIn(now, this.#slots) === 0;
   }
 
   /** Places taken. While one row at a time finds out how things are, it keeps its place until it is recorded. */

@@ -3,11 +3,12 @@ import type { Dispatcher } from 'undici';
 
 import { LONGEST_DEADLINE } from '../../shared/push/attempt-deadline.ts';
 import type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-reply.ts';
-import { AnswerTimes } from './answer-times.ts';
 import { parseDestinationUrl } from '../../shared/push/destination-url.ts';
+import { AnswerTimes } from './answer-times.ts';
+import { decodedBody } from './content-coding.ts';
 import { httpFailure } from './http-failure.ts';
+import { Exchanges } from './exchanges.ts';
 import type { Exchange, ExchangeRequest } from './one-exchange.ts';
-import { exchange } from './one-exchange.ts';
 import type { ControllerClient } from './ports.ts';
 import { tokenHider } from './token-hider.ts';
 
@@ -34,11 +35,14 @@ export const CONNECT_DEADLINE = 8_000;
 export const LONGEST_BODY = 1024 * 1024;
 
 /** As in 000_5062f3d794464a0f.txt. */
-const HEADERS = {
-  'content-type': 'application/json',
-  accept: 'application/json',
-  'cache-control': 'no-cache',
-};
+const HEADERS = [
+  'content-type',
+  'application/json',
+  'accept',
+  'application/json',
+  'cache-control',
+  'no-cache',
+];
 
 /**
  * Speaks to one controller with Node's own HTTP. undici sends a POST once: it repeats nothing, where Chromium's
@@ -51,6 +55,9 @@ export class UndiciControllerClient implements ControllerClient {
   readonly #times: AnswerTimes;
   /** A controller may quote the request in its words; the token goes no further than here. */
   readonly #hideToken: (text: string) => string;
+  /** The beginning of every body: the token, first as in the document. */
+  readonly #bodyStart: string;
+  readonly #exchanges: Exchanges;
 
   /** Throws where rows may not be sent to the origin at all: everything but `https:` and this computer. */
   constructor(options: UndiciClientOptions) {
@@ -65,9 +72,12 @@ export class UndiciControllerClient implements ControllerClient {
       pipelining: 1,
       allowH2: false,
       connect: { timeout: CONNECT_DEADLINE, allowH2: false },
-      headersTimeout: longest,
-      bodyTimeout: longest,
+      // The deadline of each attempt is kept by the exchanges.
+      headersTimeout: 0,
+      bodyTimeout: 0,
     });
+    this.#bodyStart = JSON.stringify({ apiToken: options.token }).slice(0, -1);
+    this.#exchanges = new Exchanges(this.#dispatcher, LONGEST_BODY);
   }
 
   push(payload: Readonly<Record<string, string>>, signal: AbortSignal): Promise<HttpReply> {
@@ -87,43 +97,45 @@ export class UndiciControllerClient implements ControllerClient {
     payload: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<HttpReply> {
-    const request = this.#requestFor(call, payload);
-    const attempt = new AbortController();
-    const end = { timedOut: false };
-    const onAbort = (): void => attempt.abort();
-    const timer = setTimeout(() => {
-      end.timedOut = true;
-      attempt.abort();
-    }, this.#times.deadline());
     const startedAt = performance.now();
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) attempt.abort();
-    const came = await exchange(this.#dispatcher, request, LONGEST_BODY, attempt.signal);
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
-    if (came.kind === 'error') return httpFailure(came.error, came.begun);
-    if (came.kind === 'answer') {
-      this.#times.note(performance.now() - startedAt);
-      return this.#answer(came);
+    const came = await this.#exchanges.make(this.#requestFor(call, payload), this.#times.deadline(), signal);
+    switch (came.kind) {
+      case 'error':
+        return httpFailure(came.error, came.begun);
+      case 'answer':
+        this.#times.note(performance.now() - startedAt);
+        return this.#answer(came);
+      case 'timed-out':
+        if (came.begun) this.#times.note(Infinity);
+        return timedOut(came.begun);
+      case 'given-up':
+        return abortedByUs(came.begun);
     }
-    if (end.timedOut && came.begun) this.#times.note(Infinity);
-    return end.timedOut && !signal.aborted ? timedOut(came.begun) : abortedByUs(came.begun);
   }
 
   #requestFor(call: string, payload: Readonly<Record<string, string>>): ExchangeRequest {
-    const { origin, clientCode, token } = this.#options;
-    // First in the body, as in the document; said again so that no payload can replace it.
-    const content = Object.assign({ apiToken: token }, payload, { apiToken: token });
+    const { origin, clientCode } = this.#options;
     return {
       origin,
       path: `/api/${encodeURIComponent(clientCode)}/v1/${call}`,
       method: 'POST',
       headers: HEADERS,
-      body: JSON.stringify(content),
+      body: this.#bodyOf(payload),
     };
   }
 
-  #answer({ status, headers, body }: Extract<Exchange, { kind: 'answer' }>): HttpAnswer {
+  #bodyOf(payload: Readonly<Record<string, string>>): string {
+    // No payload can replace the token, nor take its place.
+    if (Object.hasOwn(payload, 'apiToken')) {
+      const { token } = this.#options;
+      return JSON.stringify(Object.assign({ apiToken: token }, payload, { apiToken: token }));
+    }
+    const members = JSON.stringify(payload).slice(1);
+    return members === '}' ? `${this.#bodyStart}}` : `${this.#bodyStart},${members}`;
+  }
+
+  #answer({ status, headers, body: sent }: Extract<Exchange, { kind: 'answer' }>): HttpAnswer {
+    const body = sent === null ? null : decodedBody(sent, oneOf(headers['content-encoding']), LONGEST_BODY);
     const location = oneOf(headers.location);
     return {
       kind: 'answer',
@@ -132,7 +144,7 @@ export class UndiciControllerClient implements ControllerClient {
       retryAfter: oneOf(headers['retry-after']) ?? null,
       location: location === undefined ? null : this.#hideToken(location),
       // A mark at the beginning is kept: it is no JSON then.
-      body: this.#hideToken(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body ?? undefined)),
+      body: body === null ? '' : this.#hideToken(body.toString('utf8')),
       bodyTooLong: body === null,
     };
   }

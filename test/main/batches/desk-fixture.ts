@@ -156,7 +156,7 @@ export const HEAD = {
 
 /** Imports people; gives the batch's id. */
 export async function imported(
-  { desk }: TestDesk,
+  { desk }: Pick<TestDesk, 'desk'>,
   people: readonly Person[],
   doubts: RowBlock['doubts'] = [],
 ): Promise<string> {

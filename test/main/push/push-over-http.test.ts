@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PracticeController } from '../../../src/main/practice/practice-controller.ts';
 import type { PracticeOptions } from '../../../src/main/practice/practice-controller.ts';
 import { seededRandom } from '../../../src/shared/practice/seeded-random.ts';
+import { LONGEST_DEADLINE } from '../../../src/shared/push/attempt-deadline.ts';
 import { PushRun } from '../../../src/main/push/push-run.ts';
 import { systemClock } from '../../../src/main/push/system-clock.ts';
 import { UndiciControllerClient } from '../../../src/main/push/undici-client.ts';
@@ -23,7 +24,7 @@ const payload = (row: number): Record<string, string> => ({
   email: `person${row}@example.org`,
 });
 
-async function pushAll(rowCount: number, options: PracticeOptions) {
+async function pushAll(rowCount: number, options: PracticeOptions, deadline = 300) {
   const controller = new PracticeController({ existing: [], ...options });
   const { url } = await controller.listen(0);
   closers.push(() => controller.close());
@@ -32,7 +33,7 @@ async function pushAll(rowCount: number, options: PracticeOptions) {
     clientCode: 'OC_TOMA',
     token: 'practice',
     concurrency: 4,
-    deadline: 300,
+    deadline,
   });
   closers.push(() => client.close());
   const rows = Array.from({ length: rowCount }, (_row, place) => place);
@@ -52,7 +53,7 @@ async function pushAll(rowCount: number, options: PracticeOptions) {
 
 describe('PushRun over HTTP against the practice controller', () => {
   it('500 rows: what is accepted is what the controller holds', { timeout: 60_000 }, async () => {
-    const { run, journal, records } = await pushAll(500, {});
+    const { run, journal, records } = await pushAll(500, {}, LONGEST_DEADLINE);
     expect(run.snapshot()).toMatchObject({ state: 'finished', counts: { accepted: 500 } });
     expect(records.requests).toHaveLength(500);
     for (const { row, referenceId } of journal.ends) {

@@ -33,6 +33,20 @@ describe('PushRun, rows staged ahead', () => {
     expect(bench.violations).toEqual([]);
   });
 
+  it('tells the journal not to gather where a request could leave, and only there', async () => {
+    const bench = slowBench(200, () => ({ reply: success() }));
+    const over = bench.run.start();
+    await bench.clock.advance(1);
+    // The first row waits for its record.
+    expect(bench.journal.hurried).toBeGreaterThan(0);
+    await bench.clock.advance(1_000);
+    const inTheMiddle = bench.journal.hurried;
+    await bench.clock.advance(1_000);
+    expect(bench.journal.hurried).toBe(inTheMiddle);
+    await bench.clock.until(over);
+    expect(bench.journal.hurried).toBeGreaterThan(inTheMiddle);
+  });
+
   it('stages no more than the concurrency, and nothing for the first row', async () => {
     const bench = slowBench(200, (_id, request) => ({ after: 20 + ((request * 7) % 60), reply: success() }));
     let mostStaged = 0;

@@ -1,4 +1,5 @@
 import { createServer as createHttpServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
@@ -91,6 +92,18 @@ describe('UndiciControllerClient, answers', () => {
     });
     expect(await push(client)).toMatchObject({ kind: 'answer', status: 200, bodyTooLong: true, body: '' });
     expect(written).toBeLessThan(20 * LONGEST_BODY);
+  });
+
+  it('reads an answer that a proxy compressed, and hides the token in it', async () => {
+    const client = await against((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(`{"quoted":"${TOKEN}"}`));
+    });
+    expect(await push(client)).toMatchObject({
+      kind: 'answer',
+      body: '{"quoted":"***"}',
+      bodyTooLong: false,
+    });
   });
 
   it('keeps a mark before the JSON, so that it does not count as JSON', async () => {

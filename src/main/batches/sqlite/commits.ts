@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import type { Archive } from '../ports.ts';
 import { guardStore } from '../store-error.ts';
@@ -8,7 +8,8 @@ export type Commits = Pick<Archive, 'transaction' | 'commit' | 'synced' | 'ready
 
 /** For a database in memory: nothing of it is ever on a medium. */
 export function memoryCommits(database: DatabaseSync): Commits {
-  const transaction = <Value>(work: () => Value): Value => guardStore(() => inTransaction(database, work));
+  const transactions = new Transactions(database);
+  const transaction = <Value>(work: () => Value): Value => guardStore(() => transactions.run(work));
   return {
     transaction,
     commit: transaction,
@@ -19,16 +20,29 @@ export function memoryCommits(database: DatabaseSync): Commits {
   };
 }
 
-/** All or nothing. */
-export function inTransaction<Value>(database: DatabaseSync, work: () => Value): Value {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const value = work();
-    database.exec('COMMIT');
-    return value;
-  } catch (error: unknown) {
-    // SQLite may have rolled back by itself, on a full disk for example.
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
+/** All or nothing. The statements around the work are prepared once: small transactions come many a second. */
+export class Transactions {
+  readonly #database: DatabaseSync;
+  readonly #begin: StatementSync;
+  readonly #end: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#end = database.prepare('COMMIT');
+  }
+
+  /** Does the work in one transaction; what it throws undoes everything. */
+  run<Value>(work: () => Value): Value {
+    this.#begin.run();
+    try {
+      const value = work();
+      this.#end.run();
+      return value;
+    } catch (error: unknown) {
+      // SQLite may have rolled back by itself, on a full disk for example.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
   }
 }

@@ -8,7 +8,7 @@ import { failureBehind, guardStore, StoreError, storeFailure } from '../store-er
 import type { StoreFailure } from '../store-error.ts';
 import { integerIn } from './columns.ts';
 import type { Commits } from './commits.ts';
-import { inTransaction } from './commits.ts';
+import { Transactions } from './commits.ts';
 
 /** The log is copied into the database once it is so large, in bytes; copying that holds the loop some ten milliseconds. */
 const LARGE = 8 * 1024 * 1024;
@@ -64,6 +64,9 @@ export class WriteAheadLog implements Commits {
   #phase: 'open' | 'copied' | 'cut' = 'open';
   readonly #large: number;
   #largeAt: number;
+  /** Whether SQLite syncs what it commits, as it does after opening. */
+  #isSyncing = true;
+  readonly #transactions: Transactions;
   /** A sync of the log failed since everything was last known to be on the medium. */
   #isUnsure = false;
   /** A sync of the database failed. */
@@ -80,6 +83,7 @@ export class WriteAheadLog implements Commits {
     this.#sync = sync;
     this.#large = large;
     this.#largeAt = large;
+    this.#transactions = new Transactions(database);
     this.#files = { database: openSync(path, 'r+'), log: openSync(`${path}-wal`, 'r+') };
     // A process that was killed may have left commits that only the system's memory holds; and SQLite makes
     // the name of a new log durable with its own first sync only.
@@ -90,7 +94,8 @@ export class WriteAheadLog implements Commits {
   transaction<Value>(work: () => Value): Value {
     return guardStore(() => {
       this.#settle();
-      const value = inTransaction(this.#database, work);
+      this.#letSync(true);
+      const value = this.#transactions.run(work);
       if (this.#isLarge()) this.#work();
       return value;
     });
@@ -99,7 +104,8 @@ export class WriteAheadLog implements Commits {
   commit<Value>(work: () => Value): Value {
     return guardStore(() => {
       this.#settle();
-      const value = this.#withoutSync(() => inTransaction(this.#database, work));
+      this.#letSync(false);
+      const value = this.#transactions.run(work);
       this.#commits += 1;
       return value;
     });
@@ -138,6 +144,8 @@ export class WriteAheadLog implements Commits {
     // SQLite would delete the log, which alone has everything.
     if (this.#broken !== null) return;
     closeSync(this.#files.log);
+    // It copies the log into the database and deletes it.
+    this.#letSync(true);
     this.#database.close();
     closeSync(this.#files.database);
   }
@@ -246,6 +254,7 @@ export class WriteAheadLog implements Commits {
     }
     if (!this.#isUnsure) return;
     const commits = this.#commits;
+    this.#letSync(true);
     this.#checkpoint('TRUNCATE');
     this.#sync.now(this.#files.log);
     this.#isUnsure = false;
@@ -258,12 +267,14 @@ export class WriteAheadLog implements Commits {
   }
 
   #copy(): void {
-    this.#withoutSync(() => this.#checkpoint('PASSIVE'));
+    this.#letSync(false);
+    this.#checkpoint('PASSIVE');
     this.#phase = 'copied';
   }
 
   #cut(): void {
-    this.#withoutSync(() => this.#checkpoint('TRUNCATE'));
+    this.#letSync(false);
+    this.#checkpoint('TRUNCATE');
     this.#phase = 'cut';
   }
 
@@ -274,13 +285,11 @@ export class WriteAheadLog implements Commits {
     if (!isWhole) throw new StoreError(storeFailure('locked'));
   }
 
-  #withoutSync<Value>(work: () => Value): Value {
-    this.#database.exec('PRAGMA synchronous = OFF');
-    try {
-      return work();
-    } finally {
-      this.#database.exec('PRAGMA synchronous = FULL');
-    }
+  /** Whether SQLite is to sync what comes next by itself. Saying so costs as much as a small commit. */
+  #letSync(isSyncing: boolean): void {
+    if (this.#isSyncing === isSyncing) return;
+    this.#database.exec(`PRAGMA synchronous = ${isSyncing ? 'FULL' : 'OFF'}`);
+    this.#isSyncing = isSyncing;
   }
 
   #isLarge(): boolean {
