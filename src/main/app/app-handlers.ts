@@ -5,6 +5,8 @@ import type { TokenVault } from '../credentials/token-vault.ts';
 import type { SettingsRepository } from '../settings/settings-repository.ts';
 import type { Destinations } from './destinations.ts';
 import { makeReport } from './make-report.ts';
+import type { KeptBatches } from './make-salvage.ts';
+import { makeSalvage } from './make-salvage.ts';
 import { makeRunCheck } from './make-run-check.ts';
 import type { RunDesk } from './run-desk.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -17,6 +19,8 @@ export interface AppServices {
   readonly runs: RunDesk;
   readonly settings: SettingsRepository;
   readonly tokens: TokenVault;
+  /** null where batches are kept in this process's memory only. */
+  readonly kept: KeptBatches | null;
   /** Today in the administrator's calendar, `yyyy-mm-dd`. */
   readonly today: () => string;
 }
@@ -63,5 +67,6 @@ export function appHandlers(services: AppServices): BridgeHandlers {
     listRuns: (request) => desk.listRuns(request),
     listAttempts: (request) => desk.listAttempts(request),
     makeReport: (request) => makeReport(request, desk, settings.read().language ?? 'en'),
+    salvage: () => Promise.resolve(good(makeSalvage(services.kept, settings.read().language ?? 'en'))),
   };
 }

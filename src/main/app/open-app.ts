@@ -25,6 +25,7 @@ import type { ResolveProxy } from './destinations.ts';
 import { Destinations } from './destinations.ts';
 import { EventHub } from './event-hub.ts';
 import { guardKeychain } from './keychain-guard.ts';
+import type { KeptBatches } from './make-salvage.ts';
 import { PracticeHost } from './practice-host.ts';
 import { RunDesk } from './run-desk.ts';
 import { batchesNotOpened, folderNotUsed, keyFileNotUsed, problemAtStart } from './start-sentences.ts';
@@ -95,6 +96,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       runs,
       settings: options.settings,
       tokens,
+      kept: opened.kept,
       today,
     }),
     onEvent: (listener) => events.listen(listener),
@@ -132,6 +134,7 @@ function today(): string {
 interface OpenedStore {
   readonly archive: Extract<ReturnType<typeof openArchive>, { ok: true }>['archive'];
   readonly storage: AppDescription['storage'];
+  readonly kept: KeptBatches | null;
 }
 
 /** The store with the key that there is; without a lasting key it lives in this process's memory only. */
@@ -146,10 +149,11 @@ async function openStore({ dataDir, keyFile }: AppOptions, keychain: Keychain): 
     throw new AppNotOpened(batchesNotOpened(kind, where), kind);
   }
   const { archive, setAside } = opened;
-  if (key === null) return { archive, storage: { state: 'session', path: '' } };
+  if (key === null) return { archive, storage: { state: 'session', path: '' }, kept: null };
   return {
     archive,
     storage: setAside === null ? { state: 'kept', path } : { state: 'setAside', path: setAside.path },
+    kept: { path, key },
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 
 const PARTS = ['-wal', '-shm', ''] as const;
@@ -22,4 +22,17 @@ export function setDatabaseAside(path: string, why: 'damaged' | 'unreadable', no
     if (existsSync(`${path}${part}`)) renameSync(`${path}${part}`, `${aside}${part}`);
   }
   return aside;
+}
+
+/** The databases beside this one that were set aside, the last one first. */
+export function databasesSetAside(path: string): readonly string[] {
+  const folder = dirname(path);
+  const extension = extname(path);
+  const stem = `${basename(path, extension)}-`;
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(extension) && /^(?:damaged|unreadable)-\d/.test(name.slice(stem.length)))
+    .filter((name) => name.startsWith(stem))
+    .map((name) => ({ file: join(folder, name), changed: statSync(join(folder, name)).ctimeMs }))
+    .sort((one, other) => other.changed - one.changed)
+    .map(({ file }) => file);
 }

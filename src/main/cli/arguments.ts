@@ -67,6 +67,12 @@ export interface ReportArguments extends StoreArguments {
   readonly json: boolean;
 }
 
+/** What `salvage` wants. */
+export interface SalvageArguments extends StoreArguments {
+  /** The folder for the files. */
+  readonly out: string;
+}
+
 /** A command as it was typed. */
 export type Command =
   | { readonly name: 'help' | 'version' | 'fields' }
@@ -76,6 +82,7 @@ export type Command =
   | ({ readonly name: 'resume' } & ResumeArguments)
   | ({ readonly name: 'batches' } & BatchesArguments)
   | ({ readonly name: 'report' } & ReportArguments)
+  | ({ readonly name: 'salvage' } & SalvageArguments)
   | ({ readonly name: 'practice' } & PracticeArguments)
   | { readonly name: 'sample'; readonly file: string };
 
@@ -142,6 +149,13 @@ export function readCommand(words: readonly string[]): Command {
     }
     case 'report':
       return readReport(rest);
+    case 'salvage': {
+      const options = { ...storeOptions, out: { type: 'string' } } as const;
+      const { values } = readWords(rest, options, null, 'salvage --out FOLDER');
+      const out = pathOrNull('out', values.out);
+      if (out === null) throw new CommandFailure('Say where the files are to go: salvage --out FOLDER.');
+      return { name: 'salvage', ...storeArguments(values), out };
+    }
     case 'practice':
       return { name: 'practice', ...readPractice(rest) };
     case 'sample': {
@@ -150,7 +164,7 @@ export function readCommand(words: readonly string[]): Command {
     }
     default:
       throw new CommandFailure(
-        `"${name}" is not a command. Use check, push, resume, batches, report, fields, practice, sample or help; "opscom-batch help" explains each.`,
+        `"${name}" is not a command. Use check, push, resume, batches, report, salvage, fields, practice, sample or help; "opscom-batch help" explains each.`,
       );
   }
 }

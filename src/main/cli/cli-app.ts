@@ -61,7 +61,7 @@ export async function openCliApp(
     );
   } else if (storage?.state === 'setAside') {
     terminal.err(
-      `The stored batches could not be read. They were kept as ${storage.path}, and a new store was begun.\n`,
+      `The stored batches could not be read. They were kept as ${storage.path}, and a new store was begun. "opscom-batch salvage --out FOLDER" writes what can still be read of them.\n`,
     );
   }
   return { app, keepsBatches: storage?.state !== 'session' };

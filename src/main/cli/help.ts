@@ -20,6 +20,9 @@ OPS-COM Push API, and push the rows without an error.
       Writes what became of every row as CSV to standard output or to a file; "refused": the
       refused rows alone, to be corrected; "changes": every cell that differs from the sheet;
       --json: the lines that push --json ends with.
+  opscom-batch salvage --out FOLDER
+      Where the stored batches were damaged and set aside: writes what can still be read of them, one
+      CSV for each batch with its rows and what became of them. The damaged file is not changed.
   opscom-batch fields
       Prints the profile fields with their limits as JSON.
   opscom-batch practice --port N [practice options]
@@ -49,7 +52,7 @@ Options of push and resume:
   --report OUT.csv         writes every row with its outcome
   --json                   one JSON object per line on standard output, nothing else
 
-Options of push, resume, batches and report:
+Options of push, resume, batches, report and salvage:
   --data-dir DIR           where batches are kept
   --key-file FILE          keeps the key of the stored data in this file, where there is no keychain
 

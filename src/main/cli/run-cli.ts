@@ -17,6 +17,7 @@ import type { SendServices } from './push-command.ts';
 import { pushCommand } from './push-command.ts';
 import { reportCommand } from './report-command.ts';
 import { resumeCommand } from './resume-command.ts';
+import { salvageCommand } from './salvage-command.ts';
 import { sampleCommand } from './sample-command.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
@@ -86,6 +87,8 @@ async function runCommand(words: readonly string[], host: CliHost): Promise<Exit
       return withApp(command, host, ({ app }) => batchesCommand(command, app, terminal));
     case 'report':
       return withApp(command, host, ({ app }) => reportCommand(command, app, today, terminal));
+    case 'salvage':
+      return withApp(command, host, ({ app }) => salvageCommand(command, app, terminal));
   }
 }
 

@@ -5,7 +5,8 @@ import type { Language } from '../../shared/bridge/language.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { csvPieces, joined } from './csv-writer.ts';
 
-const HEADERS: Readonly<Record<Language, readonly string[]>> = {
+/** The headings of an outcome: row, unique id, outcome, reference id, code, message. */
+export const HEADERS: Readonly<Record<Language, readonly string[]>> = {
   en: ['Row', 'Unique ID', 'Outcome', 'Reference ID', 'Code', 'Message'],
   fr: ['Ligne', 'Identifiant unique', 'Résultat', 'Numéro de référence', 'Code', 'Message'],
 };
@@ -16,7 +17,8 @@ const UNANSWERED: Readonly<Record<Language, string>> = {
   fr: 'Demandes sans réponse',
 };
 
-const OUTCOME_WORDS: Readonly<Record<Language, Readonly<Record<RowOutcomeStatus, string>>>> = {
+/** What an outcome is called. */
+export const OUTCOME_WORDS: Readonly<Record<Language, Readonly<Record<RowOutcomeStatus, string>>>> = {
   en: {
     accepted: 'accepted',
     rejected: 'refused',

@@ -6,6 +6,7 @@ import { bannerKinds } from './banner-kinds.ts';
 import classes from './Banners.module.css';
 import { getBridge } from './bridge.ts';
 import { useHostGone } from './host-watch.ts';
+import { SalvageButton } from './SalvageButton.tsx';
 import { useSession } from './session.ts';
 
 /** What is true of this computer for as long as the window is open, and a connection that was lost. */
@@ -27,9 +28,13 @@ export function Banners(): ReactNode {
       {kinds.length > 0 && (
         <section aria-label={t('banner.label')}>
           {kinds.map((kind) => (
-            <div key={kind.key} className={classes.banner}>
+            <div
+              key={kind.key}
+              className={`${classes.banner ?? ''} ${kind.key === 'banner.setAside' ? (classes.offering ?? '') : ''}`}
+            >
               <IconInfoCircle size={16} aria-hidden />
               <span>{kind.key === 'banner.setAside' ? t(kind.key, { path: kind.path }) : t(kind.key)}</span>
+              {kind.key === 'banner.setAside' && <SalvageButton />}
             </div>
           ))}
         </section>

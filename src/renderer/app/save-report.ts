@@ -1,4 +1,4 @@
-import type { Request } from '../../shared/bridge/contract.ts';
+import type { ReportFile, Request } from '../../shared/bridge/contract.ts';
 import { getBridge } from './bridge.ts';
 import { notifyProblem } from './notices.ts';
 
@@ -9,7 +9,12 @@ export async function saveReport(request: Request<'makeReport'>): Promise<boolea
     notifyProblem(answer.problem);
     return false;
   }
-  const { bytes, mediaType, fileName } = answer.value;
+  saveFile(answer.value);
+  return true;
+}
+
+/** Hands a file to the browser or the desktop to be saved. */
+export function saveFile({ bytes, mediaType, fileName }: ReportFile): void {
   const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: mediaType }));
   const link = document.createElement('a');
   link.href = url;
@@ -19,5 +24,4 @@ export async function saveReport(request: Request<'makeReport'>): Promise<boolea
   setTimeout(() => {
     URL.revokeObjectURL(url);
   }, 60_000);
-  return true;
 }

@@ -97,6 +97,12 @@ export const words = defineWords({
     'banner.session': 'Batches can be read only until you close the app. Export what you want to keep.',
     'banner.setAside':
       'The stored batches could not be read, so a new store was begun. The old one was kept at {{path}}.',
+    'salvage.save': 'Save what can still be read',
+    'salvage.nothing':
+      'Nothing can be read of the old store. Keep its file, and restore it from a backup or import the sheets again.',
+    'salvage.whole': 'Everything could be read. Rows: {{rows, number}}; files: {{files, number}}.',
+    'salvage.part':
+      'Not everything could be read. Rows read: {{rows, number}}, lost: {{lost, number}}; files: {{files, number}}. Some changes to cells may be missing. The old store is kept.',
     'banner.hostGone':
       'The connection to the app on this computer is lost. Start the app again; everything saved is still there. Trying to reconnect…',
     'run.indicator': '{{state}}: {{percent, number}}%',
@@ -234,6 +240,12 @@ export const words = defineWords({
       'Les lots ne sont lisibles que jusqu’à la fermeture de l’application. Exportez ce que vous voulez garder.',
     'banner.setAside':
       'Les lots enregistrés étaient illisibles; de nouvelles données ont été commencées. Les anciennes sont conservées ici : {{path}}.',
+    'salvage.save': 'Enregistrer ce qui est encore lisible',
+    'salvage.nothing':
+      'Rien n’est lisible dans les anciennes données. Gardez leur fichier, puis restaurez une sauvegarde ou importez de nouveau les feuilles.',
+    'salvage.whole': 'Tout a pu être lu. Lignes : {{rows, number}}; fichiers : {{files, number}}.',
+    'salvage.part':
+      'Tout n’a pas pu être lu. Lignes lues : {{rows, number}}, perdues : {{lost, number}}; fichiers : {{files, number}}. Des modifications de cellules peuvent manquer. Les anciennes données sont conservées.',
     'banner.hostGone':
       'Le contact avec l’application sur cet ordinateur est perdu. Relancez-la; tout ce qui a été enregistré est conservé. Nouvelle tentative…',
     'run.indicator': '{{state}} : {{percent, number}} %',

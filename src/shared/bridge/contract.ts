@@ -191,6 +191,22 @@ export interface ReportFile {
   readonly bytes: Uint8Array;
 }
 
+/** What could still be read of one batch of a damaged store. */
+export interface SalvagedFile extends ReportFile {
+  readonly rows: number;
+  /** Rows of the batch that could not be read. */
+  readonly lostRows: number;
+  /** Whether some changes to cells could not be read: the imported text stands in their place. */
+  readonly lacksEdits: boolean;
+}
+
+/** What could still be read of the store that was set aside last. */
+export interface Salvage {
+  /** Where it is kept; null where none was set aside. */
+  readonly path: string | null;
+  readonly files: readonly SalvagedFile[];
+}
+
 type Nothing = Readonly<Record<string, never>>;
 interface Based {
   readonly basis?: ChangeBasis | undefined;
@@ -274,6 +290,8 @@ export interface Contract {
   listRuns: { request: { batchId: string }; response: readonly RunRecord[] };
   listAttempts: { request: { batchId: string; row: number }; response: readonly AttemptRecord[] };
   makeReport: { request: { batchId: string; kind: ReportKind }; response: ReportFile };
+  /** Reads what can still be read of a damaged store; neither it nor anything else is changed. */
+  salvage: { request: Nothing; response: Salvage };
 }
 
 /** The name of a request. */
@@ -345,6 +363,7 @@ export const METHODS = [
   'listRuns',
   'listAttempts',
   'makeReport',
+  'salvage',
 ] as const satisfies readonly Method[];
 
 type Missing = Exclude<Method, (typeof METHODS)[number]>;

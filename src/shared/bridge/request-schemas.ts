@@ -159,4 +159,5 @@ export const requestSchemas = {
   listRuns: batch,
   listAttempts: z.strictObject({ batchId: id, row }),
   makeReport: z.strictObject({ batchId: id, kind: z.enum(REPORT_KINDS) }),
+  salvage: nothing,
 } satisfies { [Name in Method]: z.ZodType<Contract[Name]['request']> };

@@ -86,8 +86,8 @@ function openStatuses(kept: Uint8Array): Uint8Array {
   return statuses;
 }
 
-/** null where they were changed. Older versions kept the states alone. */
-function checkedStatuses(kept: Uint8Array): Uint8Array | null {
+/** The states of a kept block; null where they were changed. Older versions kept the states alone. */
+export function checkedStatuses(kept: Uint8Array): Uint8Array | null {
   if (kept[0] !== SEALED) return kept.every((status) => status < ROW_STATUSES.length) ? kept : null;
   if (kept.length < SEAL_BYTES) return null;
   const statuses = kept.slice(SEAL_BYTES);
