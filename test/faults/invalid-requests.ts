@@ -84,6 +84,7 @@ export const FITTING: { readonly [Name in Method]: Request<Name> } = {
   listRuns: batch,
   listAttempts: { batchId: 'b-1', row: 0 },
   makeReport: { batchId: 'b-1', kind: 'results' },
+  salvage: {},
 };
 
 /** A request that no method may accept, made from one that fits. */
