@@ -1,6 +1,6 @@
 /**
  * Loaded before the app (`--import`): now and then something that the app calls throws an error that quotes what
- * it was given, as libraries do. `OPSCOM_TEST_BUG` says what breaks: `request`, the text of a request; `record`,
+ * it was given, as libraries do. `OPSCOM_TEST_BUG` says what breaks: `request`, what is sent of a row; `record`,
  * what is kept of a row. A line on standard error says each time that it happened.
  */
 const breaks = process.env.OPSCOM_TEST_BUG;
@@ -9,7 +9,7 @@ let calls = 0;
 
 function concerns(value: unknown): boolean {
   if (breaks === 'record') return Array.isArray(value) && write(value).includes('@quillfeather');
-  return typeof value === 'object' && value !== null && 'apiToken' in value;
+  return typeof value === 'object' && value !== null && 'login_source' in value;
 }
 
 JSON.stringify = new Proxy(write, {
