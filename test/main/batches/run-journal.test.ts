@@ -16,6 +16,7 @@ async function gatheringRun(concurrency: number) {
     today: () => '2026-01-31',
     newId: () => `id-${(ids += 1)}`,
     breathe: nextTurn,
+    changed: () => undefined,
     wait: (milliseconds, signal) =>
       new Promise((resolve) => {
         waits.push({ milliseconds, end: resolve });

@@ -105,7 +105,11 @@ describe('SheetSession', () => {
   it('tells of each column its heading, samples, filled cells and match', async () => {
     const { session, open } = sessionOf(workbookOf([sheetOf('People', PEOPLE)]));
     await open();
-    const { columns, rows, blankRows, identifying } = session.columns({ sheet: 0, headerRow: 2, headerLines: null });
+    const { columns, rows, blankRows, identifying } = session.columns({
+      sheet: 0,
+      headerRow: 2,
+      headerLines: null,
+    });
     expect({ rows, blankRows }).toEqual({ rows: 3, blankRows: 1 });
     // The heading "Student ID" says unique id by itself.
     expect(identifying).toBeNull();
