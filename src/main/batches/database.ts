@@ -30,8 +30,8 @@ export function sqliteVersion(database: DatabaseSync): string {
 }
 
 /**
- * Opens an existing database for this process alone, with no checkpoint but those that are asked for: until it is closed or the process dies, any other opener
- * is refused by the system's own file lock. Throws what SQLite throws.
+ * Opens an existing database for this process alone, with no checkpoint but those that are asked for: until it is
+ * closed or the process dies, any other opener is refused by the system's own file lock. Throws what SQLite throws.
  */
 export function openOwned(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
@@ -66,6 +66,25 @@ export function openForReading(path: string): DatabaseSync {
 /** The number of migrations that a database has had. */
 export function schemaVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version);
+}
+
+/**
+ * Whether the tables are those that its migrations make: a flipped bit in the name of a column passes SQLite's own
+ * checks.
+ */
+export function hasItsSchema(database: DatabaseSync): boolean {
+  const model = new DatabaseSync(IN_MEMORY);
+  try {
+    migrate(model, MIGRATIONS.slice(0, schemaVersion(database)));
+    return schemaOf(database) === schemaOf(model);
+  } finally {
+    model.close();
+  }
+}
+
+function schemaOf(database: DatabaseSync): string {
+  const parts = database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name');
+  return JSON.stringify(parts.all());
 }
 
 /** Brings the schema up to date, each step in one transaction. Refuses a schema from the future. */

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import {
   assertSqlite,
   createDatabase,
+  hasItsSchema,
   IN_MEMORY,
   migrate,
   openForReading,
@@ -127,6 +128,7 @@ function look(path: string, cipher: RowCipher, hasLog: boolean): 'damaged' | 'un
     if (version > MIGRATIONS.length) throw new StoreError(storeFailure('newer-schema'));
     const found = database.prepare('PRAGMA quick_check(1)').get();
     if (found?.quick_check !== 'ok' || version === 0) return 'damaged';
+    if (!hasItsSchema(database)) return 'damaged';
     if (!hasLog && isLogMissing(database)) return 'damaged';
     if (!areStatusesWhole(database)) return 'damaged';
     const check = database.prepare("SELECT value FROM meta WHERE name = 'key_check'").get()?.value;

@@ -292,6 +292,18 @@ describe('openArchive on a database with flipped bits', () => {
     expect([...ends.keys()].sort()).toContain('refused: batch-unreadable');
   });
 
+  it('notices one in the name of a column', async () => {
+    const fixture = deskOver(() => archiveAt(path));
+    await imported(fixture, people(3));
+    fixture.desk.close();
+    const bytes = readFileSync(path);
+    const at = bytes.indexOf('destination_name');
+    if (at < 0) throw new Error('the column is called otherwise');
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    expect(await contentAt(path)).toBe('set aside');
+  });
+
   it('notices one that would have approved a row', async () => {
     const fixture = deskOver(() => archiveAt(path));
     const batchId = await imported(fixture, people(3));
