@@ -139,7 +139,7 @@ test.describe('import', () => {
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
     await expect(fieldOf(page, 'First Name')).toHaveValue('First name');
 
-    await page.getByRole('button', { name: 'Use OPSCOM' }).press('Enter');
+    await page.getByRole('button', { name: 'Use OPSCOM', exact: true }).press('Enter');
     await expect(page.getByLabel('Login source for every row')).toHaveValue('OPSCOM');
     await expect(checkButton(page)).toHaveText('Check 3 rows');
     await axe(page);
@@ -167,7 +167,7 @@ test.describe('import', () => {
     await page.getByRole('button', { name: 'Options for column Street' }).press('Enter');
     await page.getByLabel('Between the joined texts').selectOption('Comma and space');
     await axe(page);
-    await page.getByRole('button', { name: 'Use OPSCOM' }).press('Enter');
+    await page.getByRole('button', { name: 'Use OPSCOM', exact: true }).press('Enter');
     await checkButton(page).press('Enter');
     await expect(page).toHaveTitle(/^Review /);
     // Columns out of sight are not in the document.
@@ -222,7 +222,7 @@ test.describe('import', () => {
       document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
     });
     await expect(page.getByRole('cell', { name: '00123' }).first()).toBeVisible();
-    await page.getByRole('button', { name: 'Use OPSCOM' }).click();
+    await page.getByRole('button', { name: 'Use OPSCOM', exact: true }).click();
     await expect(checkButton(page)).toHaveText('Check 2 rows');
   });
 
