@@ -1,6 +1,8 @@
 import type { TextColumn } from './sheet-text.ts';
 
 const encoder = new TextEncoder();
+/** Bytes from which on a column grows by a quarter: while it grows, old and new bytes are both in memory. */
+const LARGE = 64 * 1024 * 1024;
 
 /** Gathers one column: its rows come in ascending order, gaps are empty cells. */
 export class ColumnBuilder {
@@ -48,12 +50,13 @@ export class ColumnBuilder {
     offsets.set(this.#ends.subarray(0, this.#rows), lead + 1);
     offsets.fill(this.#used, lead + 1 + this.#rows);
     marks.set(this.#marks.subarray(0, this.#rows), lead);
-    return { bytes: this.#bytes.slice(0, this.#used), offsets, marks };
+    return { bytes: new Uint8Array(this.#bytes.buffer.transfer(this.#used)), offsets, marks };
   }
 
   #makeRoom(length: number): void {
     if (this.#used + length <= this.#bytes.length) return;
-    const larger = Math.max(this.#bytes.length * 2, this.#used + length);
+    const size = this.#bytes.length;
+    const larger = Math.max(size < LARGE ? size * 2 : size * 1.25, this.#used + length);
     // The old bytes go at once, not when the garbage is collected.
     this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(larger));
   }

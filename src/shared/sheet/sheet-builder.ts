@@ -13,12 +13,12 @@ export interface SheetLimits {
   readonly textBytes: number;
 }
 
-/** The bounds that every reader keeps: 1,048,576 rows, 16,384 columns, 60 million cells, 512 MB of text. */
+/** The bounds that every reader keeps: 1,048,576 rows, 16,384 columns, 60 million cells, 400 MB of text. */
 export const SHEET_LIMITS: SheetLimits = {
   rows: 1_048_576,
   columns: 16_384,
   cells: 60_000_000,
-  textBytes: 512 * 1024 * 1024,
+  textBytes: 400 * 1024 * 1024,
 };
 
 /** Which bound a sheet went over. */
