@@ -10,6 +10,7 @@ import { Bounds, median, say } from './import/bounds.ts';
 import type { PeopleKind } from './import/people-file.ts';
 import { peopleBytes } from './import/people-file.ts';
 import type { Reader } from './import/readers.ts';
+import { sheetJsBest } from './import/sheetjs-best.ts';
 import {
   bareInflating,
   excelJs,
@@ -18,7 +19,6 @@ import {
   papaParse,
   readAndDecode,
   readExcelFile,
-  sheetJsBest,
   sheetJsDefault,
 } from './import/readers.ts';
 import { measureWorkers } from './import/worker-part.ts';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
 import { getFileMatchers } from 'app-builder-lib/out/fileMatcher.js';
@@ -9,6 +9,7 @@ import { DebugLogger } from 'builder-util';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import electronViteConfig from '../../electron.vite.config.ts';
+import { reachedFrom } from './reached-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 type Configuration = Awaited<ReturnType<typeof getConfig>>;
@@ -39,21 +40,6 @@ function filesUnder(folder: string): string[] {
     const path = join(folder, entry.name);
     return entry.isDirectory() ? filesUnder(path) : [relative(root, path)];
   });
-}
-
-/** A built file and every other that it imports, at once or later. */
-function reachedFrom(entry: string): ReadonlySet<string> {
-  const reached = new Set<string>();
-  const visit = (path: string): void => {
-    if (reached.has(path)) return;
-    reached.add(path);
-    for (const [, chunk = ''] of readFileSync(path, 'utf8').matchAll(/["'](\.[^"']+\.js)["']/g)) {
-      const imported = resolve(dirname(path), chunk);
-      if (existsSync(imported)) visit(imported);
-    }
-  };
-  visit(join(root, entry));
-  return reached;
 }
 
 describe('the configuration of electron-builder', () => {
@@ -128,11 +114,11 @@ describe('the packaged files', () => {
   });
 
   it('hold no web server: nothing that the desktop entry reaches carries the loopback host', () => {
-    const reached = reachedFrom('out/main/index.js');
+    const reached = reachedFrom(join(root, 'out/main/index.js'));
     expect(reached.size).toBeGreaterThan(2);
     const carriers = (paths: ReadonlySet<string>): number =>
       [...paths].filter((path) => readFileSync(path, 'utf8').includes('text/event-stream')).length;
     expect(carriers(reached)).toBe(0);
-    expect(carriers(reachedFrom('out/main/loopback.js'))).toBe(1);
+    expect(carriers(reachedFrom(join(root, 'out/main/loopback.js')))).toBe(1);
   });
 });

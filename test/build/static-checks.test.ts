@@ -5,12 +5,14 @@
  * clicks of the window, because its flags come from a table that is spread (the same file, and here).
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 
 import { ESLint } from 'eslint';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+
+import { reachedFrom } from './reached-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = join(root, 'out');
@@ -144,17 +146,7 @@ function isNewWindow(node: ts.Node): string | null {
 
 /** The files that the desktop entry reaches: what a packaged app runs in main. */
 function desktopPrograms(): readonly Program[] {
-  const reached = new Set<string>();
-  const visit = (path: string): void => {
-    if (reached.has(path)) return;
-    reached.add(path);
-    for (const [, chunk = ''] of readFileSync(path, 'utf8').matchAll(/["'](\.[^"']+\.js)["']/g)) {
-      const imported = resolve(dirname(path), chunk);
-      if (existsSync(imported)) visit(imported);
-    }
-  };
-  visit(join(out, 'main/index.js'));
-  return [...reached].map((path) => parse(path));
+  return [...reachedFrom(join(out, 'main/index.js'))].map((path) => parse(path));
 }
 
 let main: readonly Program[];

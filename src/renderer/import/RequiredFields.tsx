@@ -65,31 +65,34 @@ function UseAsUniqueId({ flow, columns: { identifying, rows }, names }: Required
   if (identifying === null) return null;
   const { column, rows: own } = identifying;
   return (
-    <Button
-      size="compact-xs"
-      variant="light"
-      className={classes.requiredOffer ?? ''}
-      onClick={() => {
+    <Offer
+      onTake={() => {
         flow.map({ type: 'choose', column, field: 'unique_id', instead: null });
       }}
     >
       {t('useAsUniqueId', { name: names.get(column) ?? '', count: own, rows })}
-    </Button>
+    </Offer>
   );
 }
 
 function UseLocalLogin({ flow }: RequiredFieldProps): ReactNode {
   const { t } = useTranslation('import');
   return (
-    <Button
-      size="compact-xs"
-      variant="light"
-      className={classes.requiredOffer ?? ''}
-      onClick={() => {
+    <Offer
+      onTake={() => {
         flow.map({ type: 'set-constant', field: 'login_source', value: LOCAL_LOGIN });
       }}
     >
       {t('useLocalLogin', { value: LOCAL_LOGIN })}
+    </Offer>
+  );
+}
+
+/** One press fills the field. */
+function Offer({ onTake, children }: { readonly onTake: () => void; readonly children: string }): ReactNode {
+  return (
+    <Button size="compact-xs" variant="light" className={classes.requiredOffer ?? ''} onClick={onTake}>
+      {children}
     </Button>
   );
 }
