@@ -51,10 +51,22 @@ export function appendSheet(
       rowCount,
       columns,
       trimmedCells: sheet.trimmedCells + other.trimmedCells,
-      hiddenRows: sheet.hiddenRows + other.hiddenRows,
+      ...appendHidden(sheet, other, first),
       mergedAreas: sheet.mergedAreas + other.mergedAreas,
     },
   };
+}
+
+/** The hidden rows of both, where they now stand. Which columns are hidden is told of the first sheet. */
+function appendHidden(
+  { rowCount, hiddenAt }: SheetText,
+  other: SheetText,
+  first: number,
+): Pick<SheetText, 'hiddenRows' | 'hiddenAt'> {
+  const added = other.hiddenAt.rows.filter((row) => row >= first).map((row) => rowCount + row - first);
+  const rows = Uint32Array.from([...hiddenAt.rows, ...added]);
+  const byFilter = rows.length > 0 && (hiddenAt.byFilter || other.hiddenAt.byFilter);
+  return { hiddenRows: rows.length, hiddenAt: { ...hiddenAt, rows, byFilter } };
 }
 
 /** The headings of columns that have a name or hold anything. */

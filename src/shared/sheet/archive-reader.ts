@@ -1,3 +1,4 @@
+import { readArchiveHiddenLines } from './archive-hidden-lines.ts';
 import { detectArchiveKind, TELLING_PARTS } from './archive-kind.ts';
 import { hasFormula, isNeeded } from './office-parts.ts';
 import { plainXml } from './plain-xml.ts';
@@ -35,7 +36,13 @@ export async function readArchive(bytes: Uint8Array, options: ReadOptions = {}):
   const mayHaveFormulas =
     archive.kind !== 'xlsx' ||
     [...parts].some(([name, part]) => /sheet[^/]*\.xml$/i.test(name) && hasFormula(part));
-  return readWithSheetJs({ kind: archive.kind, bytes: rezipAsStored(parts), mayHaveFormulas });
+  const hidden = readArchiveHiddenLines(archive.kind, parts);
+  return readWithSheetJs({
+    kind: archive.kind,
+    bytes: rezipAsStored(parts),
+    mayHaveFormulas,
+    hiddenLines: (name) => hidden.get(name),
+  });
 }
 
 async function readOpenDocument(bytes: Uint8Array, content: ZipEntry | undefined): Promise<ReadResult> {

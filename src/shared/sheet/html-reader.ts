@@ -92,7 +92,8 @@ class TableCollector {
       const next = new HtmlTable(`Table ${this.#tables.length + 1}`);
       this.#tables.push(next);
       this.#open.push(next);
-    } else if (name === 'tr') table?.openRow();
+    } else if (name === 'tr') table?.openRow(attribute);
+    else if (name === 'col') table?.addColumn(attribute);
     else if (name === 'td' || name === 'th') table?.openCell(attribute);
     else if (BREAKING.has(name)) table?.addBreak();
   }

@@ -1,3 +1,4 @@
+import { HiddenLines } from './hidden-lines.ts';
 import { plainNumber } from './cell-number.ts';
 import type { SheetOverflow } from './sheet-builder.ts';
 import { SheetBuilder } from './sheet-builder.ts';
@@ -12,6 +13,8 @@ export class HtmlTable {
   readonly #builder: SheetBuilder;
   /** Per column: the first row that a cell from above leaves free again. */
   readonly #freeFrom: number[] = [];
+  readonly #lines = new HiddenLines();
+  #columnsSaid = 0;
   #merged = 0;
   #row = -1;
   #column = 0;
@@ -32,11 +35,19 @@ export class HtmlTable {
     return this.#pieces !== null;
   }
 
-  /** Begins a row. */
-  openRow(): void {
+  /** Takes in a `col`, which says how one or several columns look. */
+  addColumn(attribute: (name: string) => string | null): void {
+    const end = this.#columnsSaid + spanOf(attribute('span'), MAX_COLUMN_SPAN);
+    if (isHidden(attribute)) this.#lines.columns.add(this.#columnsSaid, end);
+    this.#columnsSaid = end;
+  }
+
+  /** Begins a row; `attribute` gives the values of its attributes. */
+  openRow(attribute: (name: string) => string | null): void {
     this.closeCell();
     this.#row += 1;
     this.#column = 0;
+    if (isHidden(attribute)) this.#lines.rows.add(this.#row, this.#row + 1);
   }
 
   /** Begins a cell; `attribute` gives the values of its attributes. */
@@ -92,7 +103,7 @@ export class HtmlTable {
   /** The sheet, or the bound that it goes over. */
   finish(): SheetText | SheetOverflow {
     this.closeCell();
-    return this.#builder.finish({ mergedAreas: this.#merged });
+    return this.#builder.finish({ ...this.#lines.frame, mergedAreas: this.#merged });
   }
 }
 
@@ -103,6 +114,11 @@ function withoutLayout(text: string): string {
   while (start < end && isLayout(text[start])) start += 1;
   while (end > start && isLayout(text[end - 1])) end -= 1;
   return text.slice(start, end).replaceAll(' \n', '\n');
+}
+
+/** As Excel writes a hidden row or column into a web page. */
+function isHidden(attribute: (name: string) => string | null): boolean {
+  return /(?:^|[;\s])display\s{0,9}:\s{0,9}none/i.test(attribute('style') ?? '');
 }
 
 function spanOf(written: string | null, most: number): number {

@@ -1,13 +1,9 @@
+import { HiddenLines } from './hidden-lines.ts';
 import { readOdsCell } from './ods-cell.ts';
 import type { SheetOverflow } from './sheet-builder.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 import type { SheetText, SheetVisibility } from './sheet-text.ts';
 import type { XmlScanner } from './xml-scanner.ts';
-
-interface Range {
-  readonly first: number;
-  readonly end: number;
-}
 
 /** Elements of a table whose text is no cell's: drawings, forms, notes of changes. */
 const OTHER = new Set([
@@ -24,8 +20,7 @@ export class OdsTable {
   readonly #scanner: XmlScanner;
   readonly #builder: SheetBuilder;
   readonly #hidden: SheetVisibility;
-  readonly #hiddenRows: Range[] = [];
-  readonly #hiddenColumns: Range[] = [];
+  readonly #lines = new HiddenLines();
   #merged = 0;
   #row = 0;
   #columns = 0;
@@ -50,21 +45,22 @@ export class OdsTable {
     return this.#builder.finish({
       hidden: this.#hidden,
       mergedAreas: this.#merged,
-      isRowHidden: (row) => isIn(this.#hiddenRows, row),
-      isColumnHidden: (column) => isIn(this.#hiddenColumns, column),
+      ...this.#lines.frame,
     });
   }
 
   #readColumn(): void {
     const end = this.#columns + repeats(this.#scanner, 'table:number-columns-repeated');
-    if (isCollapsed(this.#scanner)) this.#hiddenColumns.push({ first: this.#columns, end });
+    if (hidesLine(this.#scanner) !== null) this.#lines.columns.add(this.#columns, end);
     this.#columns = end;
   }
 
   #readRow(): void {
     const scanner = this.#scanner;
     const rows = repeats(scanner, 'table:number-rows-repeated');
-    if (isCollapsed(scanner)) this.#hiddenRows.push({ first: this.#row, end: this.#row + rows });
+    const hides = hidesLine(scanner);
+    if (hides !== null) this.#lines.rows.add(this.#row, this.#row + rows);
+    if (hides === 'filter') this.#lines.isFiltered = true;
     let column = 0;
     for (let token = scanner.next(); token !== null; token = scanner.next()) {
       if (token === 'close' && scanner.name === 'table:table-row') break;
@@ -95,12 +91,8 @@ function repeats(scanner: XmlScanner, name: string): number {
   return Number.isInteger(times) && times > 0 ? Math.min(times, 2 ** 24) : 1;
 }
 
-/** Hidden by hand (`collapse`) or by a filter. */
-function isCollapsed(scanner: XmlScanner): boolean {
+/** What hides a row or a column: a hand (`collapse`) or a filter; null where nothing does. */
+function hidesLine(scanner: XmlScanner): 'collapse' | 'filter' | null {
   const visibility = scanner.attribute('table:visibility');
-  return visibility === 'collapse' || visibility === 'filter';
-}
-
-function isIn(ranges: readonly Range[], position: number): boolean {
-  return ranges.some(({ first, end }) => position >= first && position < end);
+  return visibility === 'collapse' || visibility === 'filter' ? visibility : null;
 }

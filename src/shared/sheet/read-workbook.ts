@@ -1,6 +1,7 @@
 import { readArchive } from './archive-reader.ts';
 import { readCsv } from './csv-reader.ts';
 import { detectFileKind } from './file-kind.ts';
+import type { HiddenLines } from './hidden-lines.ts';
 import { readHtml } from './html-reader.ts';
 import { readOds } from './ods-reader.ts';
 import { plainXml } from './plain-xml.ts';
@@ -8,6 +9,7 @@ import { readWithSheetJs } from './sheetjs-reader.ts';
 import { readSpreadsheetMl } from './spreadsheetml-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
+import { readXlsHiddenLines } from './xls-hidden-lines.ts';
 
 /** Files larger than this are refused before they are looked at. */
 export const MAX_FILE_MEGABYTES = 512;
@@ -41,7 +43,7 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
     case 'zip':
       return readArchive(bytes, options);
     case 'xls':
-      return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true });
+      return readXls(bytes);
     case 'spreadsheetml':
       return readSpreadsheetMl(bytes);
     case 'flat-ods':
@@ -51,6 +53,12 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
     case 'text':
       return readCsv(bytes, sheetNameOf(fileName), options);
   }
+}
+
+function readXls(bytes: Uint8Array): ReadResult {
+  const hidden = readXlsHiddenLines(bytes);
+  const hiddenLines = (_name: string, index: number): HiddenLines | undefined => hidden[index];
+  return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true, hiddenLines });
 }
 
 /** A text file's one sheet is called like the file, without its ending. */

@@ -9,6 +9,7 @@ import { WIRE_NAMES } from '../profile/wire-names.ts';
 import type { Constants } from './mapping.ts';
 import type { SheetText } from './sheet-text.ts';
 import { isBlankRow, rowNumberAt } from './sheet-text.ts';
+import { hiddenRowsLeftOut } from './visible-part.ts';
 
 /** How a sheet becomes the rows of a batch. Must have passed `checkMapping`. */
 export interface RowPlan {
@@ -25,6 +26,8 @@ export interface RowOutline {
   readonly rows: number;
   /** Rows between the first and the last one that hold nothing in any column. They are left out. */
   readonly blankRows: number;
+  /** Rows that are left out because the file hides them and that was wished. */
+  readonly hiddenRows: number;
   /** The names that the blocks will have, in the order of the document. */
   readonly names: readonly WireName[];
   /** Positions of columns with text that no name was given to. */
@@ -37,12 +40,14 @@ export function describeRows(plan: RowPlan): RowOutline {
   const first = firstDataRow(plan);
   const { columns } = plan.sheet;
   const used = columnsUsed(plan.sources);
+  const hiddenRows = hiddenRowsLeftOut(plan.sheet, first);
   const leftOut = columns.flatMap(({ marks }, column) =>
     !used.has(column) && marks.subarray(first).some((mark) => mark !== 0) ? [column] : [],
   );
   return {
     rows: rows.length,
-    blankRows: Math.max(0, plan.sheet.rowCount - first - rows.length),
+    blankRows: Math.max(0, plan.sheet.rowCount - first - rows.length - hiddenRows),
+    hiddenRows,
     names: namesOf(plan),
     leftOut,
   };

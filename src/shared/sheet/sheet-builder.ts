@@ -1,7 +1,7 @@
 import type { DoubtCode } from '../profile/issue.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import type { CellKind, SheetText, SheetVisibility, TextColumn } from './sheet-text.ts';
-import { markOf } from './sheet-text.ts';
+import { markOf, TAKE_HIDDEN } from './sheet-text.ts';
 
 /** Bounds of one sheet. Rows and columns are those of Excel; the others keep the memory bounded. */
 export interface SheetLimits {
@@ -39,6 +39,8 @@ export interface SheetFrame {
   /** Whether the file hides a row or a column; positions from 0 at A1. */
   readonly isRowHidden?: (row: number) => boolean;
   readonly isColumnHidden?: (column: number) => boolean;
+  /** Whether a filter is at work, which then hides the rows. */
+  readonly isFiltered?: boolean;
 }
 
 const NOTHING: TextColumn = {
@@ -153,6 +155,10 @@ export class SheetBuilder {
     for (let at = firstColumn; at < this.#columns.length; at += 1) {
       columns.push(this.#columns[at]?.finish(firstRow, rowCount) ?? NOTHING);
     }
+    const hiddenRows = this.#hiddenRows(frame, columns, firstRow, rowCount);
+    const hiddenColumns = columns.flatMap(({ marks }, at) =>
+      marks.length > 0 && frame.isColumnHidden?.(firstColumn + at) === true ? [at] : [],
+    );
     return {
       name: this.#name,
       hidden: frame.hidden ?? 'no',
@@ -162,22 +168,30 @@ export class SheetBuilder {
       firstColumnNumber: firstColumn + 1,
       columns,
       trimmedCells: this.#trimmed,
-      hiddenRows: this.#hiddenRows(frame, columns, firstRow, rowCount),
-      hiddenColumns: this.#columns.filter(
-        (column, at) => column !== undefined && frame.isColumnHidden?.(at) === true,
-      ).length,
+      hiddenRows: hiddenRows.length,
+      hiddenColumns: hiddenColumns.length,
+      hiddenAt: {
+        rows: hiddenRows,
+        columns: hiddenColumns,
+        byFilter: hiddenRows.length > 0 && frame.isFiltered === true,
+        leftOut: TAKE_HIDDEN,
+      },
       mergedAreas: frame.mergedAreas ?? 0,
     };
   }
 
-  #hiddenRows(frame: SheetFrame, columns: readonly TextColumn[], firstRow: number, rowCount: number): number {
-    if (frame.isRowHidden === undefined) return 0;
-    let hidden = 0;
-    for (let row = 0; row < rowCount; row += 1) {
+  #hiddenRows(
+    frame: SheetFrame,
+    columns: readonly TextColumn[],
+    firstRow: number,
+    rowCount: number,
+  ): Uint32Array<ArrayBuffer> {
+    const hidden: number[] = [];
+    for (let row = 0; frame.isRowHidden !== undefined && row < rowCount; row += 1) {
       if (frame.isRowHidden(firstRow + row) && columns.some(({ marks }) => (marks[row] ?? 0) !== 0))
-        hidden += 1;
+        hidden.push(row);
     }
-    return hidden;
+    return Uint32Array.from(hidden);
   }
 
   /** Before the bytes of a column grow for a text that has no place any more. */

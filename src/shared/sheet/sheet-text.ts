@@ -27,6 +27,25 @@ export interface TextColumn {
   readonly marks: Uint8Array<ArrayBuffer>;
 }
 
+/** Which of a sheet's hidden lines are left out; what is not is read like everything else. */
+export interface HiddenChoice {
+  readonly rows: boolean;
+  readonly columns: boolean;
+}
+
+/** Where the hidden rows and columns with text in them are, by position and in ascending order. */
+export interface HiddenAt {
+  readonly rows: Uint32Array<ArrayBuffer>;
+  readonly columns: readonly number[];
+  /** A filter hides the rows, and nobody did by hand. */
+  readonly byFilter: boolean;
+  /** What was emptied on wish; see `withoutHidden`. */
+  readonly leftOut: HiddenChoice;
+}
+
+/** Everything is taken in, as long as nobody says otherwise. */
+export const TAKE_HIDDEN: HiddenChoice = { rows: false, columns: false };
+
 /**
  * The exact text of a sheet, by column, from its first to its last cell that is not blank. Rows and columns
  * are named by their position in here, from 0; {@link rowNumberAt} and {@link columnLetters} give what a
@@ -44,9 +63,10 @@ export interface SheetText {
   readonly columns: readonly TextColumn[];
   /** How many cells lost outer white space or non-breaking spaces. */
   readonly trimmedCells: number;
-  /** How many rows and columns with text in them the file hides. Their cells are read like all others. */
+  /** How many rows and columns with text in them the file hides. Their cells are read like all others, unless left out. */
   readonly hiddenRows: number;
   readonly hiddenColumns: number;
+  readonly hiddenAt: HiddenAt;
   /** How many merged areas there are: each has its text in its first cell only. */
   readonly mergedAreas: number;
 }
@@ -139,7 +159,7 @@ export function markOf(kind: CellKind, doubt: DoubtCode | null): number {
 
 /** The buffers of a sheet, for the transfer list of `postMessage`. The sheet is empty-handed afterwards. */
 export function transferablesOf(sheet: SheetText): ArrayBuffer[] {
-  const buffers = new Set<ArrayBuffer>();
+  const buffers = new Set<ArrayBuffer>([sheet.hiddenAt.rows.buffer]);
   for (const { bytes, offsets, marks } of sheet.columns) {
     buffers.add(bytes.buffer).add(offsets.buffer).add(marks.buffer);
   }

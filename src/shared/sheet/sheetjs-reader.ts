@@ -5,6 +5,8 @@ import * as codePages from 'xlsx/dist/cpexcel.full.mjs';
 
 import { failureOfMessage } from './sheetjs-failure.ts';
 import { addCell } from './sheetjs-cell.ts';
+import type { HiddenLines } from './hidden-lines.ts';
+import type { SheetFrame } from './sheet-builder.ts';
 import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
 import type { SheetText, SheetVisibility } from './sheet-text.ts';
 import { overflowed } from './too-large.ts';
@@ -20,6 +22,8 @@ export interface SheetJsInput {
   readonly bytes: Uint8Array;
   /** Whether a formula may stand without a result, which is slow to look for. */
   readonly mayHaveFormulas: boolean;
+  /** What a sheet hides, by its name or its place in the file; SheetJS tells it only with every style. */
+  readonly hiddenLines?: (name: string, index: number) => HiddenLines | undefined;
 }
 
 /** Reads a workbook through SheetJS. Its errors become our failures; nothing is thrown. */
@@ -41,7 +45,7 @@ export function readWithSheetJs(input: SheetJsInput): ReadResult {
   } catch (error: unknown) {
     return unread(failureOfMessage(error instanceof Error ? error.message : String(error)));
   }
-  return convert(book, input.kind);
+  return convert(book, input);
 }
 
 /**
@@ -84,7 +88,7 @@ const LONGEST_NAME = 255;
 
 const VISIBILITY: readonly SheetVisibility[] = ['no', 'hidden', 'very-hidden'];
 
-function convert(book: WorkBook, kind: WorkbookKind): ReadResult {
+function convert(book: WorkBook, { kind, hiddenLines }: SheetJsInput): ReadResult {
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const sheets: SheetText[] = [];
   let others = 0;
@@ -97,12 +101,9 @@ function convert(book: WorkBook, kind: WorkbookKind): ReadResult {
       others += 1;
       continue;
     }
-    const sheet = convertSheet(
-      source,
-      name,
-      VISIBILITY[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'no',
-      date1904,
-    );
+    const visibility = VISIBILITY[book.Workbook?.Sheets?.[index]?.Hidden ?? 0] ?? 'no';
+    const frame: SheetFrame = { hidden: visibility, ...hiddenLines?.(name, index)?.frame };
+    const sheet = convertSheet(source, name, frame, date1904);
     if ('code' in sheet) return unread(sheet);
     if (sheet.rowCount > 0) sheets.push(sheet);
     else blankSheets.push(name);
@@ -124,7 +125,7 @@ function isNoWorksheet(source: WorkSheet): boolean {
 function convertSheet(
   source: WorkSheet,
   name: string,
-  hidden: SheetVisibility,
+  frame: SheetFrame,
   date1904: boolean,
 ): SheetText | ReadFailure {
   const builder = new SheetBuilder(name);
@@ -139,12 +140,6 @@ function convertSheet(
       addCell(builder, row, column, cell, date1904);
     });
   });
-  const lines = source['!rows'];
-  const sheet = builder.finish({
-    hidden,
-    mergedAreas: source['!merges']?.length ?? 0,
-    // Of columns SheetJS tells it only with every style of every cell.
-    isRowHidden: (row) => lines?.[row]?.hidden === true,
-  });
+  const sheet = builder.finish({ ...frame, mergedAreas: source['!merges']?.length ?? 0 });
   return typeof sheet === 'string' ? overflowed(sheet) : sheet;
 }

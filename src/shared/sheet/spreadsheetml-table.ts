@@ -1,3 +1,4 @@
+import { HiddenLines } from './hidden-lines.ts';
 import { numberText } from './cell-number.ts';
 import { localName } from './xlsx/part-names.ts';
 import type { SheetOverflow } from './sheet-builder.ts';
@@ -23,8 +24,7 @@ export class SpreadsheetMlTable {
   readonly #styles: SpreadsheetMlStyles;
   readonly #date1904: boolean;
   readonly #builder: SheetBuilder;
-  readonly #hiddenRows: Span[] = [];
-  readonly #hiddenColumns: Span[] = [];
+  readonly #lines = new HiddenLines();
   readonly #columnStyles: (Span & { readonly style: string })[] = [];
   #tableStyle: string | null = null;
   #visibility: SheetVisibility = 'no';
@@ -51,14 +51,14 @@ export class SpreadsheetMlTable {
       else if (name === 'Column') this.#readColumn();
       else if (name === 'Row') {
         if (!this.#readRow()) return null;
-      } else if (name === 'Visible') this.#visibility = visibilityOf(readText(scanner, 'Visible'));
+      } else if (name === 'AutoFilterColumn') this.#lines.isFiltered = true;
+      else if (name === 'Visible') this.#visibility = visibilityOf(readText(scanner, 'Visible'));
       if (this.#builder.overflow !== null) break;
     }
     return this.#builder.finish({
       hidden: this.#visibility,
       mergedAreas: this.#merged,
-      isRowHidden: (row) => isIn(this.#hiddenRows, row),
-      isColumnHidden: (column) => isIn(this.#hiddenColumns, column),
+      ...this.#lines.frame,
     });
   }
 
@@ -67,7 +67,7 @@ export class SpreadsheetMlTable {
     const end = first + 1 + this.#number('ss:Span');
     const style = this.#scanner.attribute('ss:StyleID');
     if (style !== null) this.#columnStyles.push({ first, end, style });
-    if (this.#isHidden()) this.#hiddenColumns.push({ first, end });
+    if (this.#isHidden()) this.#lines.columns.add(first, end);
     this.#column = end;
   }
 
@@ -76,7 +76,7 @@ export class SpreadsheetMlTable {
     const row = this.#placeOr(this.#row);
     const end = row + 1 + this.#number('ss:Span');
     if (row < this.#row) return false;
-    if (this.#isHidden()) this.#hiddenRows.push({ first: row, end });
+    if (this.#isHidden()) this.#lines.rows.add(row, end);
     const style = scanner.attribute('ss:StyleID');
     this.#column = 0;
     for (let token = scanner.next(); token !== null; token = scanner.next()) {
@@ -175,10 +175,6 @@ function numberOf(text: string): number | null {
 function visibilityOf(word: string): SheetVisibility {
   if (word === 'SheetHidden') return 'hidden';
   return word === 'SheetVeryHidden' ? 'very-hidden' : 'no';
-}
-
-function isIn(spans: readonly Span[], place: number): boolean {
-  return spans.some(({ first, end }) => place >= first && place < end);
 }
 
 /** The text inside of an element, whatever marks up parts of it. Leaves the scanner at its end. */

@@ -54,6 +54,7 @@ describe('buildBlocks', () => {
     expect(describeRows(plan)).toEqual({
       rows: 2,
       blankRows: 2,
+      hiddenRows: 0,
       names: ['unique_id', 'login_source', 'email'],
       leftOut: [1],
     });

@@ -15,6 +15,7 @@ interface SheetNames {
   readonly row: Uint8Array;
   readonly sheetData: Uint8Array;
   readonly mergeCell: Uint8Array;
+  readonly filterColumn: Uint8Array;
   readonly worksheet: Uint8Array;
 }
 
@@ -29,6 +30,7 @@ export class SheetScanner {
   #hiddenColumns: readonly (readonly [first: number, last: number])[] = [];
   readonly #hiddenRows = new Set<number>();
   #mergedAreas = 0;
+  #isFiltered = false;
 
   constructor(builder: SheetBuilder, context: WorkbookContext) {
     this.#builder = builder;
@@ -37,6 +39,11 @@ export class SheetScanner {
 
   get mergedAreas(): number {
     return this.#mergedAreas;
+  }
+
+  /** Whether a filter is at work. */
+  get isFiltered(): boolean {
+    return this.#isFiltered;
   }
 
   isRowHidden(row: number): boolean {
@@ -75,7 +82,9 @@ export class SheetScanner {
     if (after === MORE) return 0;
     this.#names = namesOf(root.prefix);
     this.#cell.use(this.#names.cell);
-    this.#hiddenColumns = hiddenColumns(new TextDecoder('latin1').decode(bytes.subarray(0, data)));
+    const head = new TextDecoder('latin1').decode(bytes.subarray(0, data));
+    this.#hiddenColumns = hiddenColumns(head);
+    this.#isFiltered = isFilterOn(head);
     this.#phase = isSelfClosed(bytes, after) ? 'tail' : 'rows';
     return after;
   }
@@ -135,6 +144,7 @@ export class SheetScanner {
     for (; at >= 0; at = bytes.indexOf(LT, at + 1)) {
       if (at + 32 > bytes.length && tagEnd(bytes, at) === MORE) return at;
       if (isName(bytes, at + 1, names.mergeCell)) this.#mergedAreas += 1;
+      else if (isName(bytes, at + 1, names.filterColumn)) this.#isFiltered = true;
       else if (bytes[at + 1] === SLASH && isName(bytes, at + 2, names.worksheet)) {
         this.#phase = 'over';
         return bytes.length;
@@ -152,6 +162,7 @@ function namesOf(prefix: string): SheetNames {
     row: nameBytes(prefix, 'row'),
     sheetData: nameBytes(prefix, 'sheetData'),
     mergeCell: nameBytes(prefix, 'mergeCell'),
+    filterColumn: nameBytes(prefix, 'filterColumn'),
     worksheet: nameBytes(prefix, 'worksheet'),
   };
 }
@@ -163,8 +174,13 @@ function findData(bytes: Uint8Array, name: Uint8Array): number {
   return MORE;
 }
 
+/** `<sheetPr filterMode="1">`: a filter hides rows (ECMA-376 part 1, 18.3.1.82). */
+export function isFilterOn(head: string): boolean {
+  return /[<:]sheetPr\s[^>]*filterMode\s*=\s*["'](?:1|true|on)["']/.test(head);
+}
+
 /** Spans of hidden columns, from 0 at A. */
-function hiddenColumns(head: string): (readonly [number, number])[] {
+export function hiddenColumns(head: string): (readonly [number, number])[] {
   const spans: (readonly [number, number])[] = [];
   for (const [tag] of head.matchAll(/[<:]col\s[^>]*>/g)) {
     const number = (name: string): number =>

@@ -112,6 +112,7 @@ class XlsxReader {
       mergedAreas: scanner.mergedAreas,
       isRowHidden: (row) => scanner.isRowHidden(row),
       isColumnHidden: (column) => scanner.isColumnHidden(column),
+      isFiltered: scanner.isFiltered,
     });
     return typeof sheet === 'string' ? overflowed(sheet) : sheet;
   }
