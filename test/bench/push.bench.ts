@@ -2,7 +2,8 @@
  * `npm run bench -- push [seconds] [rounds]`: rows per second and CPU of the whole app (real checks, payloads of
  * 24 columns, every outcome durable in SQLite on disk) against a controller with 50 ms latency in a process of
  * its own, beside the same requests by a bare undici loop and by plain `fetch`, interleaved in the same run,
- * each of them first in a round in turn; medians of the rounds. Then memory over a run of 100,000 rows against a controller without latency.
+ * each of them first in a round in turn; medians of the rounds. How long the controller really held its answers
+ * stands beside each. Then memory over a run of 100,000 rows against a controller without latency.
  * `npm run bench -- push memory` does the last part alone. Exit status 1 where a bound is missed.
  */
 import { benchPerson } from './push/bench-people.ts';
@@ -80,9 +81,12 @@ async function compare(controller: ControllerProcess, concurrency: number, secon
   const middle = (pick: (round: Round) => number): number => median(rounds.map(pick));
   const ideal = (concurrency * 1_000) / LATENCY;
   const share = middle(({ own }) => own.rowsPerSecond / ideal);
-  // What the controller's own timers and the bare loop leave of the ideal on this machine.
-  const held = middle(({ own }) => own.held);
-  const shareOfHeld = middle(({ own }) => (own.rowsPerSecond * own.held) / (concurrency * 1_000));
+  // What the controller really did, for each contestant; and what the bare loop leaves of the ideal on this machine.
+  const held = (pick: (round: Round) => Measured): string => {
+    const times = rounds.map((round) => pick(round).held);
+    const [usual, late] = [times.map(({ median: one }) => one), times.map(({ p95 }) => p95)].map(median);
+    return `${usual?.toFixed(2)} ms (p95 ${late?.toFixed(2)})`;
+  };
   const shareOfLoop = middle(({ loop }) => loop.rowsPerSecond / ideal);
   const besideLoop = middle(({ own, loop }) => own.rowsPerSecond / loop.rowsPerSecond);
   const besideFetch = middle(({ own, fetched }) => own.cpuPerRow / fetched.cpuPerRow);
@@ -91,16 +95,15 @@ async function compare(controller: ControllerProcess, concurrency: number, secon
   const row = (name: string, pick: (round: Round) => Measured): string => {
     const rate = middle((round) => pick(round).rowsPerSecond);
     const cpu = middle((round) => pick(round).cpuPerRow);
-    return `  ${name.padEnd(12)} ${rate.toFixed(1).padStart(7)} rows/s, ${(rate / ideal).toFixed(3)} of the ideal, CPU ${cpu.toFixed(3)} ms a row`;
+    return `  ${name.padEnd(12)} ${rate.toFixed(1).padStart(7)} rows/s, ${(rate / ideal).toFixed(3)} of the ideal, CPU ${cpu.toFixed(3)} ms a row; held ${held(pick)}`;
   };
-  say(`concurrency ${concurrency}, ideal ${ideal} rows/s, ${rows} rows, held ${held.toFixed(2)} ms`);
+  say(`concurrency ${concurrency}, ideal ${ideal} rows/s, ${rows} rows`);
   say(row('ours', ({ own }) => own));
   say(row('undici loop', ({ loop }) => loop));
   say(row('plain fetch', ({ fetched }) => fetched));
   say(
     `  ours / loop ${besideLoop.toFixed(3)}; CPU ours / fetch ${besideFetch.toFixed(2)}; engine ${engineTime.toFixed(3)} ms a row; sockets ${sockets}`,
   );
-  say(`  ours beside concurrency / the time really held: ${shareOfHeld.toFixed(3)}`);
   const at = `at concurrency ${concurrency}`;
   bound(
     share >= LEAST_SHARE_OF_IDEAL,

@@ -1,4 +1,5 @@
 import type { ControllerProcess } from './controller-process.ts';
+import type { ControllerCounts } from './latency-controller.ts';
 
 /** Told of the beginning of the sending and, where it can be told, of each row that is settled. */
 export interface Watch {
@@ -15,8 +16,8 @@ export interface Measured {
   /** Milliseconds of CPU of this process per row, all its threads. */
   readonly cpuPerRow: number;
   readonly sockets: number;
-  /** Milliseconds that the controller held a request. */
-  readonly held: number;
+  /** Milliseconds that the controller held a request: see `ControllerCounts`. */
+  readonly held: ControllerCounts['held'];
 }
 
 /** Sends and counts: CPU from the beginning, the rate from when the first request could leave. */
