@@ -222,14 +222,15 @@ export class MemoryArchive implements Archive {
   };
 
   readonly ledger: Ledger = {
-    look: (destinationKey, payload) => {
+    settle: () => false,
+    look: (destinationKey, payload, whole) => {
       const person = personOf(destinationKey, payload.unique_id);
       const known = this.#kept.ledger.get(person);
       const holder = (column: ContactColumn): string | null =>
         this.#holder(destinationKey, column, payload[column]);
       return {
         person,
-        isHeld: known?.isCertain === true && known.content === contentOf(payload),
+        isHeld: known?.isCertain === true && known.content === contentOf(whole()),
         email: holder('email'),
         user_name: holder('user_name'),
       };

@@ -1,6 +1,6 @@
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import { checkRow } from '../../shared/profile/check-row.ts';
-import { buildPayload } from '../../shared/profile/payload.ts';
+import { buildIdentity, buildPayload } from '../../shared/profile/payload.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import { nextTurn } from '../batches/desk-context.ts';
 import type { RunPlan } from '../batches/runs.ts';
@@ -17,6 +17,8 @@ export function runPlan(destination: Destination, rows: readonly number[]): RunP
     rows,
     payloadOf: (row, table) =>
       buildPayload(table.values(row), { spelling, emptyCells, columns: table.columns }),
+    identityOf: (row, table) =>
+      buildIdentity((column) => table.value(row, column), { spelling, emptyCells, columns: table.columns }),
   };
 }
 

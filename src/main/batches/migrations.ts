@@ -111,4 +111,17 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (batch_id, act)
   ) STRICT;
   `,
+  `
+  -- What the ledger is to learn, in the order in which it happened, as digests: written one after another with the
+  -- journal, and brought into the ledger's own order, which is by digest, in bulk. kind: 0 nobody knows, 1 as before, 2 accepted; more in ledger-table.ts.
+  CREATE TABLE ledger_notes (
+    seq INTEGER PRIMARY KEY,
+    kind INTEGER NOT NULL,
+    person BLOB NOT NULL,
+    payload BLOB,
+    accepted_at INTEGER,
+    email BLOB,
+    user_name BLOB
+  ) STRICT;
+  `,
 ];

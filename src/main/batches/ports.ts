@@ -163,6 +163,9 @@ export interface Attempts {
 /** What goes over the wire for a row, without the token. */
 export type Payload = Readonly<Record<string, string>>;
 
+/** What of a payload tells who it is about, and what only one person may have. */
+export type PayloadIdentity = Readonly<Partial<Record<'unique_id' | ContactColumn, string>>>;
+
 /** What is known about a payload before it is sent: who has its values, by {@link LedgerLook.person}. */
 export interface LedgerLook extends Readonly<Record<ContactColumn, string | null>> {
   /** A name for the person of this unique id at the destination. */
@@ -176,14 +179,22 @@ export interface LedgerLook extends Readonly<Record<ContactColumn, string | null
  * the id nor a value can be read from it. E-mail addresses and user names are compared without regard to case.
  */
 export interface Ledger {
-  /** Who last had a value accepted is null where that is not known, and for a value that is empty or not sent. */
-  look(destinationKey: string, payload: Payload): LedgerLook;
+  /**
+   * Who last had a value accepted is null where that is not known, and for a value that is empty or not sent.
+   * `whole` is asked for the whole payload only where the person is known.
+   */
+  look(destinationKey: string, who: PayloadIdentity, whole: () => Payload): LedgerLook;
   /** No other person has the payload's e-mail address and user name any more: the destination lets one have them. */
   record(destinationKey: string, payload: Payload, acceptedAt: number): void;
   /** To be called before a request leaves: until its answer, nobody knows what the destination holds. */
   suspect(destinationKey: string, payload: Payload): void;
   /** The request certainly changed nothing: what was known before is true again. */
   trust(destinationKey: string, payload: Payload): void;
+  /**
+   * Puts some of what was told into its place; false once there was nothing to be put. What was told is durable and
+   * seen without it: it only keeps a `look` from having to do all of it at once. Once in a transaction.
+   */
+  settle(): boolean;
 }
 
 /** Everything that is kept about batches. */

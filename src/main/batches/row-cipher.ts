@@ -4,6 +4,7 @@ import {
   createDecipheriv,
   createHmac,
   createSecretKey,
+  hash,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
@@ -34,14 +35,14 @@ export interface BlobPlace {
  */
 export class RowCipher {
   readonly #blobKey: KeyObject;
-  readonly #digestKey: KeyObject;
+  readonly #digest: (text: string) => Uint8Array;
   readonly #checkKey: KeyObject;
 
   /** @param key 32 random bytes */
   constructor(key: Uint8Array) {
     if (key.length !== DATA_KEY_BYTES) throw new RangeError(`a data key has ${DATA_KEY_BYTES} bytes`);
     this.#blobKey = derive(key, 'opscom-batch blobs 1');
-    this.#digestKey = derive(key, 'opscom-batch digests 1');
+    this.#digest = keyedDigest(derivedBytes(key, 'opscom-batch digests 1'));
     this.#checkKey = derive(key, 'opscom-batch key check 1');
   }
 
@@ -94,7 +95,7 @@ export class RowCipher {
 
   /** HMAC-SHA256 of texts, each kept apart from the next; equal texts give equal digests under one key only. */
   digest(...texts: readonly string[]): Uint8Array {
-    return createHmac('sha256', this.#digestKey).update(JSON.stringify(texts)).digest();
+    return this.#digest(JSON.stringify(texts));
   }
 
   /** What is stored beside the data to tell whether a key fits. */
@@ -109,9 +110,35 @@ export class RowCipher {
   }
 }
 
+/** Bytes that SHA-256 works on at once. */
+const SHA_BLOCK_BYTES = 64;
+const SHA_BYTES = 32;
+
+/**
+ * HMAC-SHA256 by its definition (RFC 2104): a run digests several texts a row, and Node's own makes an object for
+ * each that costs more than the digest.
+ */
+function keyedDigest(key: Uint8Array): (text: string) => Uint8Array {
+  const padded = (pad: number, room: number): Buffer => {
+    const bytes = Buffer.alloc(SHA_BLOCK_BYTES + room);
+    for (let index = 0; index < SHA_BLOCK_BYTES; index += 1) bytes[index] = (key[index] ?? 0) ^ pad;
+    return bytes;
+  };
+  const inner = padded(0x36, 0);
+  const outer = padded(0x5c, SHA_BYTES);
+  return (text) => {
+    hash('sha256', Buffer.concat([inner, Buffer.from(text, 'utf8')]), 'buffer').copy(outer, SHA_BLOCK_BYTES);
+    return hash('sha256', outer, 'buffer');
+  };
+}
+
 /** As a key object: given as bytes, Node makes one at every call, which takes four times as long as the work. */
 function derive(key: Uint8Array, purpose: string): KeyObject {
-  return createSecretKey(new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), purpose, 32)));
+  return createSecretKey(derivedBytes(key, purpose));
+}
+
+function derivedBytes(key: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), purpose, 32));
 }
 
 function placeBytes({ kind, owner, index }: BlobPlace): Uint8Array {

@@ -8,6 +8,7 @@ import type { Payload, StoredRun } from './ports.ts';
 import { JournalCommit } from './journal-commit.ts';
 import { kept } from './kept.ts';
 import type { JournalEntry, JournalPlan } from './journal-plan.ts';
+import { failureBehind } from './store-error.ts';
 
 /** Rows that are returned in one transaction; some ten milliseconds of work. */
 const RETURNED_AT_ONCE = 10_000;
@@ -18,6 +19,10 @@ const RETURNED_AT_ONCE = 10_000;
  */
 const GATHERING = 50;
 const CLUSTER = 4;
+/** So many entries that told the ledger something, before it puts some of that into its place. */
+const LEDGER_BEHIND = 2_000;
+/** Why a wait ends early; without a reason Node makes an error with its stack for each. */
+const ENOUGH = 'enough';
 
 interface Waiting {
   readonly entry: JournalEntry;
@@ -53,6 +58,8 @@ export class RunJournalWriter implements RunUnderWay {
   #takenBack: JournalEntry[] = [];
   /** Payloads of the rows that are being sent, so that the ledger notes what was really sent. */
   readonly #payloads = new Map<number, Payload>();
+  /** Entries since the ledger put everything into its place. */
+  #sinceSettled = 0;
 
   constructor(ports: DeskPorts, batch: LoadedBatch, plan: JournalPlan) {
     this.#ports = ports;
@@ -84,7 +91,7 @@ export class RunJournalWriter implements RunUnderWay {
   readonly hurry = (): void => {
     if (this.#waiting.length === 0) return;
     this.#isUrgent = true;
-    this.#gathering?.abort();
+    this.#gathering?.abort(ENOUGH);
   };
 
   /** Tries again to write an end that the medium refused; until it is there, the rows stay under way. */
@@ -107,7 +114,7 @@ export class RunJournalWriter implements RunUnderWay {
       // A pause, an end: nobody wants to wait for them.
       this.#isUrgent ||= entry.kind === 'state';
       if (!this.#isWriting) void this.#writeAll();
-      else if (this.#isUrgent || this.#waiting.length === this.#plan.together) this.#gathering?.abort();
+      else if (this.#isUrgent || this.#waiting.length === this.#plan.together) this.#gathering?.abort(ENOUGH);
     });
   }
 
@@ -123,6 +130,8 @@ export class RunJournalWriter implements RunUnderWay {
       const waiting = this.#waiting.splice(0);
       if (waiting.length === 0) break;
       await this.#commit(waiting);
+      this.#sinceSettled += waiting.length;
+      if (this.#sinceSettled >= LEDGER_BEHIND && !this.isOver) await this.#settleSome();
     }
     this.#isWriting = false;
   }
@@ -146,7 +155,10 @@ export class RunJournalWriter implements RunUnderWay {
   async #commit(waiting: readonly Waiting[]): Promise<void> {
     const entries = waiting.map(({ entry }) => entry);
     try {
-      if (entries.some((entry) => entry.kind === 'state' && isOver(entry.state))) await this.#returnMost();
+      if (entries.some((entry) => entry.kind === 'state' && isOver(entry.state))) {
+        await this.#returnMost();
+        while (await this.#settleSome());
+      }
       const commit = this.#write(entries);
       await this.#ports.archive.synced().catch((error: unknown) => {
         this.#takenBack.push(...commit.startsTakenBack());
@@ -177,6 +189,24 @@ export class RunJournalWriter implements RunUnderWay {
       await archive.synced();
       await breathe();
     }
+  }
+
+  /**
+   * Lets the ledger put some of what it was told into its place; false where there was nothing. Where the medium
+   * refuses that, it stays to be done: nothing is lost by it.
+   */
+  async #settleSome(): Promise<boolean> {
+    const { archive, breathe } = this.#ports;
+    let isMore = false;
+    try {
+      await archive.ready();
+      isMore = this.#plan.destinationKey !== null && archive.commit(() => archive.ledger.settle());
+    } catch (error: unknown) {
+      if (failureBehind(error) === null) throw error;
+    }
+    if (isMore) await breathe();
+    else this.#sinceSettled = 0;
+    return isMore;
   }
 
   #write(entries: readonly JournalEntry[]): JournalCommit {

@@ -2,7 +2,8 @@ import type { ContactClaim, ContactColumn, ContactRow } from '../../shared/push/
 import type { SendOrder } from '../../shared/push/send-order.ts';
 import { sendOrder } from '../../shared/push/send-order.ts';
 import type { DeskPorts } from './desk-context.ts';
-import type { LedgerLook, Payload } from './ports.ts';
+import type { LedgerLook, Payload, PayloadIdentity } from './ports.ts';
+import { settleLedger } from './settle-ledger.ts';
 
 /** Rows that are digested and looked up before the process gets a breath; some five milliseconds. */
 const ROWS_AT_ONCE = 50;
@@ -17,30 +18,33 @@ export interface RunSurvey {
 
 /**
  * Looks every row up, given in sheet order. Where no ledger is kept (null) nothing is known: all rows go as they
- * stand. It changes nothing.
+ * stand. It changes nothing of what is known. `identityOf` is the part of `payloadOf` that most rows need only.
  */
 export async function surveyRun(
-  { archive: { ledger }, breathe }: Pick<DeskPorts, 'archive' | 'breathe'>,
+  ports: Pick<DeskPorts, 'archive' | 'breathe'>,
   rows: readonly number[],
   destinationKey: string | null,
   payloadOf: (row: number) => Payload,
+  identityOf: (row: number) => PayloadIdentity = payloadOf,
 ): Promise<RunSurvey> {
+  const { ledger } = ports.archive;
   const unchanged = new Set<number>();
   if (destinationKey === null) {
     return { unchanged, order: { rows, waitsFor: new Map(), conflicts: [] } };
   }
+  await settleLedger(ports);
   const contacts: ContactRow[] = [];
   for (const [index, row] of rows.entries()) {
-    const payload = payloadOf(row);
-    const look = ledger.look(destinationKey, payload);
+    const who = identityOf(row);
+    const look = ledger.look(destinationKey, who, () => payloadOf(row));
     if (look.isHeld) unchanged.add(row);
-    else contacts.push(contactRow(row, payload, look));
-    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await breathe();
+    else contacts.push(contactRow(row, who, look));
+    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await ports.breathe();
   }
   return { unchanged, order: sendOrder(contacts) };
 }
 
-function contactRow(row: number, payload: Payload, look: LedgerLook): ContactRow {
+function contactRow(row: number, payload: PayloadIdentity, look: LedgerLook): ContactRow {
   const claim = (column: ContactColumn): ContactClaim | null => {
     const value = payload[column];
     return value === undefined ? null : { value: value.toLowerCase(), holder: look[column] };

@@ -10,7 +10,7 @@ import { inSlices } from './in-slices.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { apart } from './loaded-batch.ts';
 import type { LoadedBatches } from './loaded-batches.ts';
-import type { Payload, StoredRun } from './ports.ts';
+import type { Payload, PayloadIdentity, StoredRun } from './ports.ts';
 import { applyMoves, MOVES_AT_ONCE, planMove, writeMoves } from './row-moves.ts';
 import { countsAtStart } from './run-counts.ts';
 import { RunJournalWriter } from './run-journal.ts';
@@ -26,6 +26,8 @@ export interface RunPlan {
   readonly rows: readonly number[];
   /** What goes over the wire for a row, without the token; `table` is the one that the run works on. */
   readonly payloadOf: (row: number, table: BatchTable) => Payload;
+  /** The part of it that tells who the row is about; by default all of it is made. */
+  readonly identityOf?: (row: number, table: BatchTable) => PayloadIdentity;
 }
 
 /** A run that was begun: its rows are queued. `journal` has the shape that the push engine writes to. */
@@ -68,7 +70,7 @@ export class BatchRuns {
       const stuck = asked.find((row) => table.status(row) !== 'approved');
       if (stuck !== undefined) return notMovable(table, stuck, 'queued');
       const payloadOf = (row: number): Payload => plan.payloadOf(row, table);
-      const { unchanged, order } = await surveyRun(this.#ports, asked, plan.destinationKey, payloadOf);
+      const { unchanged, order } = await this.#survey(asked, plan, table);
       const { rows } = order;
       const waitsFor = (row: number): readonly number[] => order.waitsFor.get(row) ?? [];
       const run = this.#newRun(batchId, plan, rows.length, unchanged.size);
@@ -83,10 +85,10 @@ export class BatchRuns {
   }
 
   /** What a run would set out with, and what the destination would refuse in any order; changes nothing. */
-  foresee(batchId: string, { rows, destinationKey, payloadOf }: RunPlan): Promise<Result<RunSurvey>> {
+  foresee(batchId: string, plan: RunPlan): Promise<Result<RunSurvey>> {
     return this.#loaded.lookInto(batchId, async ({ table }) => {
-      const approved = rows.filter((row) => row < table.rowCount && table.status(row) === 'approved');
-      return good(await surveyRun(this.#ports, approved, destinationKey, (row) => payloadOf(row, table)));
+      const isApproved = (row: number): boolean => row < table.rowCount && table.status(row) === 'approved';
+      return good(await this.#survey(plan.rows.filter(isApproved), plan, table));
     });
   }
 
@@ -116,6 +118,12 @@ export class BatchRuns {
   #storedRuns(batchId: string): readonly StoredRun[] {
     const live = this.#loaded.find(batchId)?.run?.run;
     return this.#ports.archive.runs.ofBatch(batchId).map((run) => (run.runId === live?.runId ? live : run));
+  }
+
+  #survey(rows: readonly number[], plan: RunPlan, table: BatchTable): Promise<RunSurvey> {
+    const { destinationKey, payloadOf, identityOf = payloadOf } = plan;
+    const whole = (row: number): Payload => payloadOf(row, table);
+    return surveyRun(this.#ports, rows, destinationKey, whole, (row) => identityOf(row, table));
   }
 
   #newRun(batchId: string, plan: RunPlan, rows: number, unchanged: number): StoredRun {

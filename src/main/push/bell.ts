@@ -1,5 +1,8 @@
 import type { Clock } from './ports.ts';
 
+/** Why a wait ends; without a reason Node makes an error with its stack for each. */
+const RUNG = 'rung';
+
 /** Wakes the one loop that waits for it; a ring before the wait is not lost. */
 export class Bell {
   readonly #clock: Clock;
@@ -13,7 +16,7 @@ export class Bell {
   /** Ends the wait under way, or the next one at once. */
   ring(): void {
     this.#rung = true;
-    this.#waiting?.abort();
+    this.#waiting?.abort(RUNG);
   }
 
   /** Waits for the ring, at most so many milliseconds (Infinity: until it rings). */

@@ -23,6 +23,23 @@ const attributes = PROFILE_FIELDS.map(({ key, names }) => ({
   places: names.map(wirePosition),
 }));
 
+/** What of a body tells who it is about, and what only one person may have there. */
+const IDENTITY = ['unique_id', 'email', 'user_name'] as const satisfies readonly WireName[];
+
+/** Those of {@link buildPayload} that tell who the row is about: other cells are not even read. */
+export function buildIdentity(
+  valueOf: (column: WireName) => string,
+  { emptyCells, columns }: PayloadOptions,
+): Partial<Record<(typeof IDENTITY)[number], string>> {
+  const identity: Partial<Record<(typeof IDENTITY)[number], string>> = {};
+  for (const name of IDENTITY) {
+    const text = valueOf(name);
+    if (!isBlank(text)) identity[name] = text;
+    else if (emptyCells === 'send' && columns?.has(name) === true) identity[name] = '';
+  }
+  return identity;
+}
+
 /**
  * The JSON body for a row, without the token: one name per attribute in the destination's spelling, with the
  * text of whichever of its columns is filled (the destination's own one where both are). Every value is a

@@ -1,3 +1,5 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -55,6 +57,17 @@ describe('RowCipher', () => {
     const value = { text: 'half a pair \ud800', list: [1, null] };
     expect(cipher.openJson(PLACE, cipher.sealJson(PLACE, value))).toEqual(value);
     expect(new RowCipher(OTHER_KEY).openJson(PLACE, cipher.sealJson(PLACE, value))).toBeUndefined();
+  });
+
+  it('digests as HMAC-SHA256 does, texts longer than a block too', () => {
+    const cipher = new RowCipher(KEY);
+    const derived = new Uint8Array(hkdfSync('sha256', KEY, new Uint8Array(), 'opscom-batch digests 1', 32));
+    for (const text of ['', 'person', 'Zéphyrine \u{1f600}', 'x'.repeat(5_000)]) {
+      const wanted = createHmac('sha256', derived)
+        .update(JSON.stringify([text]))
+        .digest('hex');
+      expect(Buffer.from(cipher.digest(text)).toString('hex')).toBe(wanted);
+    }
   });
 
   it('digests equal texts equally, under its own key only, and keeps texts apart', () => {

@@ -16,9 +16,9 @@ function known(...people: readonly Payload[]): { readonly ledger: Ledger; readon
     asked,
     ledger: {
       ...archive.ledger,
-      look: (key, payload) => {
-        asked.push(payload.unique_id ?? '');
-        return archive.ledger.look(key, payload);
+      look: (key, who, whole) => {
+        asked.push(who.unique_id ?? '');
+        return archive.ledger.look(key, who, whole);
       },
     },
   };

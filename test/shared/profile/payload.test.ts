@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { PROFILE_FIELDS } from '../../../src/shared/profile/fields.ts';
-import { buildPayload } from '../../../src/shared/profile/payload.ts';
+import { buildIdentity, buildPayload } from '../../../src/shared/profile/payload.ts';
 import { isWireName, WIRE_NAMES } from '../../../src/shared/profile/wire-names.ts';
 import { rowOf } from './row-of.ts';
 
@@ -77,6 +77,25 @@ describe('buildPayload', () => {
           if (emptyCells === 'send') expect(names).toHaveLength(24);
         },
       ),
+    );
+  });
+});
+
+describe('buildIdentity', () => {
+  it.each(['omit', 'send'] as const)('is that part of the payload, empty cells %s', (emptyCells) => {
+    const text = fc.constantFrom('', ' ', 'a', 'Ada');
+    fc.assert(
+      fc.property(fc.record({ unique_id: text, email: text, user_name: text, city: text }), (cells) => {
+        const columns = new Set(['unique_id', 'email', 'city'] as const);
+        const options = { spelling: 'canada', emptyCells, columns } as const;
+        const { unique_id, email, user_name } = buildPayload(rowOf(cells), options);
+        const known = Object.entries({ unique_id, email, user_name }).filter(
+          ([, value]) => value !== undefined,
+        );
+        const texts = new Map<string, string>(Object.entries(cells));
+        const identity = buildIdentity((column) => texts.get(column) ?? '', options);
+        expect(identity).toEqual(Object.fromEntries(known));
+      }),
     );
   });
 });

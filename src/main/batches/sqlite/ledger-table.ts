@@ -5,38 +5,42 @@ import type { ContactColumn } from '../../../shared/push/contact-row.ts';
 import type { Ledger, Payload } from '../ports.ts';
 import type { RowCipher } from '../row-cipher.ts';
 import { bytesIn, bytesOrNull, integerIn } from './columns.ts';
+import type { LedgerNotes } from './ledger-notes-table.ts';
+import { ledgerNotesTable } from './ledger-notes-table.ts';
 
 const HOLDERS: Readonly<Record<ContactColumn, string>> = {
   email: 'SELECT person FROM ledger WHERE email = ? ORDER BY accepted_at DESC LIMIT 1',
   user_name: 'SELECT person FROM ledger WHERE user_name = ? ORDER BY accepted_at DESC LIMIT 1',
 };
 
-/** The table `ledger`: digests under the secret key only. */
-export function ledgerTable(database: DatabaseSync, cipher: RowCipher): Ledger {
+/** The ledger as SQLite keeps it. */
+export interface LedgerTable extends Ledger {
+  /** Whether something was told that has not come into its place: `look` does not see it before `settle` did it all. */
+  isBehind(): boolean;
+}
+
+/**
+ * The tables `ledger` and `ledger_notes`: digests under the secret key only. What is told goes into the notes, which
+ * lie one after another; a digest's place in the ledger is anywhere, and would cost each row three pages of the log.
+ */
+export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTable {
   const find = database.prepare('SELECT payload, is_certain, email, user_name FROM ledger WHERE person = ?');
-  const put = database.prepare(
-    `INSERT INTO ledger (person, payload, accepted_at, email, user_name, is_certain) VALUES (?, ?, ?, ?, ?, 1)
-     ON CONFLICT (person) DO UPDATE SET payload = excluded.payload, accepted_at = excluded.accepted_at,
-       email = coalesce(excluded.email, email), user_name = coalesce(excluded.user_name, user_name),
-       is_certain = 1`,
-  );
-  // The destination lets one person have a value: what it accepted for one, another has no more. So the other was
-  // changed there by somebody else, and no digest tells what is held: zeros stand for that.
-  const release = {
-    email: database.prepare(
-      'UPDATE ledger SET email = NULL, payload = zeroblob(32) WHERE email = ? AND person <> ?',
-    ),
-    user_name: database.prepare(
-      'UPDATE ledger SET user_name = NULL, payload = zeroblob(32) WHERE user_name = ? AND person <> ?',
-    ),
-  };
-  const setCertain = database.prepare('UPDATE ledger SET is_certain = ? WHERE person = ?');
   const holders = {
     email: database.prepare(HOLDERS.email),
     user_name: database.prepare(HOLDERS.user_name),
   };
-  const person = (destinationKey: string, payload: Payload): Uint8Array =>
-    cipher.digest('person', destinationKey, payload.unique_id ?? '');
+  const notes: LedgerNotes = ledgerNotesTable(database);
+  /** Of payloads that are being sent: asked for before the request and after it. */
+  const persons = new WeakMap<Payload, { readonly destinationKey: string; readonly digest: Uint8Array }>();
+  const personIn = (destinationKey: string, uniqueId: string | undefined): Uint8Array =>
+    cipher.digest('person', destinationKey, uniqueId ?? '');
+  const person = (destinationKey: string, payload: Payload): Uint8Array => {
+    const known = persons.get(payload);
+    if (known?.destinationKey === destinationKey) return known.digest;
+    const made = personIn(destinationKey, payload.unique_id);
+    persons.set(payload, { destinationKey, digest: made });
+    return made;
+  };
   // A field that was not sent leaves what the destination had.
   const contact = (destinationKey: string, column: ContactColumn, value: string | undefined) =>
     value === undefined ? null : cipher.digest(column, destinationKey, value.toLowerCase());
@@ -48,17 +52,18 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): Ledger {
         .flatMap((name) => [name, payload[name] ?? '']),
     );
   return {
-    look(destinationKey, payload) {
-      const own = person(destinationKey, payload);
+    look(destinationKey, who, whole) {
+      const own = personIn(destinationKey, who.unique_id);
       const name = nameOf(own);
       const known = find.get(own);
       const isCertain = known !== undefined && integerIn(known, 'is_certain') === 1;
-      if (isCertain && timingSafeEqual(bytesIn(known, 'payload'), digest(payload))) {
-        return { person: name, isHeld: true, ...ownValues(name, payload) };
+      if (isCertain && timingSafeEqual(bytesIn(known, 'payload'), digest(whole()))) {
+        const holder = (column: ContactColumn): string | null => ((who[column] ?? '') === '' ? null : name);
+        return { person: name, isHeld: true, email: holder('email'), user_name: holder('user_name') };
       }
       // A digest and a look-up take some microseconds each, which a hundred thousand rows feel: none is made twice.
       const holder = (column: ContactColumn): string | null => {
-        const value = payload[column];
+        const value = who[column];
         if (value === undefined || value === '') return null;
         const wanted = cipher.digest(column, destinationKey, value.toLowerCase());
         const had = known === undefined ? null : bytesOrNull(known, column);
@@ -69,28 +74,27 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): Ledger {
       return { person: name, isHeld: false, email: holder('email'), user_name: holder('user_name') };
     },
     record(destinationKey, payload, acceptedAt) {
-      const owner = person(destinationKey, payload);
-      const email = contact(destinationKey, 'email', payload.email);
-      const userName = contact(destinationKey, 'user_name', payload.user_name);
-      if (payload.email !== '' && email !== null) release.email.run(email, owner);
-      if (payload.user_name !== '' && userName !== null) release.user_name.run(userName, owner);
-      put.run(owner, digest(payload), acceptedAt, email, userName);
+      notes.accepted({
+        person: person(destinationKey, payload),
+        payload: digest(payload),
+        acceptedAt,
+        email: contact(destinationKey, 'email', payload.email),
+        userName: contact(destinationKey, 'user_name', payload.user_name),
+        isEmailAny: payload.email !== '',
+        isUserNameAny: payload.user_name !== '',
+      });
     },
     suspect(destinationKey, payload) {
-      setCertain.run(0, person(destinationKey, payload));
+      notes.certainty(person(destinationKey, payload), false);
     },
     trust(destinationKey, payload) {
-      setCertain.run(1, person(destinationKey, payload));
+      notes.certainty(person(destinationKey, payload), true);
     },
+    settle: () => notes.settle(),
+    isBehind: () => notes.isAny(),
   };
 }
 
 function nameOf(person: Uint8Array): string {
   return Buffer.from(person.buffer, person.byteOffset, person.byteLength).toString('hex');
-}
-
-/** Who has the values of a payload that the destination holds exactly so. */
-function ownValues(name: string, payload: Payload): Record<ContactColumn, string | null> {
-  const holder = (column: ContactColumn): string | null => ((payload[column] ?? '') === '' ? null : name);
-  return { email: holder('email'), user_name: holder('user_name') };
 }

@@ -27,6 +27,7 @@ export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits
   const runs = runsTable(database, cipher);
   const attempts = attemptsTable(database, cipher);
   const ledger = ledgerTable(database, cipher);
+  const settle = write(() => ledger.settle());
   return {
     batches: {
       ...batches,
@@ -60,6 +61,13 @@ export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits
     },
     ledger: {
       ...ledger,
+      look(...given) {
+        if (ledger.isBehind() && database.isTransaction)
+          throw new Error('the ledger is behind in a transaction');
+        while (ledger.isBehind()) settle();
+        return ledger.look(...given);
+      },
+      settle,
       record: write((...given) => ledger.record(...given)),
       suspect: write((...given) => ledger.suspect(...given)),
       trust: write((...given) => ledger.trust(...given)),

@@ -1,0 +1,102 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+import type { SqlRow } from './columns.ts';
+import { bytesIn, bytesOrNull, integerIn } from './columns.ts';
+
+/** Notes that are put into the ledger at once: some ten milliseconds of work. */
+const SETTLED_AT_ONCE = 250;
+
+const UNKNOWN = 0;
+const AS_BEFORE = 1;
+const ACCEPTED = 2;
+/** Added to the kind of an acceptance whose value is not empty: nobody else has it any more. */
+const ANY_EMAIL = 4;
+const ANY_USER_NAME = 8;
+
+/** What a destination accepted for a person, as digests; null for a value that was not sent. */
+export interface AcceptedNote {
+  readonly person: Uint8Array;
+  readonly payload: Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly acceptedAt: number;
+  readonly email: Uint8Array | null;
+  readonly userName: Uint8Array | null;
+  /** Whether the value is one that a person may have alone: an empty one is not. */
+  readonly isEmailAny: boolean;
+  readonly isUserNameAny: boolean;
+}
+
+/** What the ledger is to learn. Everything but `isAny` inside a transaction, `settle` once in each. */
+export interface LedgerNotes {
+  accepted(note: AcceptedNote): void;
+  certainty(person: Uint8Array, isCertain: boolean): void;
+  /** Puts some into the ledger; false once none is left. */
+  settle(): boolean;
+  /** Whether any may be left. */
+  isAny(): boolean;
+}
+
+/** The table `ledger_notes`, in the order in which things happened. */
+export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
+  const insert = database.prepare(
+    `INSERT INTO ledger_notes (kind, person, payload, accepted_at, email, user_name)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const first = database.prepare('SELECT * FROM ledger_notes ORDER BY seq LIMIT ?');
+  const drop = database.prepare('DELETE FROM ledger_notes WHERE seq <= ?');
+  const put = database.prepare(
+    `INSERT INTO ledger (person, payload, accepted_at, email, user_name, is_certain) VALUES (?, ?, ?, ?, ?, 1)
+     ON CONFLICT (person) DO UPDATE SET payload = excluded.payload, accepted_at = excluded.accepted_at,
+       email = coalesce(excluded.email, email), user_name = coalesce(excluded.user_name, user_name),
+       is_certain = 1`,
+  );
+  // The destination lets one person have a value: what it accepted for one, another has no more. So the other was
+  // changed there by somebody else, and no digest tells what is held: zeros stand for that.
+  const releaseEmail = database.prepare(
+    'UPDATE ledger SET email = NULL, payload = zeroblob(32) WHERE email = ? AND person <> ?',
+  );
+  const releaseUserName = database.prepare(
+    'UPDATE ledger SET user_name = NULL, payload = zeroblob(32) WHERE user_name = ? AND person <> ?',
+  );
+  const setCertain = database.prepare('UPDATE ledger SET is_certain = ? WHERE person = ?');
+  // Those of an earlier process may be there. Only a transaction that found none makes this false: one that put the
+  // last ones may still be undone.
+  let isAny = true;
+
+  function carryOver(note: SqlRow): void {
+    const kind = integerIn(note, 'kind');
+    const person = bytesIn(note, 'person');
+    if (kind === UNKNOWN || kind === AS_BEFORE) {
+      setCertain.run(kind, person);
+      return;
+    }
+    const email = bytesOrNull(note, 'email');
+    const userName = bytesOrNull(note, 'user_name');
+    if ((kind & ANY_EMAIL) !== 0 && email !== null) releaseEmail.run(email, person);
+    if ((kind & ANY_USER_NAME) !== 0 && userName !== null) releaseUserName.run(userName, person);
+    put.run(person, bytesIn(note, 'payload'), integerIn(note, 'accepted_at'), email, userName);
+  }
+
+  return {
+    accepted({ person, payload, acceptedAt, email, userName, isEmailAny, isUserNameAny }) {
+      isAny = true;
+      const kind = ACCEPTED + (isEmailAny ? ANY_EMAIL : 0) + (isUserNameAny ? ANY_USER_NAME : 0);
+      insert.run(kind, person, payload, acceptedAt, email, userName);
+    },
+    certainty(person, isCertain) {
+      isAny = true;
+      insert.run(isCertain ? AS_BEFORE : UNKNOWN, person, null, null, null, null);
+    },
+    settle() {
+      if (!isAny) return false;
+      const notes = first.all(SETTLED_AT_ONCE);
+      const last = notes.at(-1);
+      isAny = last !== undefined;
+      if (last === undefined) return false;
+      for (const note of notes) carryOver(note);
+      drop.run(integerIn(last, 'seq'));
+      return true;
+    },
+    isAny: () => isAny,
+  };
+}
