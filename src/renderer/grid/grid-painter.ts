@@ -1,6 +1,6 @@
 import { make } from './dom.ts';
 import type { Frame } from './frame.ts';
-import { ROW_HEIGHT } from './frame.ts';
+import { PINNED_WIDTH, ROW_HEIGHT } from './frame.ts';
 import type { Span } from './geometry.ts';
 import { columnWindow, rowWindow } from './geometry.ts';
 import type { CellPlace, GridSource } from './grid-source.ts';
@@ -74,7 +74,8 @@ export class GridPainter {
       descriptionId,
     };
     this.#rows.classList.toggle('is-covered', isPassing);
-    if (isPassing) this.#passing.show(frame, this.#cellCount);
+    if (isPassing)
+      this.#passing.show(frame, { width: this.#viewport.bodyWidth + PINNED_WIDTH, height: bodyHeight });
     else {
       this.#passing.hide();
       this.#show(frame);

@@ -1,7 +1,5 @@
 /** Rows pass where one frame moves them by more than this share of the view: nobody can read them then. */
 const PASSING_SHARE = 0.75;
-/** Rows that pass are shown in one of so many frames: thirty times a second, at half the work. */
-export const FRAMES_PER_PASSING = 2;
 /** Scrolling has come to rest once nothing moved in so many frames: a tenth of a second on most screens. */
 export const RESTING_FRAMES = 6;
 
@@ -26,11 +24,9 @@ export class PassingPace {
   #isScrolling = false;
   #isPassing = false;
   #still = 0;
-  #sincePainted = 0;
 
   /** What the next frame shows; to be asked once in a frame, until it says `rest`. */
   next({ offset, left, bodyHeight }: PaceView): Manner {
-    this.#sincePainted += 1;
     if (offset === this.#offset && left === this.#left) {
       this.#still += 1;
       if (this.#still < RESTING_FRAMES) return 'wait';
@@ -41,8 +37,7 @@ export class PassingPace {
     const isPassing = isFar && this.#isScrolling;
     this.#isScrolling = true;
     this.#still = 0;
-    if (!isPassing) return 'whole';
-    return this.#isPassing && this.#sincePainted < FRAMES_PER_PASSING ? 'wait' : 'passing';
+    return isPassing ? 'passing' : 'whole';
   }
 
   /** Notes what was painted, and where. */
@@ -51,6 +46,5 @@ export class PassingPace {
     this.#left = left;
     this.#isPassing = manner === 'passing';
     this.#still = 0;
-    this.#sincePainted = 0;
   }
 }
