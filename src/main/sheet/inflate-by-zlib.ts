@@ -10,7 +10,7 @@ const PIECE = 512 * 1024;
 export async function* inflateByZlib(
   member: Iterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const stream = createGunzip({ chunkSize: PIECE });
+  const stream = createGunzip({ chunkSize: PIECE, highWaterMark: 2 * PIECE });
   const fed = (async (): Promise<void> => {
     for (const piece of member) {
       if (stream.destroyed) return;

@@ -19,27 +19,29 @@ export class ColumnBuilder {
     return this.#rows;
   }
 
-  /** Adds a text; gives the number of bytes that it takes. A lone surrogate becomes U+FFFD. */
-  addText(row: number, text: string, mark: number): number {
-    this.#makeRoom(text.length * 3);
-    const before = this.#used;
-    this.#used += encodeShort(text, this.#bytes, before);
-    this.#close(row, mark);
-    return this.#used - before;
+  /** How many bytes of text there are so far. */
+  get size(): number {
+    return this.#used;
   }
 
-  /** Adds UTF-8 bytes; gives their number. */
+  /** Adds a text. A lone surrogate becomes U+FFFD. */
+  addText(row: number, text: string, mark: number): void {
+    this.#makeRoom(text.length * 3);
+    this.#used += encodeShort(text, this.#bytes, this.#used);
+    this.#close(row, mark);
+  }
+
+  /** Adds UTF-8 bytes; gives the number of rows by which the column grew: 1, and the gaps. */
   addBytes(row: number, bytes: Uint8Array, start: number, end: number, mark: number): number {
     const length = end - start;
     this.#makeRoom(length);
-    if (length < 32) {
-      for (let at = 0; at < length; at += 1) this.#bytes[this.#used + at] = bytes[start + at] ?? 0;
-    } else {
-      this.#bytes.set(bytes.subarray(start, end), this.#used);
-    }
-    this.#used += length;
-    this.#close(row, mark);
-    return length;
+    const target = this.#bytes;
+    const used = this.#used;
+    // Most texts are short; a view of each would cost more than its bytes.
+    if (length < 48) for (let at = 0; at < length; at += 1) target[used + at] = bytes[start + at] ?? 0;
+    else target.set(bytes.subarray(start, end), used);
+    this.#used = used + length;
+    return this.#close(row, mark);
   }
 
   /** The column from `firstRow` on, filled up with empty cells to `rowCount` rows. */
@@ -61,17 +63,18 @@ export class ColumnBuilder {
     this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(larger));
   }
 
-  /** Ends the cell of a row, after ending the empty cells before it. */
-  #close(row: number, mark: number): void {
+  /** Ends the cell of a row, after ending the empty cells before it; gives how many cells were ended. */
+  #close(row: number, mark: number): number {
     if (this.#firstRow < 0) this.#firstRow = row;
     const at = row - this.#firstRow;
-    if (at < this.#rows)
-      throw new RangeError(`row ${row} of a column came after row ${this.#firstRow + this.#rows - 1}`);
+    const rows = this.#rows;
+    if (at < rows) throw new RangeError(`row ${row} of a column came after row ${this.#firstRow + rows - 1}`);
     if (at >= this.#ends.length) this.#growTo(at + 1);
-    if (at > this.#rows) this.#ends.fill(this.#ends[this.#rows - 1] ?? 0, this.#rows, at);
+    if (at > rows) this.#ends.fill(this.#ends[rows - 1] ?? 0, rows, at);
     this.#ends[at] = this.#used;
     this.#marks[at] = mark;
     this.#rows = at + 1;
+    return at + 1 - rows;
   }
 
   #growTo(rows: number): void {

@@ -32,100 +32,145 @@ export function scanCsv(
   sink: CsvSink,
   maxRows = Infinity,
 ): QuoteTrouble {
-  const malformed: number[] = [];
-  let scratch = new Uint8Array(1024);
-  let unclosedRow: number | null = null;
-  const { length } = bytes;
-  let at = 0;
-  let row = 0;
-  let column = 0;
+  return new CsvScanner(bytes, delimiter, sink).scan(maxRows);
+}
 
-  const markMalformed = (): void => {
-    if (malformed.at(-1) !== row) malformed.push(row);
-  };
+class CsvScanner {
+  readonly #bytes: Uint8Array;
+  readonly #delimiter: number;
+  readonly #sink: CsvSink;
+  /** By byte: 1 where a cell without quotes ends. */
+  readonly #ends = new Uint8Array(256);
+  readonly #malformed: number[] = [];
+  #unclosedRow: number | null = null;
+  #scratch = new Uint8Array(1024);
+  #row = 0;
+  #column = 0;
+  /** Behind the cell that was read last: its delimiter, line end or the end of the text. */
+  #at = 0;
+
+  constructor(bytes: Uint8Array, delimiter: number, sink: CsvSink) {
+    this.#bytes = bytes;
+    this.#delimiter = delimiter;
+    this.#sink = sink;
+    for (const byte of [delimiter, LF, CR]) this.#ends[byte] = 1;
+  }
+
+  scan(maxRows: number): QuoteTrouble {
+    const bytes = this.#bytes;
+    const delimiter = this.#delimiter;
+    const sink = this.#sink;
+    const { length } = bytes;
+    let at = 0;
+    while (at < length && this.#row < maxRows) {
+      if (bytes[at] === QUOTE) {
+        this.#at = at;
+        if (!this.#readQuoted()) break;
+        at = this.#at;
+      } else {
+        const end = this.#endOfPlain(at);
+        if (end > at) {
+          const first = bytes[at];
+          if (first === SPACE && beginsWithQuote(bytes, at, end)) this.#markMalformed();
+          const goesOn =
+            first === EQUALS
+              ? this.#give(bytes, at, end)
+              : sink.cell(this.#row, this.#column, bytes, at, end);
+          if (!goesOn) break;
+          at = end;
+        }
+      }
+      if (at < length) {
+        const byte = bytes[at];
+        if (byte === delimiter) {
+          this.#column += 1;
+          at += 1;
+          continue;
+        }
+        at += byte === CR && at + 1 < length && bytes[at + 1] === LF ? 2 : 1;
+      }
+      this.#endRecord(at);
+    }
+    // The text ends with a delimiter: the record's last cell is blank.
+    if (this.#column > 0) this.#endRecord(at);
+    return { malformedRows: this.#malformed, unclosedRow: this.#unclosedRow, rows: this.#row };
+  }
+
+  #endRecord(at: number): void {
+    this.#sink.record?.(this.#row, this.#column + 1, at);
+    this.#row += 1;
+    this.#column = 0;
+  }
+
+  #endOfPlain(start: number): number {
+    const bytes = this.#bytes;
+    const ends = this.#ends;
+    const { length } = bytes;
+    let end = start;
+    while (end < length && ends[bytes[end] ?? 0] === 0) end += 1;
+    return end;
+  }
+
+  #markMalformed(): void {
+    if (this.#malformed.at(-1) !== this.#row) this.#malformed.push(this.#row);
+  }
 
   /** Hands a cell on, without Excel's `="..."` around it. */
-  const give = (from: Uint8Array, start: number, end: number): boolean => {
+  #give(from: Uint8Array, start: number, end: number): boolean {
     const isLiteral =
       end - start >= 3 && from[start] === EQUALS && from[start + 1] === QUOTE && from[end - 1] === QUOTE;
-    if (!isLiteral || from.subarray(start + 2, end - 1).includes(QUOTE)) {
-      return sink.cell(row, column, from, start, end);
-    }
-    return sink.cell(row, column, from, start + 2, end - 1);
-  };
+    const isWhole = !isLiteral || from.subarray(start + 2, end - 1).includes(QUOTE);
+    return isWhole
+      ? this.#sink.cell(this.#row, this.#column, from, start, end)
+      : this.#sink.cell(this.#row, this.#column, from, start + 2, end - 1);
+  }
 
-  /** Reads a cell that begins with a quote at `at`; leaves `at` at the delimiter, line end or end of text. */
-  const readQuoted = (): boolean => {
+  /** Reads the cell that begins with a quote at `#at`. */
+  #readQuoted(): boolean {
+    const bytes = this.#bytes;
+    const { length } = bytes;
+    const first = this.#at + 1;
+    let close = bytes.indexOf(QUOTE, first);
+    // Most have no quote inside and stand in the bytes as they are.
+    if (close >= 0 && (close + 1 === length || this.#ends[bytes[close + 1] ?? 0] === 1)) {
+      this.#at = close + 1;
+      return this.#give(bytes, first, close);
+    }
     let used = 0;
-    let from = at + 1;
+    let from = first;
     for (;;) {
-      const close = bytes.indexOf(QUOTE, from);
       const stop = close < 0 ? length : close;
-      const room = used + stop - from + 1;
-      if (room > scratch.length) {
-        const larger = new Uint8Array(Math.max(scratch.length * 2, room));
-        larger.set(scratch.subarray(0, used));
-        scratch = larger;
-      }
-      scratch.set(bytes.subarray(from, stop), used);
+      this.#makeRoom(used, used + stop - from + 1);
+      this.#scratch.set(bytes.subarray(from, stop), used);
       used += stop - from;
       if (close < 0) {
-        unclosedRow = row;
-        at = length;
-        return give(scratch, 0, used);
+        this.#unclosedRow = this.#row;
+        this.#at = length;
+        return this.#give(this.#scratch, 0, used);
       }
-      if (bytes[close + 1] !== QUOTE) {
-        at = close + 1;
-        break;
-      }
-      scratch[used] = QUOTE;
+      if (close + 1 === length || bytes[close + 1] !== QUOTE) break;
+      this.#scratch[used] = QUOTE;
       used += 1;
       from = close + 2;
+      close = bytes.indexOf(QUOTE, from);
     }
-    const end = endOfPlain(at);
-    if (end === at) return give(scratch, 0, used);
-    markMalformed();
-    const joined = new Uint8Array(used + end - at);
-    joined.set(scratch.subarray(0, used));
-    joined.set(bytes.subarray(at, end), used);
-    at = end;
-    return give(joined, 0, joined.length);
-  };
-
-  const endOfPlain = (start: number): number => {
-    let end = start;
-    for (; end < length; end += 1) {
-      const byte = bytes[end];
-      if (byte === delimiter || byte === LF || byte === CR) break;
-    }
-    return end;
-  };
-
-  while (at < length && row < maxRows) {
-    if (bytes[at] === QUOTE) {
-      if (!readQuoted()) break;
-    } else {
-      const end = endOfPlain(at);
-      if (bytes[at] === SPACE && beginsWithQuote(bytes, at, end)) markMalformed();
-      if (end > at && !give(bytes, at, end)) break;
-      at = end;
-    }
-    if (bytes[at] === delimiter) {
-      column += 1;
-      at += 1;
-      continue;
-    }
-    if (at < length) at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
-    sink.record?.(row, column + 1, at);
-    row += 1;
-    column = 0;
+    const after = close + 1;
+    const end = this.#endOfPlain(after);
+    this.#at = end;
+    if (end === after) return this.#give(this.#scratch, 0, used);
+    this.#markMalformed();
+    this.#makeRoom(used, used + end - after);
+    this.#scratch.set(bytes.subarray(after, end), used);
+    return this.#give(this.#scratch, 0, used + end - after);
   }
-  if (column > 0) {
-    // The text ends with a delimiter: the record's last cell is blank.
-    sink.record?.(row, column + 1, at);
-    row += 1;
+
+  /** Room for so many bytes, of which those that are used are kept. */
+  #makeRoom(used: number, room: number): void {
+    if (room <= this.#scratch.length) return;
+    const larger = new Uint8Array(Math.max(this.#scratch.length * 2, room));
+    larger.set(this.#scratch.subarray(0, used));
+    this.#scratch = larger;
   }
-  return { malformedRows: malformed, unclosedRow, rows: row };
 }
 
 function beginsWithQuote(bytes: Uint8Array, start: number, end: number): boolean {

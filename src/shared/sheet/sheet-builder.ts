@@ -103,8 +103,9 @@ export class SheetBuilder {
     this.#expect(text.length);
     const target = this.#columnFor(row, column);
     if (target === null) return;
-    const rows = target.rows;
-    this.#count(target.addText(row, text, mark), target.rows - rows);
+    const { rows, size } = target;
+    target.addText(row, text, mark);
+    this.#count(target.size - size, target.rows - rows);
   }
 
   #hasRoom({ row, column, rows, columns }: Area, text: string): boolean {
@@ -126,7 +127,7 @@ export class SheetBuilder {
     mark: number = TEXT_MARK,
   ): void {
     if (start === end) return;
-    if (isPlain(bytes[start]) && isPlain(bytes[end - 1])) {
+    if (beginsPlainly(bytes, start) && endsPlainly(bytes, start, end)) {
       this.#addRange(row, column, bytes, start, end, mark);
       return;
     }
@@ -136,11 +137,23 @@ export class SheetBuilder {
   }
 
   #addRange(row: number, column: number, bytes: Uint8Array, start: number, end: number, mark: number): void {
+    const { cells, textBytes } = this.#limits;
+    const total = this.#textBytes + end - start;
+    const target = this.#columns[column];
+    // The usual case: a cell of a known column, in the row that is being read.
+    if (target === undefined || row !== this.#lastRow || total > textBytes || this.#overflow !== null) {
+      this.#addFirst(row, column, bytes, start, end, mark);
+      return;
+    }
+    this.#textBytes = total;
+    this.#cells += target.addBytes(row, bytes, start, end, mark);
+    if (this.#cells > cells) this.#overflow = 'cells';
+  }
+
+  #addFirst(row: number, column: number, bytes: Uint8Array, start: number, end: number, mark: number): void {
     this.#expect(end - start);
     const target = this.#columnFor(row, column);
-    if (target === null) return;
-    const rows = target.rows;
-    this.#count(target.addBytes(row, bytes, start, end, mark), target.rows - rows);
+    if (target !== null) this.#count(end - start, target.addBytes(row, bytes, start, end, mark));
   }
 
   /** The sheet, or the bound that it went over. */
@@ -230,12 +243,25 @@ function trimOuter(text: string): string {
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** Plain letters at both ends are the rule; everything else is decoded and looked at. */
-function isPlain(byte: number | undefined): boolean {
-  return byte !== undefined && byte > 0x20 && byte < 0x80;
+/**
+ * First bytes in UTF-8 of the white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 to U+205F, U+3000 and
+ * U+FEFF. Any other letter at both ends is the rule; with these, the text is decoded and looked at.
+ */
+const MAY_BE_SPACE = new Uint8Array(256).fill(1, 0, 0x21);
+for (const lead of [0xc2, 0xe1, 0xe2, 0xe3, 0xef]) MAY_BE_SPACE[lead] = 1;
+
+function beginsPlainly(bytes: Uint8Array, start: number): boolean {
+  return MAY_BE_SPACE[bytes[start] ?? 0] === 0;
 }
 
-/** The same on bytes. */
+function endsPlainly(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = end - 1;
+  // Back to the first byte of the last letter.
+  while (at > start && ((bytes[at] ?? 0) & 0xc0) === 0x80) at -= 1;
+  return MAY_BE_SPACE[bytes[at] ?? 0] === 0;
+}
+
+/** The text without outer white space, as a range of the bytes. */
 function trimmedRange(bytes: Uint8Array, start: number, end: number): readonly [number, number] {
   const text = decoder.decode(bytes.subarray(start, end));
   const head = text.length - text.trimStart().length;

@@ -79,15 +79,33 @@ function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 export function countSequences(bytes: Uint8Array): { valid: number; invalid: number } {
   let valid = 0;
   let invalid = 0;
-  for (let at = 0; at < bytes.length;) {
-    while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at += 1;
-    if (at >= bytes.length) break;
+  const { length: end } = bytes;
+  const lead = Math.min(end, -bytes.byteOffset & 3);
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (end - lead) >> 2);
+  for (let at = 0; at < end;) {
+    at = endOfAscii(bytes, words, lead, at);
+    if (at >= end) break;
     const length = sequenceLength(bytes, at);
     if (length === 0) invalid += 1;
     else valid += 1;
     at += Math.max(1, length);
   }
   return { valid, invalid };
+}
+
+/** The position of the next byte from 0x80 on, or the length; `words` are the bytes from `lead` on, four by four. */
+function endOfAscii(bytes: Uint8Array, words: Uint32Array, lead: number, from: number): number {
+  const { length } = bytes;
+  let at = from;
+  while (at < length && ((at - lead) & 3) !== 0) {
+    if ((bytes[at] ?? 0) >= 0x80) return at;
+    at += 1;
+  }
+  let word = (at - lead) >> 2;
+  while (word < words.length && ((words[word] ?? 0) & 0x80808080) === 0) word += 1;
+  at = Math.max(at, lead + word * 4);
+  while (at < length && (bytes[at] ?? 0) < 0x80) at += 1;
+  return at;
 }
 
 function sequenceLength(bytes: Uint8Array, at: number): number {

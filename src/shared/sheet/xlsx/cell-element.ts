@@ -2,8 +2,8 @@ import { BeyondReader } from './beyond-reader.ts';
 import type { CellValues } from './cell-values.ts';
 import type { RichTextNames } from './rich-text.ts';
 import { endOf, readRichText, richTextNames, richTextPlace } from './rich-text.ts';
-import type { UsualCell } from './usual-cell.ts';
-import { measureUsualCell } from './usual-cell.ts';
+import type { UsualCell } from './usual-markup.ts';
+import { USUAL_ROOM, measureUsualCell } from './usual-markup.ts';
 import {
   decodeText,
   EQUALS,
@@ -65,9 +65,7 @@ export class CellElement {
   #hasValue = false;
   #hasFormula = false;
   #hasInline = false;
-  /** The document uses no prefix. */
-  #isBare = true;
-  readonly #usual: UsualCell = { column: 0, row: 0, style: 0, isShared: false, from: 0, to: 0 };
+  readonly #usual: UsualCell = { column: 0, row: 0, style: 0, type: 'number', from: 0, to: 0 };
 
   constructor(values: CellValues) {
     this.#values = values;
@@ -76,7 +74,6 @@ export class CellElement {
   /** The names of the document, before the first cell. */
   use(names: CellNames): void {
     this.#names = names;
-    this.#isBare = names.cell.length === 1;
   }
 
   beginRow(): void {
@@ -84,19 +81,28 @@ export class CellElement {
   }
 
   /**
-   * Reads the usual cells that follow one another from `open` on; gives the position behind the last of them,
+   * Reads the usual cells of a document without prefix that follow one another from `open` on; gives the position behind the last of them,
    * which is `open` where there is none.
    */
   readUsual(bytes: Uint8Array, open: number, row: number): number {
-    if (!this.#isBare) return open;
     const cell = this.#usual;
+    const values = this.#values;
+    const stop = bytes.length - USUAL_ROOM;
+    let column = this.#column;
     let at = open;
-    for (;;) {
+    while (at < stop) {
       const after = measureUsualCell(bytes, at, cell);
-      if (after === 0) return at;
-      this.#giveUsual(cell, bytes, row);
+      if (after === 0) break;
+      if (cell.row !== row) throw new BeyondReader('a cell whose place is unclear');
+      if (cell.column <= column) throw new BeyondReader('cells out of order');
+      column = cell.column;
+      if (cell.type === 'shared') values.shared(row, column, bytes, cell.from, cell.to);
+      else if (cell.type === 'number') values.number(row, column, cell.style, bytes, cell.from, cell.to);
+      else values.plain(row, column, bytes, cell.from, cell.to);
       at = after;
     }
+    this.#column = column;
+    return at;
   }
 
   /** Reads the cell that begins at `open`; gives the position behind it, or {@link MORE}, having done nothing. */
@@ -119,15 +125,6 @@ export class CellElement {
     }
     this.#give(bytes, row);
     return next;
-  }
-
-  #giveUsual(cell: UsualCell, bytes: Uint8Array, row: number): void {
-    const { column, style, isShared, from, to } = cell;
-    if (cell.row !== row) throw new BeyondReader('a cell whose place is unclear');
-    if (column <= this.#column) throw new BeyondReader('cells out of order');
-    this.#column = column;
-    if (isShared) this.#values.shared(row, column, bytes, from, to);
-    else this.#values.number(row, column, style, bytes, from, to);
   }
 
   /** Gives the position behind the opening tag. */

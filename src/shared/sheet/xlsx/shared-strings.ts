@@ -1,6 +1,7 @@
 import { BeyondReader } from './beyond-reader.ts';
 import type { TakeWindow } from './entry-stream.ts';
 import { readRichText, richTextNames, richTextPlace } from './rich-text.ts';
+import { endOfPlainText, isAt } from './usual-markup.ts';
 import { findRoot, isName, isSelfClosed, LT, MORE, nameBytes, readHead, tagEnd } from './xml-bytes.ts';
 
 /** The strings of a workbook, which its cells name by number, as UTF-8 bytes one after another. */
@@ -14,6 +15,9 @@ export interface SharedStrings {
 }
 
 const encoder = new TextEncoder();
+/** What stands around nearly every string. */
+const HEAD = encoder.encode('<si><t>');
+const TAIL = encoder.encode('</t></si>');
 
 /** Gathers the shared strings (ECMA-376 part 1, 18.4.9) from the windows of their part. */
 export class SharedStringsBuilder {
@@ -26,10 +30,13 @@ export class SharedStringsBuilder {
   #names = richTextNames('');
   #item = nameBytes('', 'si');
   #hasBegun = false;
+  /** The document uses no prefix. */
+  #isBare = false;
 
   readonly take: TakeWindow = (bytes, isLast) => {
     let at = this.#hasBegun ? 0 : this.#begin(bytes, isLast);
     while (at !== null) {
+      if (this.#isBare) at = this.#usual(bytes, at);
       const open = bytes.indexOf(LT, at);
       if (open < 0) return bytes.length;
       const after = tagEnd(bytes, open);
@@ -60,6 +67,21 @@ export class SharedStringsBuilder {
     };
   }
 
+  /** Takes the strings `<si><t>plain letters</t></si>` that follow one another; gives the position behind the last. */
+  #usual(bytes: Uint8Array, from: number): number {
+    const stop = bytes.length - HEAD.length;
+    let at = from;
+    while (at < stop) {
+      if (!isAt(bytes, at, HEAD)) break;
+      const start = at + HEAD.length;
+      const end = endOfPlainText(bytes, start);
+      if (end + TAIL.length > bytes.length || !isAt(bytes, end, TAIL)) break;
+      this.#add(bytes, start, end);
+      at = end + TAIL.length;
+    }
+    return at;
+  }
+
   #wait(at: number, isLast: boolean): number {
     if (isLast) throw new BeyondReader('the strings break off');
     return at;
@@ -75,6 +97,7 @@ export class SharedStringsBuilder {
     }
     this.#names = richTextNames(root.prefix);
     this.#item = nameBytes(root.prefix, 'si');
+    this.#isBare = root.prefix === '';
     this.#hasBegun = true;
     return root.end;
   }
@@ -100,7 +123,7 @@ export class SharedStringsBuilder {
     const target = this.#bytes;
     const used = this.#used;
     // Most strings are short; a view of each would cost more than its bytes.
-    if (length < 64) for (let at = 0; at < length; at += 1) target[used + at] = bytes[from + at] ?? 0;
+    if (length < 48) for (let at = 0; at < length; at += 1) target[used + at] = bytes[from + at] ?? 0;
     else target.set(bytes.subarray(from, to), used);
     this.#used = used + length;
     this.#ends[this.#count] = this.#used;

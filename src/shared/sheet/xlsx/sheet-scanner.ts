@@ -5,6 +5,8 @@ import { CellElement, cellNames } from './cell-element.ts';
 import type { WorkbookContext } from './cell-values.ts';
 import { CellValues } from './cell-values.ts';
 import type { TakeWindow } from './entry-stream.ts';
+import type { UsualRow } from './usual-markup.ts';
+import { isAt, measureUsualRow, USUAL_ROOM } from './usual-markup.ts';
 import { findRoot, isName, isSelfClosed, LT, MORE, nameBytes, readHead, SLASH, tagEnd } from './xml-bytes.ts';
 
 /** Columns, views and what else stands before the rows may take so much. */
@@ -31,6 +33,9 @@ export class SheetScanner {
   readonly #hiddenRows = new Set<number>();
   #mergedAreas = 0;
   #isFiltered = false;
+  /** The document uses no prefix. */
+  #isBare = false;
+  readonly #rowTag: UsualRow = { row: 0 };
 
   constructor(builder: SheetBuilder, context: WorkbookContext) {
     this.#builder = builder;
@@ -81,6 +86,7 @@ export class SheetScanner {
     const after = tagEnd(bytes, data);
     if (after === MORE) return 0;
     this.#names = namesOf(root.prefix);
+    this.#isBare = root.prefix === '';
     this.#cell.use(this.#names.cell);
     const head = new TextDecoder('latin1').decode(bytes.subarray(0, data));
     this.#hiddenColumns = hiddenColumns(head);
@@ -96,7 +102,7 @@ export class SheetScanner {
     let at = from;
     for (;;) {
       while (at < length && bytes[at] !== LT) at += 1;
-      at = this.#cell.readUsual(bytes, at, this.#row);
+      at = this.#usual(bytes, at);
       if (at + 2 >= length) return at;
       if (bytes[at] !== LT) continue;
       const open = at;
@@ -116,7 +122,7 @@ export class SheetScanner {
       } else if (isName(bytes, open + 1, names.row)) {
         const after = tagEnd(bytes, open);
         if (after === MORE) return open;
-        this.#beginRow(bytes, open + 1 + names.row.length, after);
+        this.#beginRow(this.#readRow(bytes, open + 1 + names.row.length, after));
         at = after;
       } else if (length - open < 64 && tagEnd(bytes, open) === MORE) {
         return open;
@@ -126,13 +132,34 @@ export class SheetScanner {
     }
   }
 
-  #beginRow(bytes: Uint8Array, from: number, after: number): void {
+  /** Reads the rows and cells in usual words that follow one another; gives the position behind them. */
+  #usual(bytes: Uint8Array, from: number): number {
+    if (!this.#isBare) return from;
+    const stop = bytes.length - USUAL_ROOM;
+    const tag = this.#rowTag;
+    let at = this.#cell.readUsual(bytes, from, this.#row);
+    while (at < stop) {
+      if (isAt(bytes, at, ROW_END)) at += ROW_END.length;
+      const after = measureUsualRow(bytes, at, tag);
+      if (after === 0) return at;
+      this.#beginRow(tag.row);
+      at = this.#cell.readUsual(bytes, after, this.#row);
+    }
+    return at;
+  }
+
+  /** Reads the tag of a row in other words than the usual ones; gives its number, from 0. */
+  #readRow(bytes: Uint8Array, from: number, after: number): number {
     const tag = tagDecoder.decode(bytes.subarray(from, after));
     const number = /\sr\s*=\s*["']\s*(\d{1,9})\s*["']/.exec(tag)?.[1];
     const row = number === undefined ? this.#row + 1 : Number(number) - 1;
+    if (/\shidden\s*=\s*["'](?:1|true|on)["']/.test(tag)) this.#hiddenRows.add(row);
+    return row;
+  }
+
+  #beginRow(row: number): void {
     if (row <= this.#row) throw new BeyondReader('rows out of order');
     this.#row = row;
-    if (/\shidden\s*=\s*["'](?:1|true|on)["']/.test(tag)) this.#hiddenRows.add(row);
     this.#cell.beginRow();
   }
 
@@ -154,6 +181,7 @@ export class SheetScanner {
   }
 }
 
+const ROW_END = new TextEncoder().encode('</row>');
 const tagDecoder = new TextDecoder('latin1');
 
 function namesOf(prefix: string): SheetNames {
