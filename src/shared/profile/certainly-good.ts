@@ -64,7 +64,7 @@ function isUsualText(bytes: Uint8Array, start: number, end: number): boolean {
     const byte = bytes[at] ?? 0;
     if (byte >= 0x20 && byte <= 0x7e) continue;
     // The first byte of a letter with an accent; its second one follows.
-    if (byte < 0xc3 || byte > 0xc9 || ((bytes[at + 1] ?? 0) & 0xc0) !== 0x80 || at + 1 >= end) return false;
+    if (byte < 0xc3 || byte > 0xc9 || at + 1 >= end || ((bytes[at + 1] ?? 0) & 0xc0) !== 0x80) return false;
     at += 1;
   }
   return true;

@@ -5,6 +5,7 @@ export type EmailFault =
 const AT = 0x40;
 const DOT = 0x2e;
 const HYPHEN = 0x2d;
+const UNDERSCORE = 0x5f;
 
 /** Characters that a mailbox name may hold beside letters and digits (RFC 5321, without quoted names). */
 const localMarks: ReadonlySet<number> = new Set(
@@ -14,9 +15,9 @@ const localMarks: ReadonlySet<number> = new Set(
 /**
  * What is wrong with an e-mail address, or null where it is plausible. Sensible rather than all of RFC 5321:
  * no quoted names, no comments, no address literals; letters of any script are let through on both sides.
- * One pass over the text.
  */
 export function emailFault(text: string): EmailFault | null {
+  if (isOrdinary(text)) return null;
   let at = -1;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
@@ -27,6 +28,39 @@ export function emailFault(text: string): EmailFault | null {
   }
   if (at === -1) return 'no-at';
   return localPartFault(text, at) ?? domainFault(text, at + 1);
+}
+
+/**
+ * Whether an address is of letters, digits and `-`, with single dots between them, `_` in the name of the mailbox,
+ * and letters at the end: nearly all are, and need no second look.
+ */
+function isOrdinary(text: string): boolean {
+  const { length } = text;
+  let at = -1;
+  let labels = 0;
+  let label = 0;
+  let letters = 0;
+  for (let index = 0; index < length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if ((unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a)) {
+      letters += 1;
+    } else if (unit === DOT || unit === AT) {
+      if (index === label || index - label > 63) return false;
+      if (unit === DOT) labels += 1;
+      else if (at !== -1 || index > 64) return false;
+      else at = index;
+      if (unit === AT) labels = 0;
+      label = index + 1;
+      letters = 0;
+    } else if (unit === HYPHEN || unit === UNDERSCORE) {
+      // In the domain, and at the ends of a word, these are looked at more closely.
+      if (at !== -1 || index === label) return false;
+    } else if (unit < 0x30 || unit > 0x39) {
+      return false;
+    }
+  }
+  const last = length - label;
+  return at > 0 && labels > 0 && last >= 2 && last <= 63 && letters === last;
 }
 
 function localPartFault(text: string, end: number): EmailFault | null {

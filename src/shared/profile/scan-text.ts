@@ -18,8 +18,8 @@ export function scanText(text: string): number {
   let flags = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    if (unit < 0x20) flags |= CONTROL;
-    else if (unit > 0x7e) flags |= flagsOfUnit(unit);
+    // One comparison for both ends of printable ASCII.
+    if ((unit - 0x20) >>> 0 > 0x5e) flags |= unit < 0x20 ? CONTROL : flagsOfUnit(unit);
   }
   if ((flags & SURROGATE) !== 0) {
     flags ^= SURROGATE;
