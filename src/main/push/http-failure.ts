@@ -21,6 +21,7 @@ const CAUSES: ReadonlyMap<string, Cause> = new Map<string, Cause>([
   ['ECONNABORTED', 'reset'],
   ['EPIPE', 'reset'],
   ['UND_ERR_SOCKET', 'reset'],
+  ['UNASKED_CONTINUE', 'reset'],
   ['ETIMEDOUT', 'timeout'],
   ['UND_ERR_HEADERS_TIMEOUT', 'timeout'],
   ['UND_ERR_BODY_TIMEOUT', 'timeout'],
@@ -50,7 +51,7 @@ export function httpFailure(error: unknown, begun: boolean): HttpFailure {
     const cause = status === '407' ? 'proxy' : 'refused';
     return { kind: 'failure', cause, mayHaveArrived: begun, systemCode: `PROXY_${status}` };
   }
-  const code = codeOf(error);
+  const code = isUnaskedContinue(error) ? 'UNASKED_CONTINUE' : codeOf(error);
   return {
     kind: 'failure',
     cause: causeOf(code, begun),
@@ -71,6 +72,11 @@ function causeOf(code: string, begun: boolean): Cause {
 function refusedTunnel(error: unknown): string | null {
   if (!(error instanceof errors.RequestAbortedError)) return null;
   return /^Proxy response \((\d{3})\)/.exec(error.message)?.[1] ?? null;
+}
+
+/** undici ends a connection that says "100 Continue"; `continue-filter.ts` passes it over, but not in a tunnel. */
+function isUnaskedContinue(error: unknown): boolean {
+  return error instanceof errors.SocketError && error.message === 'bad response';
 }
 
 /** A code: a slash stands in some of OpenSSL's, such as `ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE`. */

@@ -1,4 +1,4 @@
-import { Agent } from 'undici';
+import { Agent, buildConnector } from 'undici';
 import type { Dispatcher } from 'undici';
 
 import { LONGEST_DEADLINE } from '../../shared/push/attempt-deadline.ts';
@@ -6,6 +6,7 @@ import type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-
 import { parseDestinationUrl } from '../../shared/push/destination-url.ts';
 import { AnswerTimes } from './answer-times.ts';
 import { decodedBody } from './content-coding.ts';
+import { passingOverContinue } from './continue-filter.ts';
 import { httpFailure } from './http-failure.ts';
 import { Exchanges } from './exchanges.ts';
 import type { Exchange, ExchangeRequest } from './one-exchange.ts';
@@ -71,7 +72,7 @@ export class UndiciControllerClient implements ControllerClient {
       connections: options.concurrency,
       pipelining: 1,
       allowH2: false,
-      connect: { timeout: CONNECT_DEADLINE, allowH2: false },
+      connect: passingOverContinue(buildConnector({ timeout: CONNECT_DEADLINE, allowH2: false })),
       // The deadline of each attempt is kept by the exchanges.
       headersTimeout: 0,
       bodyTimeout: 0,

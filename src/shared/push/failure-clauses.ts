@@ -142,6 +142,13 @@ export const CAUSE_CLAUSES: readonly { readonly codes: readonly string[]; readon
     },
   },
   {
+    codes: ['UNASKED_CONTINUE'],
+    words: {
+      en: 'it said “100 Continue” unasked, and what it said then could not be read through the proxy of this network; ask for a way without that proxy',
+      fr: 'il a dit « 100 Continue » sans qu’on le demande, et la suite n’a pas pu être lue à travers le serveur mandataire de ce réseau; demandez un accès sans ce serveur',
+    },
+  },
+  {
     codes: ['ECONNREFUSED'],
     words: {
       en: 'no program answers at this address and port',

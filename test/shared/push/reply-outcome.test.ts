@@ -187,6 +187,32 @@ describe('outcomeOf, bodies that are not the documented success', () => {
     expect(short(answer(status, { status: 'success', reference_id: 44 }))).not.toMatch(/^accepted/);
   });
 
+  it('keeps the words of a refusal in a shape of its own, and lands on the cell that they name', () => {
+    const body = { title: 'Invalid', errors: { email: ['The email is taken.'] } };
+    expect(outcomeOf(answer(422, body), context)).toEqual({
+      kind: 'rejected',
+      code: null,
+      message: 'Invalid The email is taken.',
+      column: 'email',
+    });
+  });
+
+  it.each([
+    [200, 'retry unusable-answer doubtful -'],
+    [500, 'retry server-error doubtful -'],
+  ])('such words with HTTP %d refuse nothing, and are kept', (status, outcome) => {
+    const reply = answer(status, { status: 'error', message: 'The database sleeps' });
+    expect(short(reply)).toBe(outcome);
+    expect(outcomeOf(reply, context)).toMatchObject({
+      message: `HTTP ${status}: The database sleeps`,
+      reason: { controllerMessage: 'The database sleeps' },
+    });
+  });
+
+  it('words of its own of an address without the API stop the run at its first row', () => {
+    expect(short(answer(404, { message: 'Not Found' }), firstRow)).toBe('stop not-the-api');
+  });
+
   it('an undocumented code leaves 429 and 500 to the status', () => {
     expect(short(answer(429, { ErrorCode: 429, ErrorMessage: 'Slow down' }))).toBe('retry busy untouched -');
     expect(short(answer(500, { ErrorCode: 500, ErrorMessage: 'Oops' }))).toBe(
