@@ -1,14 +1,24 @@
 import { parentPort } from 'node:worker_threads';
 
 import { inflateByZlib } from './sheet/inflate-by-zlib.ts';
-import type { SheetFile } from './sheet/read-in-worker.ts';
+import type { ReadingMessage, SheetFile } from './sheet/read-in-worker.ts';
 import { readWorkbook } from '../shared/sheet/read-workbook.ts';
 import { transferablesOf } from '../shared/sheet/sheet-text.ts';
 
 /** The entry of the thread that reads one spreadsheet file; see read-in-worker.ts. */
 const port = parentPort;
+/** So many parts of a file are told apart. */
+const STEPS = 100;
 port?.once('message', ({ bytes, fileName }: SheetFile) => {
-  void readWorkbook(bytes, fileName, { inflate: inflateByZlib }).then((result) => {
-    port.postMessage(result, result.ok ? result.workbook.sheets.flatMap(transferablesOf) : []);
+  let told = 0;
+  const onProgress = (share: number): void => {
+    const step = Math.floor(share * STEPS);
+    if (step === told) return;
+    told = step;
+    port.postMessage({ type: 'progress', share } satisfies ReadingMessage);
+  };
+  void readWorkbook(bytes, fileName, { inflate: inflateByZlib, onProgress }).then((result) => {
+    const cells = result.ok ? result.workbook.sheets.flatMap(transferablesOf) : [];
+    port.postMessage({ type: 'result', result } satisfies ReadingMessage, cells);
   });
 });

@@ -8,6 +8,7 @@ import { mainThreadTasks, TRACED } from './main-thread-tasks.ts';
 import {
   damaged,
   damagedExport,
+  filteredList,
   passwordProtected,
   people,
   renamedPdf,
@@ -61,6 +62,22 @@ test.describe('import', () => {
     await expect(preview.getByRole('columnheader', { name: 'B', exact: true })).toHaveCount(0);
     await page.getByLabel('Columns separated by').selectOption(';');
     await expect(checkButton(page)).toHaveText('Check 3 rows');
+    await checkButton(page).click();
+    await expect(page).toHaveTitle(/^Review /);
+  });
+
+  test('says what an .xls hides, and leaves it out by choice', async ({ page, axe }) => {
+    await dropFile(page, filteredList());
+    await expect(checkButton(page)).toHaveText('Check 10 rows');
+    const rows = page.getByLabel('Leave out the 4 rows that are hidden in the file');
+    await expect(rows).not.toBeChecked();
+    await rows.check();
+    await expect(checkButton(page)).toHaveText('Check 6 rows');
+    await page.getByLabel('Leave out the 1 column that is hidden in the file').check();
+    await expect(page.getByText('4 rows that the file hides are left out.')).toBeVisible();
+    await expect(page.getByText('1 column that the file hides is left out.')).toBeVisible();
+    await axe(page);
+    await page.screenshot({ path: test.info().outputPath('hidden.png') });
     await checkButton(page).click();
     await expect(page).toHaveTitle(/^Review /);
   });

@@ -1,6 +1,8 @@
 import * as XLSX from 'xlsx';
 
 import { peopleWorkbook } from '../bench/people-rows.ts';
+import { textCell } from '../fixtures/sheet/logical-sheet.ts';
+import { writeSheet } from '../fixtures/sheet/write-sheet.ts';
 
 /** A file as a test drops it. */
 export interface DroppedFile {
@@ -51,6 +53,23 @@ export function passwordProtected(): DroppedFile {
   const written = compoundFiles.write(file, { type: 'buffer' });
   if (!(written instanceof Uint8Array)) throw new TypeError('not written as bytes');
   return { name: 'secret.xlsx', bytes: new Uint8Array(written) };
+}
+
+/** Ten invented people in an old workbook; a filter hides four of them, and a hand the column of notes. */
+export function filteredList(): DroppedFile {
+  const rows = [
+    ['Student ID', 'Login source', 'First Name', 'Last Name', 'Email', 'Note'],
+    ...Array.from({ length: 10 }, (_, row) => [
+      `00${row}`,
+      'OPSCOM',
+      `Ada${row}`,
+      'Maple',
+      `ada.maple${row}@example.org`,
+      'left',
+    ]),
+  ].map((cells) => cells.map(textCell));
+  const bytes = writeSheet('xls', { name: 'List', rows, hiddenRows: [2, 3, 7, 8], hiddenColumns: [5] });
+  return { name: 'list.xls', bytes };
 }
 
 /** A PDF that someone renamed. */

@@ -36,6 +36,7 @@ async function run(words: readonly string[]): Promise<CommandAnswer> {
       out: (text) => (told.out += text),
       err: (text) => (told.err += text),
       progress: () => undefined,
+      passing: () => undefined,
       ask: () => Promise.resolve(false),
     },
     version: '0',

@@ -2,6 +2,8 @@ import type { Adjustments } from '../../shared/columns/adjust-sources.ts';
 import type { ReportKind } from '../../shared/bridge/contract.ts';
 import { REPORT_KINDS } from '../../shared/bridge/contract.ts';
 import type { Spelling } from '../../shared/push/destination.ts';
+import type { HiddenChoice } from '../../shared/sheet/sheet-text.ts';
+import { TAKE_HIDDEN } from '../../shared/sheet/sheet-text.ts';
 import { pathOrNull, readWords, wholeNumberOrNull } from './command-words.ts';
 import type { PracticeArguments } from './practice-arguments.ts';
 import { readPractice } from './practice-arguments.ts';
@@ -11,6 +13,8 @@ import { CommandFailure } from './terminal.ts';
 export interface SheetArguments extends Adjustments {
   readonly file: string;
   readonly sheet: string | null;
+  /** Which hidden rows and columns are left out. */
+  readonly withoutHidden: HiddenChoice;
   /** The row number that a spreadsheet program shows. */
   readonly headerRow: number | null;
   /** `Header=field`, as given. */
@@ -24,6 +28,7 @@ export interface SheetArguments extends Adjustments {
 export interface InspectArguments {
   readonly file: string;
   readonly sheet: string | null;
+  readonly withoutHidden: HiddenChoice;
   readonly form: 'words' | 'json' | 'csv';
 }
 
@@ -88,6 +93,7 @@ export type Command =
 
 const sheetOptions = {
   sheet: { type: 'string' },
+  'without-hidden': { type: 'string' },
   'header-row': { type: 'string' },
   map: { type: 'string', multiple: true },
   set: { type: 'string', multiple: true },
@@ -170,13 +176,24 @@ export function readCommand(words: readonly string[]): Command {
 }
 
 function readInspect(words: readonly string[]): Command {
-  const options = { sheet: { type: 'string' }, json: { type: 'boolean' }, csv: { type: 'boolean' } } as const;
+  const options = {
+    sheet: { type: 'string' },
+    'without-hidden': { type: 'string' },
+    json: { type: 'boolean' },
+    csv: { type: 'boolean' },
+  } as const;
   const { values, operand } = readWords(words, options, 'file', 'inspect FILE [--json | --csv]');
   if (values.json === true && values.csv === true) {
     throw new CommandFailure('Give --json or --csv, not both: --json tells what was read, --csv its text.');
   }
   const form = values.json === true ? 'json' : values.csv === true ? 'csv' : 'words';
-  return { name: 'inspect', file: operand, sheet: values.sheet ?? null, form };
+  return {
+    name: 'inspect',
+    file: operand,
+    sheet: values.sheet ?? null,
+    withoutHidden: hiddenChoice(values['without-hidden']),
+    form,
+  };
 }
 
 function readPush(rest: readonly string[]): Command {
@@ -215,8 +232,26 @@ function readReport(rest: readonly string[]): Command {
   };
 }
 
+function hiddenChoice(word: string | undefined): HiddenChoice {
+  switch (word) {
+    case undefined:
+      return TAKE_HIDDEN;
+    case 'rows':
+      return { rows: true, columns: false };
+    case 'columns':
+      return { rows: false, columns: true };
+    case 'all':
+      return { rows: true, columns: true };
+    default:
+      throw new CommandFailure(
+        `"${word}" is nothing that can be left out. Use --without-hidden rows, columns or all.`,
+      );
+  }
+}
+
 interface SheetValues {
   readonly sheet?: string | undefined;
+  readonly 'without-hidden'?: string | undefined;
   readonly 'header-row'?: string | undefined;
   readonly map?: readonly string[] | undefined;
   readonly set?: readonly string[] | undefined;
@@ -231,6 +266,7 @@ function sheetArguments(file: string, values: SheetValues): SheetArguments {
   return {
     file,
     sheet: values.sheet ?? null,
+    withoutHidden: hiddenChoice(values['without-hidden']),
     headerRow: wholeNumberOrNull('header-row', values['header-row'], 1, 1_048_576),
     map: values.map ?? [],
     set: values.set ?? [],

@@ -2,22 +2,22 @@ import { BatchTable } from '../../shared/batch/batch-table.ts';
 import { describeIssue } from '../../shared/profile/describe-issue.ts';
 import type { Issue } from '../../shared/profile/issue.ts';
 import { buildBlocks } from '../../shared/sheet/rows.ts';
-import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
 import type { SheetArguments } from './arguments.ts';
 import { checkSummaryLine, issueLine } from './json-lines.ts';
 import { readPeopleSheet } from './people-sheet.ts';
 import { tellFindings } from './tell-findings.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { EXIT } from './terminal.ts';
+import type { FileReading } from './workbook-file.ts';
 
 /** `opscom-batch check FILE`: every issue of every row, in sheet order. */
 export async function checkCommand(
   words: SheetArguments,
   today: string,
-  terminal: Terminal,
-  readSheetFile: ReadSheetFile,
+  reading: FileReading,
 ): Promise<ExitStatus> {
-  const { plan, outline } = await readPeopleSheet(words, terminal, readSheetFile);
+  const { terminal } = reading;
+  const { plan, outline } = await readPeopleSheet(words, reading);
   tellFindings(plan, today, terminal);
   const table = new BatchTable({ today, requireContact: false }, new Uint8Array(outline.rows));
   for (const block of buildBlocks(plan)) table.addBlock(block);

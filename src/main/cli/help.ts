@@ -2,7 +2,7 @@
 export const HELP = `opscom-batch: check a spreadsheet of students or staff against the limits of the
 OPS-COM Push API, and push the rows without an error.
 
-  opscom-batch inspect FILE [--sheet NAME] [--json | --csv]
+  opscom-batch inspect FILE [--sheet NAME] [--without-hidden WHAT] [--json | --csv]
       Tells how any spreadsheet is read: kind, encoding, sheets, headers, fields, what is doubtful.
       --csv: the sheet's exact text from A1 to its last cell, as CSV in UTF-8.
   opscom-batch check FILE [sheet options] [--json]
@@ -32,6 +32,8 @@ OPS-COM Push API, and push the rows without an error.
 
 Sheet options (what is not given is guessed, and said):
   --sheet NAME             the sheet to read
+  --without-hidden WHAT    leaves out hidden rows, columns, or all (both), also those hidden by a filter;
+                           else they are taken in, and said
   --header-row N           the row with the headers, as a spreadsheet program numbers it
   --map "Header=field"     the field that a column fills; "Street + Unit=street" joins two; repeatable
   --take field=PART        of the column's text: before-comma, after-comma, first-word,

@@ -8,11 +8,10 @@ import type { CellSurvey } from '../../shared/sheet/survey-cells.ts';
 import { surveyCells } from '../../shared/sheet/survey-cells.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { columnLetters, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
-import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
 import type { InspectArguments } from './arguments.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { EXIT } from './terminal.ts';
-import type { WorkbookFile } from './workbook-file.ts';
+import type { FileReading, WorkbookFile } from './workbook-file.ts';
 import { chooseSheet, readWorkbookFile } from './workbook-file.ts';
 
 /** What one sheet is, whether or not it is the one that would be imported. */
@@ -27,6 +26,8 @@ interface SheetReport {
   readonly hidden: SheetText['hidden'];
   readonly hiddenRows: number;
   readonly hiddenColumns: number;
+  /** The rows are hidden by a filter, and not by hand. */
+  readonly hiddenByFilter: boolean;
   readonly mergedAreas: number;
   readonly trimmedCells: number;
   readonly cells: CellSurvey['kinds'];
@@ -66,16 +67,13 @@ interface FileReport extends WholeFile {
 }
 
 /** `opscom-batch inspect FILE`: how a spreadsheet is read, whether or not it lists people. */
-export async function inspectCommand(
-  words: InspectArguments,
-  terminal: Terminal,
-  readSheetFile: ReadSheetFile,
-): Promise<ExitStatus> {
-  const read = await readWorkbookFile(words.file, readSheetFile);
+export async function inspectCommand(words: InspectArguments, reading: FileReading): Promise<ExitStatus> {
+  const { terminal } = reading;
+  const read = await readWorkbookFile(words.file, reading);
   if (words.sheet !== null && read.workbook.blankSheets.includes(words.sheet)) {
     return tellBlankSheet(read, words.sheet, words.form, terminal);
   }
-  const sheet = chooseSheet(read.workbook, words.sheet);
+  const sheet = chooseSheet(read.workbook, words.sheet, words.withoutHidden);
   if (words.form === 'csv') {
     for (const piece of sheetCsv(sheet)) terminal.out(piece);
     return EXIT.good;
@@ -135,6 +133,7 @@ function sheetReport(sheet: SheetText): SheetReport {
     hidden: sheet.hidden,
     hiddenRows: sheet.hiddenRows,
     hiddenColumns: sheet.hiddenColumns,
+    hiddenByFilter: sheet.hiddenAt.byFilter,
     mergedAreas: sheet.mergedAreas,
     trimmedCells: sheet.trimmedCells,
     cells: kinds,
@@ -191,7 +190,9 @@ function inWords(report: FileReport): string {
 function sheetInWords(sheet: SheetReport): string {
   const said = [
     ...(sheet.hidden === 'no' ? [] : [sheet.hidden]),
-    ...(sheet.hiddenRows === 0 ? [] : [`${sheet.hiddenRows} hidden rows`]),
+    ...(sheet.hiddenRows === 0
+      ? []
+      : [`${sheet.hiddenRows} rows hidden ${sheet.hiddenByFilter ? 'by a filter' : 'by hand'}`]),
     ...(sheet.hiddenColumns === 0 ? [] : [`${sheet.hiddenColumns} hidden columns`]),
     ...(sheet.mergedAreas === 0 ? [] : [`${sheet.mergedAreas} merged areas`]),
     ...(sheet.trimmedCells === 0 ? [] : [`outer spaces trimmed in ${sheet.trimmedCells} cells`]),

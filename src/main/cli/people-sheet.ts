@@ -21,10 +21,10 @@ import type { RowOutline, RowPlan } from '../../shared/sheet/rows.ts';
 import { dataRows, describeRows } from '../../shared/sheet/rows.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { rowAtNumber, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
-import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
 import type { SheetArguments } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 import { CommandFailure } from './terminal.ts';
+import type { FileReading } from './workbook-file.ts';
 import { chooseSheet, readWorkbookFile } from './workbook-file.ts';
 
 /** A sheet of people, read and matched, from which the rows of a batch can be built. */
@@ -36,13 +36,10 @@ export interface PeopleSheet {
 }
 
 /** Reads a file from disk and matches its columns. Throws {@link CommandFailure} with one sentence. */
-export async function readPeopleSheet(
-  words: SheetArguments,
-  terminal: Terminal,
-  readSheetFile: ReadSheetFile,
-): Promise<PeopleSheet> {
-  const { fileName, workbook } = await readWorkbookFile(words.file, readSheetFile);
-  const sheet = chooseSheet(workbook, words.sheet);
+export async function readPeopleSheet(words: SheetArguments, reading: FileReading): Promise<PeopleSheet> {
+  const { terminal } = reading;
+  const { fileName, workbook } = await readWorkbookFile(words.file, reading);
+  const sheet = chooseSheet(workbook, words.sheet, words.withoutHidden);
   const { row: headerRow, lines } = chooseHeader(sheet, words.headerRow);
   const headers = readHeaders(sheet, headerRow, lines);
   const constants = valueOf(parseConstants(words.set));
@@ -133,8 +130,29 @@ function tellReading(
     (column) => headers.find((header) => header.column === column)?.name ?? '',
   );
   if (leftOut.length > 0) terminal.err(`  left out: ${leftOut.join(', ')}\n`);
+  tellHidden(terminal, sheet, outline);
   if (outline.blankRows > 0) terminal.err(`  blank rows left out: ${outline.blankRows}\n`);
   if (sheet.trimmedCells > 0) terminal.err(`  outer spaces were trimmed in ${sheet.trimmedCells} cells\n`);
+}
+
+/** What the file hides, and whether it is taken in. */
+function tellHidden(terminal: Terminal, sheet: SheetText, outline: RowOutline): void {
+  const { hiddenRows, hiddenColumns, hiddenAt } = sheet;
+  const { byFilter, leftOut } = hiddenAt;
+  if (leftOut.rows) terminal.err(`  hidden rows left out: ${outline.hiddenRows}\n`);
+  else if (hiddenRows > 0) {
+    const how = byFilter ? 'hidden by a filter' : 'hidden in the file';
+    terminal.err(
+      `  rows that are ${how} and taken in: ${hiddenRows} (--without-hidden rows leaves them out)\n`,
+    );
+  }
+  if (leftOut.columns) terminal.err(`  hidden columns left out: ${hiddenColumns}\n`);
+  else if (hiddenColumns > 0) {
+    terminal.err(
+      `  columns that are hidden in the file and taken in: ${hiddenColumns} (--without-hidden columns leaves them out)\n`,
+    );
+  }
+  if (sheet.hidden !== 'no') terminal.err(`  the sheet itself is hidden in the file\n`);
 }
 
 /** What is done to the texts of a column on their way into a field, in the words of the options. */

@@ -38,6 +38,13 @@ export function processTerminal(streams: ProcessStreams, now: () => number): Ter
         shown.at = now();
       }
     },
+    passing: (text) => {
+      if (text === null) clearLine();
+      else if (err.isTTY === true) {
+        err.write(`\r${text}\u001b[K`);
+        shown.line = true;
+      }
+    },
     ask: (question, signal) => {
       if (streams.in.isTTY !== true || err.isTTY !== true || signal.aborted) return Promise.resolve(false);
       clearLine();

@@ -21,6 +21,7 @@ import { salvageCommand } from './salvage-command.ts';
 import { sampleCommand } from './sample-command.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
+import type { FileReading } from './workbook-file.ts';
 
 /** What the commands need of the process they run in. */
 export interface CliHost {
@@ -72,9 +73,9 @@ async function runCommand(words: readonly string[], host: CliHost): Promise<Exit
       terminal.out(fieldsText());
       return EXIT.good;
     case 'inspect':
-      return inspectCommand(command, terminal, host.readSheetFile);
+      return inspectCommand(command, readingUntilEnd(host));
     case 'check':
-      return checkCommand(command, today, terminal, host.readSheetFile);
+      return checkCommand(command, today, readingUntilEnd(host));
     case 'practice':
       return practiceCommand(command, terminal, host.interruption.drain('Stopping.'));
     case 'sample':
@@ -97,7 +98,7 @@ async function push(words: PushArguments, host: CliHost): Promise<ExitStatus> {
   if (named === null) throw new Error('push was read without a destination');
   requireWritable(words.report);
   const interrupted = host.interruption.drain(FINISHING);
-  const people = await readPeopleSheet(words, host.terminal, host.readSheetFile);
+  const people = await readPeopleSheet(words, { ...readingUntilEnd(host), interrupted });
   return withApp(words, host, (cli) => pushCommand(words, named, people, services(cli, host, interrupted)));
 }
 
@@ -106,6 +107,11 @@ async function resume(words: ResumeArguments, host: CliHost): Promise<ExitStatus
   requireWritable(words.report);
   const interrupted = host.interruption.drain(FINISHING);
   return withApp(words, host, (cli) => resumeCommand(words, named, services(cli, host, interrupted)));
+}
+
+/** Where nothing is to be brought to an end, Ctrl-C ends the process, and the reading with it. */
+function readingUntilEnd({ readSheetFile, terminal }: CliHost): FileReading {
+  return { readSheetFile, terminal, interrupted: new AbortController().signal };
 }
 
 function services(cli: CliApp, host: CliHost, interrupted: AbortSignal): SendServices {

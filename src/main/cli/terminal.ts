@@ -4,6 +4,8 @@ export interface Terminal {
   err(text: string): void;
   /** A line about long work, without its end; the next one may replace it. */
   progress(text: string): void;
+  /** A line that only somebody at the terminal sees, until the next words replace it or null takes it away. */
+  passing(text: string | null): void;
   /**
    * Asks a question that is answered with yes or no; anything but yes is no, and so is the end of the input.
    * Where nobody sits at the terminal it asks nothing and says no. Aborting takes the question back.

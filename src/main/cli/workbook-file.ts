@@ -3,10 +3,13 @@ import { basename } from 'node:path';
 
 import { describeReadFailure } from '../../shared/sheet/describe-failure.ts';
 import { guessSheet } from '../../shared/sheet/guess-sheet.ts';
-import type { SheetText } from '../../shared/sheet/sheet-text.ts';
+import type { HiddenChoice, SheetText } from '../../shared/sheet/sheet-text.ts';
+import { withoutHidden } from '../../shared/sheet/visible-part.ts';
 import type { Workbook } from '../../shared/sheet/workbook.ts';
 import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
-import { CommandFailure } from './terminal.ts';
+import { tellReadingProgress } from './reading-progress.ts';
+import type { Terminal } from './terminal.ts';
+import { CommandFailure, EXIT } from './terminal.ts';
 
 /** A spreadsheet file that was read from disk. */
 export interface WorkbookFile {
@@ -15,10 +18,30 @@ export interface WorkbookFile {
   readonly workbook: Workbook;
 }
 
-/** Reads a spreadsheet file. Throws {@link CommandFailure} with one sentence. */
-export async function readWorkbookFile(file: string, readSheetFile: ReadSheetFile): Promise<WorkbookFile> {
+/** What a command reads files with. */
+export interface FileReading {
+  readonly readSheetFile: ReadSheetFile;
+  readonly terminal: Terminal;
+  /** Ends the reading, as Ctrl-C does. */
+  readonly interrupted: AbortSignal;
+}
+
+/** Reads a spreadsheet file, and says how far it is. Throws {@link CommandFailure} with one sentence. */
+export async function readWorkbookFile(
+  file: string,
+  { readSheetFile, terminal, interrupted }: FileReading,
+): Promise<WorkbookFile> {
   const fileName = basename(file);
-  const read = await readSheetFile({ bytes: readBytes(file), fileName });
+  const bytes = readBytes(file);
+  const progress = tellReadingProgress(fileName, terminal, () => performance.now());
+  const listener = { onProgress: progress.hear, signal: interrupted };
+  const read = await readSheetFile({ bytes, fileName }, listener).finally(progress.end);
+  if (read === null) {
+    throw new CommandFailure(
+      `Reading ${fileName} was stopped; nothing of it was stored or sent. Give the command again to begin anew.`,
+      EXIT.stopped,
+    );
+  }
   if (!read.ok) throw new CommandFailure(`${fileName}: ${describeReadFailure(read.failure, 'en')}`);
   return { fileName, workbook: read.workbook };
 }
@@ -48,8 +71,15 @@ function ownBytes({ buffer, byteOffset, byteLength }: Buffer<ArrayBuffer>): Uint
     : new Uint8Array(buffer.slice(byteOffset, byteOffset + byteLength));
 }
 
-/** The sheet of this name, or the likeliest to hold people. Throws {@link CommandFailure} where there is none. */
-export function chooseSheet(workbook: Workbook, name: string | null): SheetText {
+/**
+ * The sheet of this name, or the likeliest to hold people, without what is to be left out of it. Throws
+ * {@link CommandFailure} where there is none.
+ */
+export function chooseSheet(workbook: Workbook, name: string | null, leftOut: HiddenChoice): SheetText {
+  return withoutHidden(sheetOf(workbook, name), leftOut);
+}
+
+function sheetOf(workbook: Workbook, name: string | null): SheetText {
   const { sheets } = workbook;
   const names = sheets.map((sheet) => `"${sheet.name}"`).join(', ');
   if (name !== null) {

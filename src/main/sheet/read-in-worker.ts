@@ -10,8 +10,24 @@ export interface SheetFile {
   readonly fileName: string;
 }
 
-/** Reads a spreadsheet file. Rejects for a fault of ours only; a file that cannot be read is a result. */
-export type ReadSheetFile = (file: SheetFile) => Promise<ReadResult>;
+/** Who waits for a reading. */
+export interface ReadingListener {
+  /** Hears how much of the file is read, from 0 to 1, where the reader can tell. */
+  readonly onProgress: (share: number) => void;
+  /** Ends the reading, whose result is then null. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads a spreadsheet file. Rejects for a fault of ours only; a file that cannot be read is a result. null where
+ * the listener's signal ended it.
+ */
+export type ReadSheetFile = (file: SheetFile, listener: ReadingListener) => Promise<ReadResult | null>;
+
+/** What the reading thread sends: how far it is, then its result. */
+export type ReadingMessage =
+  | { readonly type: 'progress'; readonly share: number }
+  | { readonly type: 'result'; readonly result: ReadResult };
 
 /** What a file may take before its reading is ended. */
 export interface ReadBounds {
@@ -30,14 +46,20 @@ export const READ_BOUNDS: ReadBounds = { milliseconds: 120_000, heapMegabytes: 2
  * @param script the built entry `sheet-worker`, or its source
  */
 export function readInWorker(script: URL, bounds: ReadBounds = READ_BOUNDS): ReadSheetFile {
-  return async (file) => {
+  return async (file, { onProgress, signal }) => {
+    if (signal.aborted) return null;
     const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: bounds.heapMegabytes } });
-    const end = Promise.withResolvers<ReadResult>();
+    const end = Promise.withResolvers<ReadResult | null>();
     const timer = setTimeout(() => {
       end.resolve(unread({ code: 'too-slow' }));
     }, bounds.milliseconds);
-    worker.once('message', (result: ReadResult) => {
-      end.resolve(result);
+    const stop = (): void => {
+      end.resolve(null);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    worker.on('message', (message: ReadingMessage) => {
+      if (message.type === 'result') end.resolve(message.result);
+      else onProgress(message.share);
     });
     worker.once('error', (error) => {
       if (isOutOfMemory(error)) end.resolve(unread({ code: 'too-large', bound: 'memory', limit: 0 }));
@@ -51,6 +73,7 @@ export function readInWorker(script: URL, bounds: ReadBounds = READ_BOUNDS): Rea
       return await end.promise;
     } finally {
       clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
       await worker.terminate();
     }
   };

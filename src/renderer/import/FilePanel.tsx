@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 
 import { describeReadNote } from '../../shared/sheet/describe-failure.ts';
 import { useLanguage } from '../app/i18n.ts';
+import { HiddenChoicePanel } from './HiddenChoicePanel.tsx';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
 import { SheetChoice } from './SheetChoice.tsx';
@@ -16,6 +17,7 @@ export function FilePanel({ flow }: { readonly flow: ImportFlow }): ReactNode {
   const { t } = useTranslation('import');
   const language = useLanguage();
   const workbook = useStore(flow.state, (state) => state.workbook);
+  const sheet = useStore(flow.state, (state) => state.workbook?.sheets[state.sheet]);
   const hasAppended = useStore(flow.state, (state) => state.appended.length > 0);
   if (workbook === null) return null;
   return (
@@ -45,6 +47,7 @@ export function FilePanel({ flow }: { readonly flow: ImportFlow }): ReactNode {
           <TextFormatChoice flow={flow} format={workbook.textFormat} />
         )}
       </Group>
+      {sheet !== undefined && <HiddenChoicePanel flow={flow} sheet={sheet} />}
     </section>
   );
 }

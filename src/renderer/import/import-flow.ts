@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla';
 import type { BatchSummary } from '../../shared/bridge/contract.ts';
 import type { Problem } from '../../shared/bridge/problem.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
+import type { HiddenChoice } from '../../shared/sheet/sheet-text.ts';
 import type { ReadFailure, ReadOptions } from '../../shared/sheet/workbook.ts';
 import type { ImportBridge, ImportEnd } from './import-run.ts';
 import { runImport } from './import-run.ts';
@@ -92,6 +93,22 @@ export class ImportFlow {
   async selectSheet(sheet: number): Promise<void> {
     this.#previewRows = PREVIEW_ROWS;
     await this.#looking((step) => this.#showSheet(sheet, step));
+  }
+
+  /** Leaves hidden rows or columns of the sheet out, or takes them in; the header row stays, the columns are matched anew. */
+  async leaveOutHidden(leaveOut: HiddenChoice): Promise<void> {
+    const { sheet, headerRow } = this.state.getState();
+    await this.#looking(async (step) => {
+      const answer = await this.#ports.worker.ask('hidden', { sheet, leaveOut });
+      const preview = await this.#ports.worker.ask('preview', { sheet, rows: this.#previewRows });
+      if (step !== this.#step) return;
+      this.state.setState(({ workbook }) => ({
+        preview,
+        workbook:
+          workbook === null ? null : { ...workbook, sheets: workbook.sheets.with(sheet, answer.sheet) },
+      }));
+      await this.#showColumns(headerRow, null, step);
+    });
   }
 
   /** Makes a row the header row, by position; null says that there is none. */

@@ -1,8 +1,11 @@
 import type { ImportState } from './import-state.ts';
 
+/** Lines that the file hides, taken in or left out. */
+type HiddenCode = 'HiddenRows' | 'HiddenRowsOut' | 'HiddenColumns' | 'HiddenColumnsOut';
+
 /** Something counted about the sheet that the administrator should know before importing it. */
 export interface LeftOutNotice {
-  readonly code: 'Above' | 'Blank' | 'Trimmed' | 'HiddenRows' | 'HiddenColumns' | 'Merged';
+  readonly code: 'Above' | 'Blank' | 'Trimmed' | HiddenCode | 'Merged';
   readonly count: number;
 }
 
@@ -20,8 +23,8 @@ export function noticesOf({
     { code: 'Above', count: headerRow === null ? 0 : headerRow + 1 - headerLines },
     { code: 'Blank', count: columns?.blankRows ?? 0 },
     { code: 'Trimmed', count: summary.trimmedCells },
-    { code: 'HiddenRows', count: summary.hiddenRows },
-    { code: 'HiddenColumns', count: summary.hiddenColumns },
+    { code: summary.leftOut.rows ? 'HiddenRowsOut' : 'HiddenRows', count: summary.hiddenRows },
+    { code: summary.leftOut.columns ? 'HiddenColumnsOut' : 'HiddenColumns', count: summary.hiddenColumns },
     { code: 'Merged', count: summary.mergedAreas },
   ];
   return counted.filter(({ count }) => count > 0);

@@ -38,6 +38,8 @@ async function answer(
       return session.reopen(call.request.options, onProgress);
     case 'append':
       return session.append(call.request, onProgress);
+    case 'hidden':
+      return session.leaveOutHidden(call.request);
     case 'preview':
       return session.preview(call.request.sheet, call.request.rows);
     case 'columns':

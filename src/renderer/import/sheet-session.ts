@@ -18,6 +18,7 @@ import type { RowPlan } from '../../shared/sheet/rows.ts';
 import { buildBlocks, dataRows, describeRows } from '../../shared/sheet/rows.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { cellText, columnLetters, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
+import { withoutHidden } from '../../shared/sheet/visible-part.ts';
 import type { ReadOptions, ReadResult, Workbook } from '../../shared/sheet/workbook.ts';
 import { countIssues } from './block-issues.ts';
 import type {
@@ -68,6 +69,8 @@ export class SheetSession {
   readonly #ports: SessionPorts;
   #file: KeptFile | null = null;
   #workbook: Workbook | null = null;
+  /** The sheets that are seen without what the file hides of them, by position. */
+  readonly #visible = new Map<number, SheetText>();
   #blocks: Iterator<RowBlock, void, void> | null = null;
   #checks: { readonly options: CheckOptions; readonly sieve: BlockSieve } | null = null;
 
@@ -100,7 +103,7 @@ export class SheetSession {
   /** Reads another file and puts its rows below those of a sheet. What does not fit changes nothing. */
   async append(request: WorkerRequest<'append'>, onProgress: (share: number) => void): Promise<AppendAnswer> {
     const { sheet: position, headerRow: row, headerLines: lines, fileName } = request;
-    const sheet = this.#sheet(position);
+    const sheet = this.#whole(position);
     const read = await this.#ports.read(new Uint8Array(request.bytes), fileName, {}, onProgress);
     if (!read.ok) return read;
     const { sheets } = read.workbook;
@@ -112,11 +115,23 @@ export class SheetSession {
     }
     const appended = appendSheet(sheet, { row, lines }, other, place);
     if (appended.ok) {
+      const { leftOut } = this.#sheet(position).hiddenAt;
       this.#replaceSheet(position, appended.sheet);
-      return { ok: true, rows: appended.rows, sheet: summaryOfSheet(appended.sheet) };
+      return {
+        ok: true,
+        rows: appended.rows,
+        ...this.leaveOutHidden({ sheet: position, leaveOut: leftOut }),
+      };
     }
     if (appended.code === 'headings-differ') return { ok: false, differs: appended };
     return { ok: false, failure: { code: 'too-large', bound: 'rows', limit: appended.limit } };
+  }
+
+  /** Leaves hidden rows or columns of a sheet out of all that follows, or takes them in again. */
+  leaveOutHidden({ sheet: position, leaveOut }: WorkerRequest<'hidden'>): { readonly sheet: SheetSummary } {
+    const sheet = withoutHidden(this.#whole(position), leaveOut);
+    this.#visible.set(position, sheet);
+    return { sheet: summaryOfSheet(sheet) };
   }
 
   /** The first rows of a sheet, and its guessed heading. */
@@ -219,6 +234,7 @@ export class SheetSession {
     onProgress: (share: number) => void,
   ): Promise<OpenAnswer> {
     this.#workbook = null;
+    this.#visible.clear();
     this.#blocks = null;
     const read = await this.#ports.read(file.bytes, file.fileName, options, onProgress);
     if (!read.ok) return read;
@@ -231,7 +247,13 @@ export class SheetSession {
     this.#workbook = { ...this.#workbook, sheets: this.#workbook.sheets.with(position, sheet) };
   }
 
+  /** As it is to be read. */
   #sheet(position: number): SheetText {
+    return this.#visible.get(position) ?? this.#whole(position);
+  }
+
+  /** With everything that the file hides. */
+  #whole(position: number): SheetText {
     const sheet = this.#workbook?.sheets[position];
     if (sheet === undefined) throw new RangeError(`no sheet at position ${position}`);
     return sheet;
@@ -259,6 +281,8 @@ function summaryOfSheet(sheet: SheetText): SheetSummary {
     trimmedCells: sheet.trimmedCells,
     hiddenRows: sheet.hiddenRows,
     hiddenColumns: sheet.hiddenColumns,
+    hiddenByFilter: sheet.hiddenAt.byFilter,
+    leftOut: sheet.hiddenAt.leftOut,
     mergedAreas: sheet.mergedAreas,
   };
 }

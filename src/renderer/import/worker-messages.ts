@@ -5,7 +5,7 @@ import type { IdentifyingColumn } from '../../shared/columns/identifying-column.
 import type { NameSplit } from '../../shared/columns/text-part.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ColumnMatch } from '../../shared/sheet/match-columns.ts';
-import type { SheetVisibility } from '../../shared/sheet/sheet-text.ts';
+import type { HiddenChoice, SheetVisibility } from '../../shared/sheet/sheet-text.ts';
 import type {
   ReadFailure,
   ReadNote,
@@ -28,6 +28,9 @@ export interface SheetSummary {
   readonly trimmedCells: number;
   readonly hiddenRows: number;
   readonly hiddenColumns: number;
+  readonly hiddenByFilter: boolean;
+  /** What of them is left out. */
+  readonly leftOut: HiddenChoice;
   readonly mergedAreas: number;
 }
 
@@ -140,6 +143,11 @@ export interface WorkerContract {
       readonly bytes: ArrayBuffer;
     };
     response: AppendAnswer;
+  };
+  /** Leaves hidden rows or columns of a sheet out, or takes them in again; all that follows sees it so. */
+  hidden: {
+    request: { readonly sheet: number; readonly leaveOut: HiddenChoice };
+    response: { readonly sheet: SheetSummary };
   };
   /** The first rows, at least `rows` of them and always some below the guessed heading. */
   preview: { request: { readonly sheet: number; readonly rows: number }; response: SheetPreview };

@@ -43,11 +43,14 @@ describe('the columns on the command line', () => {
       out: () => undefined,
       err: (text) => said.push(text),
       progress: () => undefined,
+      passing: () => undefined,
       ask: () => Promise.resolve(false),
     };
-    const { plan } = await readPeopleSheet(command, terminal, ({ bytes, fileName }) =>
-      readWorkbook(bytes, fileName),
-    );
+    const { plan } = await readPeopleSheet(command, {
+      readSheetFile: ({ bytes, fileName }) => readWorkbook(bytes, fileName),
+      terminal,
+      interrupted: new AbortController().signal,
+    });
     tellFindings(plan, '2026-09-01', terminal);
     const values = [...buildBlocks(plan)].flatMap((block) =>
       Array.from(block.rowNumbers, (_number, row) =>

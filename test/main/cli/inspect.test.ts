@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 
+import { textCell } from '../../fixtures/sheet/logical-sheet.ts';
+import type { SheetFormat } from '../../fixtures/sheet/logical-sheet.ts';
+import { writeSheet } from '../../fixtures/sheet/write-sheet.ts';
 import { runCommand } from './cli-process.ts';
 
 function workbook(): Uint8Array {
@@ -30,6 +33,15 @@ function workbook(): Uint8Array {
   XLSX.utils.book_append_sheet(book, {}, 'Blank');
   book.Workbook = { Sheets: [{}, {}, { Hidden: 1 }, {}] };
   return new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+}
+
+/** Five people, two of them in hidden rows, and a hidden column. */
+function partlyHidden(format: SheetFormat): Uint8Array {
+  const rows = [
+    ['unique_id', 'login_source', 'first_name', 'last_name', 'email'],
+    ...[1, 2, 3, 4, 5].map((n) => [`00${n}`, 'OPSCOM', 'Ada', 'Birch', `ada${n}@campus.example`]),
+  ].map((cells) => cells.map(textCell));
+  return writeSheet(format, { name: 'People', rows, hiddenRows: [2, 3], hiddenColumns: [4] });
 }
 
 describe('opscom-batch inspect', () => {
@@ -147,5 +159,43 @@ describe('opscom-batch inspect', () => {
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(sentence);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it.each<[SheetFormat, string]>([
+    ['xlsx', 'hidden.xlsx'],
+    ['xls', 'hidden.xls'],
+    ['xlsb', 'hidden.xlsb'],
+    ['ods', 'hidden.ods'],
+    ['html', 'page.xls'],
+  ])('says what is hidden in a sheet of %s, and leaves it out where that is wished', async (format, name) => {
+    writeFileSync(path(name), partlyHidden(format));
+    const told = await runCommand(['inspect', path(name), '--json']);
+    expect(JSON.parse(told.out)).toMatchObject({
+      sheets: [{ hiddenRows: 2, hiddenColumns: 1, hiddenByFilter: false }],
+    });
+    const csv = await runCommand(['inspect', path(name), '--csv', '--without-hidden', 'all']);
+    expect(csv.out.split('\r\n').slice(0, 4)).toEqual([
+      'unique_id,login_source,first_name,last_name,',
+      '001,OPSCOM,Ada,Birch,',
+      ',,,,',
+      ',,,,',
+    ]);
+  });
+
+  it('takes hidden rows into a check, or leaves them out, and says so', async () => {
+    writeFileSync(path('check.xlsx'), partlyHidden('xlsx'));
+    const all = await runCommand(['check', path('check.xlsx'), '--json']);
+    expect([all.status, all.lines().at(-1)]).toMatchObject([0, { rows: 5 }]);
+    expect(all.err).toContain('rows that are hidden in the file and taken in: 2 (--without-hidden rows');
+    expect(all.err).toContain('columns that are hidden in the file and taken in: 1 (');
+    const some = await runCommand(['check', path('check.xlsx'), '--json', '--without-hidden', 'all']);
+    expect([some.status, some.lines().at(-1)]).toMatchObject([0, { rows: 3 }]);
+    expect(some.err).toContain('hidden rows left out: 2\n  hidden columns left out: 1\n');
+    expect(some.err).not.toMatch(/blank rows|email/);
+    const wrong = await runCommand(['check', path('check.xlsx'), '--without-hidden', 'cells']);
+    expect([wrong.status, wrong.err]).toEqual([
+      2,
+      '"cells" is nothing that can be left out. Use --without-hidden rows, columns or all.\n',
+    ]);
   });
 });

@@ -34,6 +34,18 @@ describe('processTerminal', () => {
     expect(err.written).toBe('\r1 of 2\u001b[K\r2 of 2\u001b[K\r\u001b[KDone.\nMore.\n');
   });
 
+  it('shows a passing line on a screen only, and takes it away', () => {
+    const [screen, log] = [stream(true), stream(false)];
+    for (const err of [screen, log]) {
+      const terminal = processTerminal({ in: keyboard(), out: stream(true), err }, () => 0);
+      terminal.passing('Reading: 10 %');
+      terminal.passing('Reading: 20 %');
+      terminal.passing(null);
+    }
+    expect(screen.written).toBe('\rReading: 10 %\u001b[K\rReading: 20 %\u001b[K\r\u001b[K');
+    expect(log.written).toBe('');
+  });
+
   it('writes a line of progress every half minute where lines stay', () => {
     const clock = { now: 0 };
     const err = stream(false);

@@ -346,6 +346,41 @@ describe('ImportFlow', () => {
     });
   });
 
+  it('leaves hidden rows and columns out by choice, also of a file that is put below', async () => {
+    const [, , headings = [], ...rows] = PEOPLE;
+    const frame = {
+      isRowHidden: (row: number) => row === 1,
+      isColumnHidden: (column: number) => column === 4,
+      isFiltered: true,
+    };
+    const { flow, main, state } = flowOf(() =>
+      Promise.resolve({ ok: true, workbook: workbookOf([sheetOf('P', [headings, ...rows], frame)]) }),
+    );
+    await flow.open(file());
+    expect(state().workbook?.sheets[0]).toMatchObject({
+      hiddenRows: 1,
+      hiddenColumns: 1,
+      hiddenByFilter: true,
+    });
+    expect(noticesOf(state())).toContainEqual({ code: 'HiddenRows', count: 1 });
+    expect(state().columns?.rows).toBe(3);
+    await flow.leaveOutHidden({ rows: true, columns: true });
+    expect(state().columns).toMatchObject({ rows: 2, blankRows: 1 });
+    expect(noticesOf(state())).toContainEqual({ code: 'HiddenColumnsOut', count: 1 });
+    expect(leftOutColumns(state())).toEqual([]);
+    expect(await flow.append(new File(['b'], 'more.xlsx'))).toMatchObject({ ok: true, rows: 4 });
+    expect(state().columns?.rows).toBe(4);
+    expect(state().workbook?.sheets[0]).toMatchObject({
+      hiddenRows: 2,
+      leftOut: { rows: true, columns: true },
+    });
+    await flow.leaveOutHidden({ rows: false, columns: true });
+    expect(state().columns?.rows).toBe(6);
+    flow.map({ type: 'set-constant', field: 'login_source', value: 'OPSCOM' });
+    await flow.check();
+    expect(main.rows).toBe(6);
+  });
+
   it('puts the rows of another file below, keeps the choices, and refuses other columns', async () => {
     const [, , headings = [], ...rows] = PEOPLE;
     const sheets = [
