@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useArrivalFocus } from './use-arrival-focus.ts';
+
 /** The frame of one screen: sets the window's title and moves the keyboard's focus to the heading on arrival. */
 export function Page({
   title,
@@ -22,9 +24,7 @@ export function Page({
   useEffect(() => {
     document.title = `${title} – ${productName}`;
   }, [title, productName]);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-  }, []);
+  useArrivalFocus(heading);
   return (
     <Box px="lg" py="md" mx="auto" w="100%" maw={wide ? 'none' : '70rem'}>
       <Group justify="space-between" align="center" mb="md" gap="sm">

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 
 import type { WireName } from '../../shared/profile/wire-names.ts';
+import { useGradually } from '../app/use-gradually.ts';
 import { columnNames } from './column-names.ts';
 import { ColumnRow } from './ColumnRow.tsx';
 import type { ImportFlow } from './import-flow.ts';
@@ -15,6 +16,8 @@ import { RequiredFields } from './RequiredFields.tsx';
 
 /** How many columns are listed at first: a sheet may have thousands. */
 const COLUMNS_SHOWN = 60;
+/** How many are made in one frame. */
+const COLUMNS_AT_ONCE = 6;
 
 /** Every column of the sheet with samples, and the field that it goes to. */
 export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow: ImportFlow }): ReactNode {
@@ -24,8 +27,13 @@ export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow
   const [shown, setShown] = useState(COLUMNS_SHOWN);
   const names = useMemo(() => columnNames(columns?.columns ?? [], t), [columns, t]);
   const usedBy = useMemo(() => usedByNames(mapping, names), [mapping, names]);
+  const listed = useMemo(
+    () => (columns?.columns ?? []).filter(({ filled, text }) => filled > 0 || text !== ''),
+    [columns],
+  );
+  const list = useStore(flow.state, ({ sheet, headerRow }) => `${sheet}, ${headerRow}`);
+  const made = useGradually(list, Math.min(shown, listed.length), COLUMNS_AT_ONCE);
   if (columns === null) return null;
-  const listed = columns.columns.filter(({ filled, text }) => filled > 0 || text !== '');
   const more = Math.min(COLUMNS_SHOWN, listed.length - shown);
   return (
     <section className={classes.panel} aria-labelledby="import-columns">
@@ -50,7 +58,7 @@ export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow
           </tr>
         </thead>
         <tbody>
-          {listed.slice(0, shown).map((column) => (
+          {listed.slice(0, made).map((column) => (
             <ColumnRow
               key={column.column}
               flow={flow}

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
+import { useArrivalFocus } from '../app/use-arrival-focus.ts';
 
 /** What is under review. Takes the keyboard's focus on arrival, as the heading of every screen does. */
 export function ReviewHeading({ batch }: { readonly batch: BatchUnderReview }): ReactNode {
@@ -16,7 +17,7 @@ export function ReviewHeading({ batch }: { readonly batch: BatchUnderReview }): 
   useEffect(() => {
     document.title = `${title} – ${productName}`;
   }, [title, productName]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useArrivalFocus(heading);
   return (
     <div className="review-heading">
       <Title order={1} size="h4" ref={heading} tabIndex={-1} className="page-heading">
