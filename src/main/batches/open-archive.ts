@@ -19,6 +19,7 @@ import { closeUnmarked, isLogMissing, markInUse } from './in-use-mark.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { whileOpening } from './opening-lock.ts';
 import type { Archive } from './ports.ts';
+import { rearrange } from './rearrangement.ts';
 import { RowCipher } from './row-cipher.ts';
 import { setDatabaseAside } from './set-aside.ts';
 import { memoryCommits } from './sqlite/commits.ts';
@@ -87,6 +88,7 @@ function fileArchive(path: string, cipher: RowCipher, sync: FileSync): Archive {
   const database = openOwned(path);
   try {
     markInUse(database);
+    rearrange(database);
     const archive = sqliteArchive(database, cipher, new WriteAheadLog(database, path, sync));
     return { ...archive, close: () => closeUnmarked(archive, database, path) };
   } catch (error: unknown) {

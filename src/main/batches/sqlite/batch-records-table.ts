@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 
 import { WIRE_NAMES } from '../../../shared/profile/wire-names.ts';
+import { rearrangementNote } from '../rearrangement.ts';
 import type { BatchChange, BatchNames, BatchRecord, BatchRecords } from '../ports.ts';
 import type { BlobPlace, RowCipher } from '../row-cipher.ts';
 import type { SqlRow } from './columns.ts';
@@ -56,6 +57,7 @@ export function batchRecordsTable(database: DatabaseSync, cipher: RowCipher): Ba
   );
   const shrinks = BELONGINGS.map(({ sql, many }) => ({ many, statement: database.prepare(sql) }));
   const remove = database.prepare('DELETE FROM batches WHERE batch_id = ?');
+  const noteRearrangement = rearrangementNote(database);
   return {
     insert({ batchId, names, rows, createdAt, changedAt, isComplete, ...numbers }) {
       const sealed = cipher.sealJson(placeOf(batchId), names);
@@ -83,6 +85,7 @@ export function batchRecordsTable(database: DatabaseSync, cipher: RowCipher): Ba
         if (Number(statement.run(batchId, many).changes) > 0) return true;
       }
       remove.run(batchId);
+      noteRearrangement();
       return false;
     },
   };
