@@ -20,7 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { PracticeController } from '../../src/main/practice/practice-controller.ts';
 import { seededRandom } from '../../src/shared/practice/seeded-random.ts';
-import { person } from '../main/batches/desk-fixture.ts';
+import { COLUMNS, person } from '../main/batches/desk-fixture.ts';
 import { sized, tellFigure } from './fault-report.ts';
 import type { ProcessEnd } from './terminal-job.ts';
 import { build, lockDatabase, stackLines, TerminalJob } from './terminal-job.ts';
@@ -120,6 +120,42 @@ function overwrite(file: string, at: number, bytes: Uint8Array): void {
   writeFileSync(file, content);
 }
 
+/** What the cases gave when they were salvaged: rows, or null where nothing can be read. */
+const salvaged = new Map<string, number | null>();
+
+/**
+ * Salvages what was set aside; gives its rows, or null where nothing can be read. Every row that comes back is the
+ * one that was imported, and the file set aside is as it was.
+ */
+async function salvage(job: TerminalJob): Promise<number | null> {
+  const before = digestsIn(job.dataDir);
+  const out = join(job.folder, 'recovered');
+  rmSync(out, { recursive: true, force: true });
+  const words = ['salvage', '--out', out, '--data-dir', job.dataDir, '--key-file', job.keyFile];
+  const end = await job.run(words);
+  expect(stackLines(end)).toEqual([]);
+  const after = digestsIn(job.dataDir);
+  for (const [name, digest] of before) {
+    if (/damaged|unreadable/.test(name)) expect([name, after.get(name)]).toEqual([name, digest]);
+  }
+  if (end.status === 2) {
+    expect(end.err).toMatch(
+      /Nothing can be read of .*(damaged|unreadable).*restore the batches from a backup/s,
+    );
+    return null;
+  }
+  const rows = readFileSync(join(out, 'recovered-1.csv'), 'utf8').trimEnd().split('\r\n').slice(1);
+  for (const row of rows) {
+    const index = Number(row.split(',')[0]) - 2;
+    const values = COLUMNS.map((column) => person(index)[column]);
+    expect(row.slice(0, row.indexOf(values.join(',')))).toBe(`${index + 2},`);
+    expect(row).toMatch(/,(?:accepted|unconfirmed|not sent|not known),[^,]*,,(?:"[^"]*"|[^,"]*)$/);
+  }
+  // All of them, or it says that some are missing.
+  expect([end.status, rows.length]).toEqual([rows.length === ROWS ? end.status : 1, rows.length]);
+  return rows.length;
+}
+
 type Damage = (job: TerminalJob) => void;
 
 const SET_ASIDE: readonly (readonly [string, () => TerminalJob, Damage])[] = [
@@ -168,7 +204,7 @@ const SET_ASIDE: readonly (readonly [string, () => TerminalJob, Damage])[] = [
 describe('a damaged database (R14)', () => {
   it.each(SET_ASIDE)(
     'is kept as it is and not pushed from: %s',
-    async (_what, prepared, damage) => {
+    async (what, prepared, damage) => {
       const job = copyOf(prepared());
       damage(job);
       const before = digestsIn(job.dataDir);
@@ -186,9 +222,12 @@ describe('a damaged database (R14)', () => {
             original,
           ]);
       }
-      // The app goes on with a new store.
+      const rows = await salvage(job);
+      // The app goes on with a new store, and the old one can be salvaged later too.
       const pushed = await job.push();
       expect([pushed.status, pushed.err.includes('could not be read')]).toEqual([0, false]);
+      expect(await salvage(job)).toBe(rows);
+      salvaged.set(what, rows);
       shown.push('set aside');
     },
     60_000,
@@ -217,6 +256,8 @@ describe('a damaged database (R14)', () => {
     expect([end.status, requests]).toEqual([2, 0]);
     const aside = /kept as (\S+unreadable\S+\.sqlite)/.exec(end.err)?.[1] ?? '';
     expect(createHash('sha256').update(readFileSync(aside)).digest('hex')).toBe(before);
+    // Without its own key there is nothing to be read.
+    expect(await salvage(job)).toBeNull();
     shown.push('set aside');
   });
 
@@ -314,6 +355,21 @@ describe('a damaged database (R14)', () => {
       `${shown.length} cases: ${count('set aside')} set aside, ${count('left alone')} left alone${gone}; original bytes changed 0; requests 0`,
     );
     expect(shown.length).toBeGreaterThanOrEqual(SET_ASIDE.length + 6);
+    const given = (is: (rows: number) => boolean): number =>
+      [...salvaged.values()].filter((rows) => is(rows ?? 0)).length;
+    tellFigure(
+      'R14',
+      'what can be salvaged of those set aside',
+      `of ${salvaged.size} with their key: ${given((rows) => rows === ROWS)} all ${ROWS} rows, ${given((rows) => rows > 0 && rows < ROWS)} some, ${given((rows) => rows === 0)} nothing; other values than were imported 0; the same again after a restart`,
+    );
+    // What is not in any file any more cannot come back: an empty file, a PDF, rows that only the lost log had.
+    expect(Object.fromEntries(salvaged)).toMatchObject({
+      'a zeroed header': ROWS,
+      'a state that was changed': ROWS,
+      'only its log left after a crash': ROWS,
+      'nothing in it': null,
+      'another kind of file in its place': null,
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import { BatchDesk } from '../batches/batch-desk.ts';
 import { IN_MEMORY } from '../batches/database.ts';
 import { nextTurn } from '../batches/desk-context.ts';
 import { openArchive } from '../batches/open-archive.ts';
+import { databasesSetAside } from '../batches/set-aside.ts';
 import { failureBehind } from '../batches/store-error.ts';
 import { dataKeyFrom } from '../credentials/data-key.ts';
 import { openKeyFile } from '../credentials/key-file.ts';
@@ -87,6 +88,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     platform: options.platform,
     keychain: { available: keychain.available, cause: keychain.available ? '' : keychain.cause },
     storage: opened.storage,
+    setAside: opened.kept === null ? null : (databasesSetAside(opened.kept.path)[0] ?? null),
   };
   return {
     handlers: appHandlers({

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,6 +9,7 @@ import type { RowStatus } from '../../shared/batch/row-status.ts';
 import { statusAt } from '../../shared/batch/row-status.ts';
 import type { SalvagedBatch } from '../../shared/batch/salvaged-batch.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
+import { createDatabase } from './database.ts';
 import type { BatchRecord, RowBlocks } from './ports.ts';
 import { RowCipher } from './row-cipher.ts';
 import { batchRecordsTable } from './sqlite/batch-records-table.ts';
@@ -40,10 +41,34 @@ export function salvage(path: string, key: Uint8Array): readonly SalvagedBatch[]
     for (const part of ['', '-wal']) {
       if (existsSync(`${path}${part}`)) copyFileSync(`${path}${part}`, `${copy}${part}`);
     }
+    makeReadable(copy, join(folder, 'model.sqlite'));
     return attempt(() => readAll(copy, new RowCipher(key)), []);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The first bytes of every database of SQLite; the number of its pages stands at 28, four bytes (sqlite.org/fileformat.html). */
+const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
+const HEADER_BYTES = 100;
+const PAGE_BYTES = 4096;
+const PAGE_COUNT_AT = 28;
+
+/**
+ * Gives a copy what SQLite asks for before it reads anything: a header, as every database of ours has it, and a number
+ * of pages that fits the file; and where only the log is left, the database that it was begun on.
+ */
+function makeReadable(copy: string, model: string): void {
+  createDatabase(model, () => undefined);
+  if (!existsSync(copy)) {
+    if (existsSync(`${copy}-wal`)) copyFileSync(model, copy);
+    return;
+  }
+  const bytes = readFileSync(copy);
+  if (bytes.length < PAGE_BYTES || bytes.length % PAGE_BYTES !== 0) return;
+  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) readFileSync(model).copy(bytes, 0, 0, HEADER_BYTES);
+  bytes.writeUInt32BE(bytes.length / PAGE_BYTES, PAGE_COUNT_AT);
+  writeFileSync(copy, bytes);
 }
 
 /**

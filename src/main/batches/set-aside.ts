@@ -24,15 +24,18 @@ export function setDatabaseAside(path: string, why: 'damaged' | 'unreadable', no
   return aside;
 }
 
-/** The databases beside this one that were set aside, the last one first. */
+/** The databases beside this one that were set aside, the last one first. Of one, only the log may be there. */
 export function databasesSetAside(path: string): readonly string[] {
   const folder = dirname(path);
   const extension = extname(path);
   const stem = `${basename(path, extension)}-`;
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(extension) && /^(?:damaged|unreadable)-\d/.test(name.slice(stem.length)))
-    .filter((name) => name.startsWith(stem))
-    .map((name) => ({ file: join(folder, name), changed: statSync(join(folder, name)).ctimeMs }))
-    .sort((one, other) => other.changed - one.changed)
-    .map(({ file }) => file);
+  const changed = new Map<string, number>();
+  for (const name of readdirSync(folder)) {
+    const database = name.endsWith(`${extension}-wal`) ? name.slice(0, -'-wal'.length) : name;
+    const isAside = /^(?:damaged|unreadable)-\d/.test(database.slice(stem.length));
+    if (!database.startsWith(stem) || !database.endsWith(extension) || !isAside) continue;
+    const { ctimeMs } = statSync(join(folder, name));
+    changed.set(database, Math.max(ctimeMs, changed.get(database) ?? 0));
+  }
+  return [...changed].sort(([, one], [, other]) => other - one).map(([database]) => join(folder, database));
 }

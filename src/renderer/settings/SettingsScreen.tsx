@@ -6,6 +6,7 @@ import { Page } from '../app/Page.tsx';
 import { useSession } from '../app/session.ts';
 import { Destinations } from './Destinations.tsx';
 import { Retention } from './Retention.tsx';
+import { SetAside } from './SetAside.tsx';
 import classes from './SettingsScreen.module.css';
 import { WindowChoices } from './WindowChoices.tsx';
 
@@ -19,6 +20,7 @@ export function SettingsScreen(): ReactNode {
         <Stack gap="xl">
           <WindowChoices />
           <Retention />
+          <SetAside />
           <About />
         </Stack>
       </div>

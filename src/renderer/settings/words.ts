@@ -92,6 +92,9 @@ export const words = defineWords({
     'appearance.auto': 'As the system',
     'appearance.light': 'Light',
     'appearance.dark': 'Dark',
+    'setAside.title': 'Batches that could not be read',
+    'setAside.where':
+      'An earlier store of batches could not be read and was kept at {{path}}. Once you have what you need of it, you can delete that file.',
     'data.title': 'Stored batches',
     'keep.label': 'Delete a batch so many days after its last change',
     'keep.help':
@@ -195,6 +198,9 @@ export const words = defineWords({
     'appearance.auto': 'Celle du système',
     'appearance.light': 'Claire',
     'appearance.dark': 'Sombre',
+    'setAside.title': 'Lots illisibles',
+    'setAside.where':
+      'Des données enregistrées auparavant n’ont pas pu être lues et ont été conservées dans {{path}}. Une fois que vous en avez tiré ce qu’il vous faut, vous pouvez supprimer ce fichier.',
     'data.title': 'Lots enregistrés',
     'keep.label': 'Supprimer un lot ce nombre de jours après sa dernière modification',
     'keep.help':

@@ -21,6 +21,8 @@ export interface AppDescription {
    * for this process only. `setAside`: a damaged or unreadable database was kept under `path`, a new one begun.
    */
   readonly storage: { readonly state: 'kept' | 'session' | 'setAside'; readonly path: string };
+  /** The database that was set aside last, at this start or an earlier one, and is still there; null where none is. */
+  readonly setAside: string | null;
 }
 
 /** How a sheet was read, so that the batch can say where its columns came from. */

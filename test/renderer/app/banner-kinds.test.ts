@@ -10,6 +10,7 @@ function description(available: boolean, state: AppDescription['storage']['state
     platform: 'linux',
     keychain: { available, cause: '' },
     storage: { state, path: '/data/set-aside.sqlite' },
+    setAside: state === 'setAside' ? '/data/set-aside.sqlite' : null,
   };
 }
 
