@@ -116,13 +116,22 @@ export function peopleWorkbook(
   return new Uint8Array(written);
 }
 
+/** Whether texts stand in double quotes, as many systems export them. */
+export type CsvQuotes = 'none' | 'texts';
+
 /** The same people as comma-separated UTF-8 text. */
-export function peopleCsv(rows: number, columns: number): Uint8Array<ArrayBuffer> {
+export function peopleCsv(
+  rows: number,
+  columns: number,
+  quotes: CsvQuotes = 'none',
+): Uint8Array<ArrayBuffer> {
+  const written = (cell: string | number): string | number =>
+    quotes === 'texts' && typeof cell === 'string' && cell !== '' ? `"${cell}"` : cell;
   const lines = [PEOPLE_HEADINGS.slice(0, columns).join(',')];
   for (let row = 0; row < rows; row += 1) {
     const cells = personCells(row).slice(0, columns);
     if (DATE_COLUMN < columns) cells[DATE_COLUMN] = isoDay(Number(cells[DATE_COLUMN]));
-    lines.push(cells.join(','));
+    lines.push(cells.map(written).join(','));
   }
   return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
 }

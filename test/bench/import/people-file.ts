@@ -9,7 +9,7 @@ import { zipOf } from '../../fixtures/sheet/zip-writer.ts';
 import { PEOPLE_HEADINGS, peopleCsv, personCells } from '../people-rows.ts';
 
 /** How the texts of a file of people are written. */
-export type PeopleKind = 'shared' | 'inline' | 'csv';
+export type PeopleKind = 'shared' | 'inline' | 'csv' | 'quoted';
 
 const COLUMNS = PEOPLE_HEADINGS.length;
 const DATE_COLUMN = PEOPLE_HEADINGS.indexOf('Date of Birth');
@@ -22,14 +22,29 @@ const folder = join(tmpdir(), 'opscom-batch-bench');
 /** Where a file of so many invented people stands; made once and kept in the temporary folder. */
 export async function peopleFile(rows: number, kind: PeopleKind): Promise<string> {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `people-${rows}x${COLUMNS}-${kind}.${kind === 'csv' ? 'csv' : 'xlsx'}`);
+  const path = join(
+    folder,
+    `people-${rows}x${COLUMNS}-${kind}.${kind === 'csv' || kind === 'quoted' ? 'csv' : 'xlsx'}`,
+  );
   if (!existsSync(path)) {
     process.stdout.write(`making ${path}\n`);
-    const bytes = kind === 'csv' ? peopleCsv(rows, COLUMNS) : await workbook(rows, kind);
+    const bytes = await bytesOf(rows, kind);
     writeFileSync(`${path}.part`, bytes);
     renameSync(`${path}.part`, path);
   }
   return path;
+}
+
+async function bytesOf(rows: number, kind: PeopleKind): Promise<Uint8Array> {
+  switch (kind) {
+    case 'shared':
+    case 'inline':
+      return workbook(rows, kind);
+    case 'csv':
+      return peopleCsv(rows, COLUMNS);
+    case 'quoted':
+      return peopleCsv(rows, COLUMNS, 'texts');
+  }
 }
 
 /** The bytes of such a file. */

@@ -7,6 +7,7 @@ import { build, preview } from 'vite';
 import { rendererPeak, startBrowser } from './bench-browser.ts';
 import type { Bounds } from './bounds.ts';
 import { median, say } from './bounds.ts';
+import type { Contender } from './page/page.ts';
 import type { PeopleKind } from './people-file.ts';
 import { peopleFile } from './people-file.ts';
 
@@ -50,8 +51,7 @@ export async function measureWorkers(bounds: Bounds, rounds: number): Promise<vo
     build: { outDir: folder },
     preview: { port: PORT, host: '127.0.0.1', strictPort: true },
   });
-  const read = (who: 'ours' | 'sheetjs', rows: number, kind: PeopleKind) =>
-    readingOf(folder, who, ours, rows, kind);
+  const read = (who: Contender, rows: number, kind: PeopleKind) => readingOf(folder, who, ours, rows, kind);
   try {
     for (const kind of ['shared', 'inline'] as const) {
       const own: Reading[] = [];
@@ -77,16 +77,37 @@ export async function measureWorkers(bounds: Bounds, rounds: number): Promise<vo
       bounds.most('time of ten times the rows', many.time / time(own), 12);
       bounds.most('renderer memory', many.memory, 1_200, ' MB');
     }
+    await measureText(bounds, rounds, read);
   } finally {
     await server.close();
     rmSync(folder, { recursive: true });
   }
 }
 
+/** A text file: ours until the columns are there and the window knows of them, papaparse until it has the rows. */
+async function measureText(
+  bounds: Bounds,
+  rounds: number,
+  read: (who: Contender, rows: number, kind: PeopleKind) => Promise<Reading>,
+): Promise<void> {
+  for (const kind of ['csv', 'quoted'] as const) {
+    const own: number[] = [];
+    const theirs: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      own.push((await read('ours', SOME, kind)).time);
+      theirs.push((await read('papaparse', SOME, kind)).time);
+    }
+    say(`in a Chromium worker, ${SOME.toLocaleString('en-CA')} rows x 26 columns, ${kind}`);
+    say(`  ours      ${(median(own) / 1000).toFixed(2)} s`);
+    say(`  papaparse ${(median(theirs) / 1000).toFixed(2)} s, with its rows handed to the window`);
+    bounds.most('time / papaparse in a worker', median(own) / median(theirs), 0.25);
+  }
+}
+
 /** In a browser of its own, so that the memory is that of this reading alone. */
 async function readingOf(
   folder: string,
-  who: 'ours' | 'sheetjs',
+  who: Contender,
   ours: string,
   rows: number,
   kind: PeopleKind,
