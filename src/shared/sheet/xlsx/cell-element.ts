@@ -65,7 +65,9 @@ export class CellElement {
   #hasValue = false;
   #hasFormula = false;
   #hasInline = false;
-  readonly #usual: UsualCell = { column: 0, row: 0, style: 0, type: 'number', from: 0, to: 0 };
+  #viewed = new Uint8Array(0);
+  #view = new DataView(this.#viewed.buffer);
+  readonly #usual: UsualCell = { column: 0, row: 0, style: 0, type: 'number', from: 0, to: 0, index: 0 };
 
   constructor(values: CellValues) {
     this.#values = values;
@@ -88,15 +90,20 @@ export class CellElement {
     const cell = this.#usual;
     const values = this.#values;
     const stop = bytes.length - USUAL_ROOM;
+    if (this.#viewed !== bytes) {
+      this.#viewed = bytes;
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    const view = this.#view;
     let column = this.#column;
     let at = open;
     while (at < stop) {
-      const after = measureUsualCell(bytes, at, cell);
+      const after = measureUsualCell(bytes, view, at, cell);
       if (after === 0) break;
       if (cell.row !== row) throw new BeyondReader('a cell whose place is unclear');
       if (cell.column <= column) throw new BeyondReader('cells out of order');
       column = cell.column;
-      if (cell.type === 'shared') values.shared(row, column, bytes, cell.from, cell.to);
+      if (cell.type === 'shared') values.shared(row, column, cell.index);
       else if (cell.type === 'number') values.number(row, column, cell.style, bytes, cell.from, cell.to);
       else values.plain(row, column, bytes, cell.from, cell.to);
       at = after;
@@ -232,7 +239,7 @@ export class CellElement {
         values.number(row, column, this.#style, bytes, from, to);
         break;
       case 's':
-        values.shared(row, column, bytes, from, to);
+        values.shared(row, column, numberOf(bytes, from, to));
         break;
       case 'str':
         if (isPlain) values.plain(row, column, bytes, from, to);

@@ -50,16 +50,9 @@ export class CellValues {
   }
 
   /** A cell of type `s`: the number of a shared string. */
-  shared(row: number, column: number, bytes: Uint8Array, from: number, to: number): void {
+  shared(row: number, column: number, index: number): void {
     const { strings } = this.#context;
-    let index = 0;
-    for (let at = from; at < to; at += 1) {
-      const digit = (bytes[at] ?? 0) - ZERO;
-      if (digit < 0 || digit > 9) throw new BeyondReader('the number of a string is none');
-      index = index * 10 + digit;
-    }
-    if (strings === null || from === to || index >= strings.count)
-      throw new BeyondReader('a string is missing');
+    if (strings === null || index >= strings.count) throw new BeyondReader('a string is missing');
     const odd = strings.odd.size === 0 ? undefined : strings.odd.get(index);
     if (odd !== undefined) {
       this.#builder.add(row, column, odd, 'text');
