@@ -127,9 +127,11 @@ export function findRoot(
   for (const found of head.matchAll(/<([^\s<>/?!]+)/g)) {
     const written = found[1] ?? '';
     const colon = written.indexOf(':');
-    if (written.slice(colon + 1) !== name) throw new BeyondReader('another root element');
     const end = head.indexOf('>', found.index);
-    return end < 0 ? null : { prefix: colon < 0 ? '' : written.slice(0, colon), end: end + 1 };
+    // Without its end, not even the name is known to be whole.
+    if (end < 0) return null;
+    if (written.slice(colon + 1) !== name) throw new BeyondReader('another root element');
+    return { prefix: colon < 0 ? '' : written.slice(0, colon), end: end + 1 };
   }
   return null;
 }
