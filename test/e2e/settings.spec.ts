@@ -1,3 +1,6 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import type { Page } from '@playwright/test';
 
 import { PracticeController } from '../../src/main/practice/practice-controller.ts';
@@ -110,4 +113,26 @@ test('language, appearance and retention change at once and stay', async ({ page
   await page.getByRole('button', { name: 'Réglages', exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await expect(page.getByLabel(/^Supprimer un lot/)).toHaveValue('30');
+});
+
+test('a store that was set aside at an earlier start can be read from here for as long as it is there', async ({
+  page,
+  app,
+  axe,
+}) => {
+  await openSettings(page);
+  await expect(page.getByRole('heading', { name: 'Batches that could not be read' })).toBeHidden();
+  const aside = join(app.dataDir, 'batches-damaged-2026-01-31.sqlite');
+  await writeFile(aside, 'no database');
+  await app.restart('SIGTERM');
+  await openSettings(page);
+  await expect(page.getByRole('heading', { name: 'Batches that could not be read' })).toBeVisible();
+  await expect(page.getByText(aside)).toBeVisible();
+  await axe(page);
+  await page.getByRole('button', { name: 'Save what can still be read' }).click();
+  await expect(page.getByText('Nothing can be read of the old store.')).toBeVisible();
+  await rm(aside);
+  await app.restart('SIGTERM');
+  await openSettings(page);
+  await expect(page.getByRole('heading', { name: 'Batches that could not be read' })).toBeHidden();
 });
