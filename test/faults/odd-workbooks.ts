@@ -55,7 +55,7 @@ export const ARCHIVES: readonly (readonly [string, Uint8Array])[] = [
 /** Spreadsheets that are no archives: text, markup, and the older binary form. */
 export const OTHER_FILES: readonly (readonly [string, Uint8Array])[] = [
   ['.xls', written('biff8')],
-  ['.xls of Excel 5', written('biff5')],
+  ['.xls of Excel 5', written('biff5', false)],
   ['SpreadsheetML', written('xlml')],
   ['a web page', written('html')],
   ['CSV', written('csv')],
