@@ -38,3 +38,25 @@ declare class URL {
   readonly search: string;
   readonly hash: string;
 }
+declare class CryptoKey {
+  readonly type: string;
+}
+interface ChainedCipher {
+  readonly name: 'AES-CBC';
+  readonly iv: Uint8Array<ArrayBuffer>;
+}
+declare const crypto: {
+  readonly subtle: {
+    digest(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+    importKey(
+      format: 'raw',
+      bytes: Uint8Array<ArrayBuffer>,
+      cipher: 'AES-CBC',
+      extractable: boolean,
+      uses: ('encrypt' | 'decrypt')[],
+    ): Promise<CryptoKey>;
+    encrypt(cipher: ChainedCipher, key: CryptoKey, bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+    decrypt(cipher: ChainedCipher, key: CryptoKey, bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  };
+};
+declare function atob(text: string): string;

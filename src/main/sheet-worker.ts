@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 
 import { inflateByZlib } from './sheet/inflate-by-zlib.ts';
+import { rehashByNode } from './sheet/rehash-by-node.ts';
 import type { ReadingMessage, SheetFile } from './sheet/read-in-worker.ts';
 import { readWorkbook } from '../shared/sheet/read-workbook.ts';
 import { transferablesOf } from '../shared/sheet/sheet-text.ts';
@@ -17,8 +18,11 @@ port?.once('message', ({ bytes, fileName }: SheetFile) => {
     told = step;
     port.postMessage({ type: 'progress', share } satisfies ReadingMessage);
   };
-  void readWorkbook(bytes, fileName, { inflate: inflateByZlib, onProgress }).then((result) => {
-    const cells = result.ok ? result.workbook.sheets.flatMap(transferablesOf) : [];
-    port.postMessage({ type: 'result', result } satisfies ReadingMessage, cells);
-  });
+  void readWorkbook(bytes, fileName, { inflate: inflateByZlib, rehash: rehashByNode, onProgress }).then(
+    (result) => {
+      // Columns without a cell share their empty arrays, over all sheets.
+      const cells = new Set(result.ok ? result.workbook.sheets.flatMap(transferablesOf) : []);
+      port.postMessage({ type: 'result', result } satisfies ReadingMessage, [...cells]);
+    },
+  );
 });

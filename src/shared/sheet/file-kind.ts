@@ -4,7 +4,7 @@ import type { Lookalike, ReadFailure } from './workbook.ts';
 
 /** What a file is by its first look: a container to be opened, a format to be read, or a failure. */
 export type FileKind =
-  | { readonly kind: 'zip' | 'xls' | 'spreadsheetml' | 'flat-ods' | 'html' | 'text' }
+  | { readonly kind: 'zip' | 'encrypted' | 'xls' | 'spreadsheetml' | 'flat-ods' | 'html' | 'text' }
   | { readonly kind: 'failure'; readonly failure: ReadFailure };
 
 /** How much of a text is looked at. */
@@ -80,7 +80,7 @@ function detectCompound(bytes: Uint8Array): FileKind {
   const names = readCompoundNames(bytes);
   if (names === null) return failure({ code: 'damaged' });
   const has = (...wanted: string[]): boolean => wanted.some((name) => names.has(name.toLowerCase()));
-  if (has('EncryptedPackage')) return failure({ code: 'password' });
+  if (has('EncryptedPackage')) return { kind: 'encrypted' };
   if (has('Workbook', 'Book')) return { kind: 'xls' };
   if (has('WordDocument')) return failure({ code: 'not-a-spreadsheet', looksLike: 'document' });
   if (has('PowerPoint Document')) return failure({ code: 'not-a-spreadsheet', looksLike: 'presentation' });

@@ -1,5 +1,6 @@
 import { readArchive } from './archive-reader.ts';
 import { readCsv } from './csv-reader.ts';
+import { openEncryptedPackage } from './encrypted-package.ts';
 import { detectFileKind } from './file-kind.ts';
 import type { HiddenLines } from './hidden-lines.ts';
 import { readHtml } from './html-reader.ts';
@@ -42,6 +43,8 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
       return unread(detected.failure);
     case 'zip':
       return readArchive(bytes, options);
+    case 'encrypted':
+      return readEncrypted(bytes, options);
     case 'xls':
       return readXls(bytes);
     case 'spreadsheetml':
@@ -53,6 +56,11 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
     case 'text':
       return readCsv(bytes, sheetNameOf(fileName), options);
   }
+}
+
+async function readEncrypted(bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> {
+  const archive = await openEncryptedPackage(bytes, options.rehash);
+  return archive === null ? unread({ code: 'password' }) : readArchive(archive, options);
 }
 
 function readXls(bytes: Uint8Array): ReadResult {

@@ -1,3 +1,4 @@
+import type { Rehash } from './package-key.ts';
 import type { SheetText } from './sheet-text.ts';
 import type { InflateGzip } from './xlsx/entry-stream.ts';
 
@@ -28,6 +29,8 @@ export interface ReadOptions {
   readonly delimiter?: Delimiter;
   /** Inflates large parts of a workbook; by default as every platform can, which in Node is slow. */
   readonly inflate?: InflateGzip;
+  /** Hashes the password of a workbook that Excel opens without asking; by default as every platform can. */
+  readonly rehash?: Rehash;
   /**
    * Hears how much of the file is read, from 0 to 1, where the reader can tell: workbooks of Excel 2007 and
    * newer, and text files. 0 in the middle says that another reader begins anew.

@@ -1,12 +1,5 @@
-import { CFB } from 'xlsx';
-
+import { readCompoundStream } from './compound-stream.ts';
 import { HiddenLines } from './hidden-lines.ts';
-
-// SheetJS types its container library as `any`; these are the functions of it that we call.
-const { read: readContainer, find } = CFB as {
-  read: (file: Uint8Array, options: { type: 'array' }) => unknown;
-  find: (container: unknown, path: string) => { readonly content?: unknown } | null;
-};
 
 /** Records of a workbook before Excel 2007 ([MS-XLS] 2.4). */
 const BOF = 0x0809;
@@ -68,12 +61,5 @@ function walkRecords(
 
 /** The stream of the workbook inside of its container; a stream without one is a workbook itself. */
 function workbookStream(file: Uint8Array): Uint8Array | null {
-  if (file[0] !== 0xd0) return file;
-  try {
-    const container = readContainer(file, { type: 'array' });
-    const content = (find(container, '/Workbook') ?? find(container, '/Book'))?.content;
-    return Array.isArray(content) || content instanceof Uint8Array ? Uint8Array.from(content) : null;
-  } catch {
-    return null;
-  }
+  return file[0] === 0xd0 ? readCompoundStream(file, 'Workbook', 'Book') : file;
 }

@@ -35,6 +35,14 @@ describe('readInWorker', () => {
     expect(textsOf(only(workbook))).toEqual([['00123', '5']]);
   });
 
+  it('gives two sheets with a blank column each', async () => {
+    const rows = '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>2</v></c></row>';
+    const sheets = ['A', 'B'].map((name) => ({ name, rows }));
+    const bytes = new Uint8Array(workbookOf({ sheets }));
+    const workbook = good(whole(await readInWorker(entry)({ bytes, fileName: 'a.xlsx' }, untilItsEnd)));
+    expect(workbook.sheets.map(textsOf)).toEqual([[['1', '', '2']], [['1', '', '2']]]);
+  });
+
   it('gives the failure of a file that is none', async () => {
     const bytes = new Uint8Array(Buffer.from('%PDF-1.7\n'));
     expect(await readInWorker(entry)({ bytes, fileName: 'a.xlsx' }, untilItsEnd)).toEqual({
