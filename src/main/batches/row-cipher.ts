@@ -113,6 +113,8 @@ export class RowCipher {
 /** Bytes that SHA-256 works on at once. */
 const SHA_BLOCK_BYTES = 64;
 const SHA_BYTES = 32;
+/** Texts up to so many bytes are digested where they were written last. */
+const USUAL_TEXT_BYTES = 8_192;
 
 /**
  * HMAC-SHA256 by its definition (RFC 2104): a run digests several texts a row, and Node's own makes an object for
@@ -124,10 +126,16 @@ function keyedDigest(key: Uint8Array): (text: string) => Uint8Array {
     for (let index = 0; index < SHA_BLOCK_BYTES; index += 1) bytes[index] = (key[index] ?? 0) ^ pad;
     return bytes;
   };
-  const inner = padded(0x36, 0);
+  const inner = padded(0x36, USUAL_TEXT_BYTES);
   const outer = padded(0x5c, SHA_BYTES);
+  const innerOf = (text: string): Uint8Array => {
+    // A character has three bytes at most.
+    if (text.length * 3 > USUAL_TEXT_BYTES)
+      return Buffer.concat([inner.subarray(0, SHA_BLOCK_BYTES), Buffer.from(text, 'utf8')]);
+    return inner.subarray(0, SHA_BLOCK_BYTES + inner.write(text, SHA_BLOCK_BYTES, 'utf8'));
+  };
   return (text) => {
-    hash('sha256', Buffer.concat([inner, Buffer.from(text, 'utf8')]), 'buffer').copy(outer, SHA_BLOCK_BYTES);
+    hash('sha256', innerOf(text), 'buffer').copy(outer, SHA_BLOCK_BYTES);
     return hash('sha256', outer, 'buffer');
   };
 }

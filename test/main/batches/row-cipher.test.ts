@@ -62,7 +62,7 @@ describe('RowCipher', () => {
   it('digests as HMAC-SHA256 does, texts longer than a block too', () => {
     const cipher = new RowCipher(KEY);
     const derived = new Uint8Array(hkdfSync('sha256', KEY, new Uint8Array(), 'opscom-batch digests 1', 32));
-    for (const text of ['', 'person', 'Zéphyrine \u{1f600}', 'x'.repeat(5_000)]) {
+    for (const text of ['', 'person', 'Zéphyrine \u{1f600}', 'é'.repeat(2_730), 'é'.repeat(2_731), '']) {
       const wanted = createHmac('sha256', derived)
         .update(JSON.stringify([text]))
         .digest('hex');
