@@ -116,7 +116,10 @@ export function describeStop(reason: StopReason, language: Language): string {
   const details = { ...reason.details, cause: what, ...storeDetails(kind, what, language) };
   const sentence = fillIn(SENTENCES[reason.code][language], details);
   const last = what !== '' && NAMES_THE_LAST.has(reason.code) ? ` ${fillIn(LAST[language], details)}` : '';
-  return withWords(sentence + last, reason.controllerCode, reason.controllerMessage, language);
+  const { controllerCode: code, controllerMessage: words } = reason;
+  // The cause of what came last may quote the very words.
+  const isSaid = code === null && words !== '' && (sentence + last).includes(words);
+  return isSaid ? sentence + last : withWords(sentence + last, code, words, language);
 }
 
 /** By the kind of the store's failure; a run of an older version kept its cause as a phrase. */

@@ -52,6 +52,17 @@ describe('describeStop', () => {
     expect(describeStop(reason, language)).toContain('9002 No {host} <b>');
   });
 
+  it('says words once that stand in the cause already', () => {
+    const said: StopReason = {
+      code: 'first-row-unconfirmed',
+      controllerCode: null,
+      controllerMessage: 'The import sleeps',
+      details: { ...details, cause: 'HTTP 500: The import sleeps' },
+    };
+    expect(describeStop(said, 'en').split('The import sleeps')).toHaveLength(2);
+    expect(describeStop({ ...said, details }, 'en')).toContain('The controller said: “The import sleeps”.');
+  });
+
   it('differs between the languages', () => {
     for (const code of codes) {
       const reason = { code, controllerCode: null, controllerMessage: '', details };
