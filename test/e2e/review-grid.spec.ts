@@ -172,6 +172,16 @@ test.describe('the keyboard of a spreadsheet', () => {
   });
 });
 
+test('a large selection is copied in slices, and says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openPeople(page, 4_000);
+  await press(page, 'Control+a', 'Control+c');
+  await expect(page.getByText('4,000 rows were copied.')).toBeVisible();
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\r\n');
+  expect(lines).toHaveLength(4_000);
+  expect(lines[2]).toBe('14\tOPSCOM\tAda2\tWinter\tada.2@campus.example\tÉdmonton\t');
+});
+
 test.describe('pasting', () => {
   test('a block of 2,000 x 6 is one step, and the window stays fluid', async ({ page }) => {
     test.setTimeout(120_000);

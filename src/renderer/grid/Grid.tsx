@@ -34,6 +34,7 @@ export function Grid({ source, revision, words, events, ref }: GridProps): React
   const changed = useEffectEvent<GridEvents['changed']>((...state) => events.changed(...state));
   const notice = useEffectEvent<GridEvents['notice']>((said) => events.notice(said));
   const heading = useEffectEvent<GridEvents['heading']>((request) => events.heading(request));
+  const copyLong = useEffectEvent<GridEvents['copyLong']>((long) => events.copyLong(long));
   const undo = useEffectEvent(() => events.undo());
   const redo = useEffectEvent(() => events.redo());
   const firstSource = useEffectEvent(() => source);
@@ -44,6 +45,7 @@ export function Grid({ source, revision, words, events, ref }: GridProps): React
       changed: (...state) => changed(...state),
       notice: (said) => notice(said),
       heading: (request) => heading(request),
+      copyLong: (long) => copyLong(long),
       undo: () => undo(),
       redo: () => redo(),
     });

@@ -1,16 +1,30 @@
 import { toClipboardText } from './clipboard-text.ts';
 import type { GridSource, TypedCell } from './grid-source.ts';
+import type { CopiedPart } from './grid-core.ts';
 import type { Selection } from './selection.ts';
 import { countRows, listRows, selectedColumns } from './selection.ts';
 
+/** Rows that are copied in one step; some milliseconds where the grid has many columns. */
+const ROWS_PER_STEP = 100;
+
 /** The selected cells as text: the rectangle, or every column of whole rows. */
 export function copiedText(source: GridSource, selection: Selection): string {
+  let text = '';
+  for (const part of copiedParts(source, selection)) text += part.text;
+  return text;
+}
+
+/** The same in parts that follow each other, each with how many rows are done after it. */
+export function* copiedParts(source: GridSource, selection: Selection): Generator<CopiedPart, void> {
   const { from, to } = selectedColumns(selection, source.columns.length);
-  return toClipboardText(
-    listRows(selection).map((row) =>
+  const rows = listRows(selection);
+  for (let first = 0; first < rows.length; first += ROWS_PER_STEP) {
+    const step = rows.slice(first, first + ROWS_PER_STEP);
+    const cells = step.map((row) =>
       Array.from({ length: to - from }, (_, index) => source.text(row, from + index)),
-    ),
-  );
+    );
+    yield { text: `${first === 0 ? '' : '\r\n'}${toClipboardText(cells)}`, rows: first + step.length };
+  }
 }
 
 /** How many cells are selected. */

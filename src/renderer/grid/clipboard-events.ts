@@ -1,21 +1,33 @@
-import { changedCells, copiedText } from './clipboard-cells.ts';
+import { changedCells, copiedParts, copiedText, countCells } from './clipboard-cells.ts';
 import { fromClipboardText } from './clipboard-text.ts';
 import { clear, MOST_CELLS } from './commands.ts';
 import type { GridCore } from './grid-core.ts';
 import { planPaste, plannedCells } from './paste-plan.ts';
 import { countRows, selectCell, extendTo } from './selection.ts';
 
-/** Puts the selected cells on the clipboard. Gives whether there were any. */
-export function copy(event: ClipboardEvent, { source, selection }: GridCore): boolean {
-  if (countRows(selection) === 0) return false;
-  event.clipboardData?.setData('text/plain', copiedText(source, selection));
+/** More cells than these are copied in slices, while the window goes on answering. */
+const MOST_AT_ONCE = 20_000;
+
+/** Puts the selected cells on the clipboard, and then calls `copied`. */
+export function copy(event: ClipboardEvent, grid: GridCore, copied: () => void = () => undefined): void {
+  const { source, selection } = grid;
+  const rows = countRows(selection);
+  if (rows === 0) return;
   event.preventDefault();
-  return true;
+  if (countCells(source, selection) > MOST_AT_ONCE) {
+    grid.copyLong({ parts: copiedParts(source, selection), rows, copied });
+    return;
+  }
+  event.clipboardData?.setData('text/plain', copiedText(source, selection));
+  copied();
 }
 
-/** The same, and empties them. */
+/** The same, and empties them; not where others are selected or shown by then. */
 export function cut(event: ClipboardEvent, grid: GridCore): void {
-  if (copy(event, grid)) clear(grid);
+  const { source, selection } = grid;
+  copy(event, grid, () => {
+    if (grid.source === source && grid.selection === selection) clear(grid);
+  });
 }
 
 /** Writes what the clipboard holds into the rows shown, selects that, and says what had no place. */

@@ -24,6 +24,21 @@ export type GridNotice =
   /** Whole rows or columns were emptied. */
   | { readonly kind: 'cleared'; readonly rows: number; readonly columns: number };
 
+/** A part of a text that is copied, and how many rows are copied with it and those before. */
+export interface CopiedPart {
+  readonly text: string;
+  readonly rows: number;
+}
+
+/** So many cells to copy that the window must have its turn meanwhile. */
+export interface LongCopy {
+  readonly parts: Iterator<CopiedPart, void>;
+  /** How many rows there are. */
+  readonly rows: number;
+  /** To be called once they are on the clipboard, and only then. */
+  readonly copied: () => void;
+}
+
 /** What was asked of a column at its heading. Columns are named by their keys. */
 export type HeadingRequest =
   | { readonly kind: 'menu'; readonly column: string; readonly box: Box }
@@ -38,6 +53,8 @@ export interface GridEvents {
   readonly changed: (active: CellPlace | null, selection: Selection) => void;
   readonly notice: (notice: GridNotice) => void;
   readonly heading: (request: HeadingRequest) => void;
+  /** Called within the event that asks for the clipboard. */
+  readonly copyLong: (long: LongCopy) => void;
   readonly undo: () => void;
   readonly redo: () => void;
 }
@@ -59,6 +76,7 @@ export interface GridCore {
   /** Lets a column stand where another one stands now. */
   moveColumn(column: number, to: number): void;
   notice(notice: GridNotice): void;
+  copyLong(long: LongCopy): void;
   hideTooltip(): void;
   undo(): void;
   redo(): void;

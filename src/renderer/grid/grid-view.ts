@@ -6,7 +6,7 @@ import type { AfterEditing } from './editor.ts';
 import { Editor } from './editor.ts';
 import { ROW_HEIGHT } from './frame.ts';
 import { FillHandle } from './fill-handle.ts';
-import type { GridCore, GridEvents, GridNotice, GridWords } from './grid-core.ts';
+import type { GridCore, GridEvents, GridNotice, GridWords, LongCopy } from './grid-core.ts';
 import { GridPainter } from './grid-painter.ts';
 import type { CellPlace, GridSource, SortDirection } from './grid-source.ts';
 import { keptCell, notesAt } from './grid-source-reading.ts';
@@ -180,6 +180,10 @@ export class GridView implements GridCore {
 
   notice(notice: GridNotice): void {
     this.#events.notice(notice);
+  }
+
+  copyLong(long: LongCopy): void {
+    this.#events.copyLong(long);
   }
 
   hideTooltip(): void {

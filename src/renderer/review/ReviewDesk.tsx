@@ -9,7 +9,7 @@ import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 import type { GridHandle } from '../grid/Grid.tsx';
 import { Grid } from '../grid/Grid.tsx';
-import type { GridNotice, HeadingRequest } from '../grid/grid-core.ts';
+import type { GridNotice, HeadingRequest, LongCopy } from '../grid/grid-core.ts';
 import { ActionBar } from './ActionBar.tsx';
 import type { BatchGridSource } from './batch-grid-source.ts';
 import { openFixAll } from './changes/change-dialog-state.ts';
@@ -23,7 +23,7 @@ import { useFind } from './find/find-state.ts';
 import { FindBar } from './find/FindBar.tsx';
 import { useFinding } from './find/use-find.ts';
 import { IssuePanel } from './IssuePanel.tsx';
-import { onHeading, sayNotice } from './grid-answers.ts';
+import { copyLong, onHeading, sayNotice } from './grid-answers.ts';
 import type { OpenHeadingMenu } from './HeadingMenu.tsx';
 import { HeadingMenu } from './HeadingMenu.tsx';
 import { gridWords } from './review-words.ts';
@@ -63,6 +63,7 @@ export function ReviewDesk({
       reveal,
       changed: notePlace,
       notice: (said: GridNotice) => sayNotice(said, t),
+      copyLong: (long: LongCopy) => void copyLong(long, t),
       heading: (request: HeadingRequest) => onHeading(request, setMenu),
       undo: () => void undoStep(reveal),
       redo: () => void redoStep(reveal),

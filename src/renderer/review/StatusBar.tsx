@@ -13,6 +13,7 @@ import { useOpenBatch } from '../app/open-batch/open-batch.ts';
 import { countRows } from '../grid/selection.ts';
 import { useFilterCounts } from './FilterBar.tsx';
 import { kindName } from './kind-name.ts';
+import { useLongCopy } from './long-copy.ts';
 import { refreshView, showRows, sortBy, useReview } from './review-state.ts';
 import type { RowView, ViewDrift } from './row-view.ts';
 import { driftOf } from './row-view.ts';
@@ -31,6 +32,7 @@ export function StatusBar({ table, revision }: StatusBarProps): ReactNode {
       <ViewState table={table} revision={revision} />
       <StateCounts table={table} revision={revision} />
       {selected > 1 && <span>{t('status.selected', { count: selected })}</span>}
+      <CopyState />
       <SavingState />
     </footer>
   );
@@ -95,6 +97,21 @@ function ViewState({ table, revision }: StatusBarProps): ReactNode {
           {t('status.showAll')}
         </Button>
       )}
+    </span>
+  );
+}
+
+/** How far a large copy is, and the way out of it. */
+function CopyState(): ReactNode {
+  const { t } = useTranslation('review');
+  const copy = useLongCopy((state) => state.copy);
+  if (copy === null) return null;
+  return (
+    <span className="review-status-view">
+      <span>{t('copy.running', { done: copy.done, all: copy.all })}</span>
+      <Button size="compact-xs" variant="default" onClick={copy.cancel}>
+        {t('copy.cancel')}
+      </Button>
     </span>
   );
 }

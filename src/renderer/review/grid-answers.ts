@@ -2,9 +2,11 @@ import type { TFunction } from 'i18next';
 
 import { isWireName } from '../../shared/profile/wire-names.ts';
 import { notify } from '../app/notices.ts';
-import type { GridNotice, HeadingRequest } from '../grid/grid-core.ts';
+import { windowBreather } from '../app/open-batch/breather.ts';
+import type { GridNotice, HeadingRequest, LongCopy } from '../grid/grid-core.ts';
 import { keepWidth, moveColumn } from './column-arrangement.ts';
 import type { OpenHeadingMenu } from './HeadingMenu.tsx';
+import { copyInSlices, writeToClipboard } from './long-copy.ts';
 import { sortBy } from './review-state.ts';
 
 /** Says in words what the grid could not do, or did to many cells at once. */
@@ -23,6 +25,13 @@ export function sayNotice(notice: GridNotice, t: TFunction<'review'>): void {
       notify({ tone: 'information', text: t('grid.cleared.rows', { count: notice.rows }) });
       break;
   }
+}
+
+/** Copies a large selection and says how that ended. */
+export async function copyLong(long: LongCopy, t: TFunction<'review'>): Promise<void> {
+  const end = await copyInSlices(long, { breather: windowBreather(), write: writeToClipboard });
+  const text = t(`copy.${end}`, { count: long.rows });
+  notify({ tone: end === 'failed' ? 'problem' : 'information', text, topic: 'copy' });
 }
 
 /** Does what was asked for at a heading. The grid's columns are named by the fields' wire names. */

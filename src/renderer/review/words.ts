@@ -135,6 +135,16 @@ export const words = defineWords({
     'status.showAll': 'Show all rows',
     'status.selected_one': '{{count, number}} row selected',
     'status.selected_other': '{{count, number}} rows selected',
+    'copy.running': 'Copying: {{done, number}} of {{all, number}} rows',
+    'copy.cancel': 'Cancel copying',
+    'copy.copied_one': '{{count, number}} row was copied.',
+    'copy.copied_other': '{{count, number}} rows were copied.',
+    'copy.cancelled_one': 'Copying was cancelled; the clipboard holds what it held before.',
+    'copy.cancelled_other': 'Copying was cancelled; the clipboard holds what it held before.',
+    'copy.failed_one':
+      'The row was not copied: the browser did not let the app use the clipboard. Try again, and stay in this window meanwhile.',
+    'copy.failed_other':
+      'The {{count, number}} rows were not copied: the browser did not let the app use the clipboard. Try again, and stay in this window meanwhile.',
     'status.passed_one': '{{count, number}} row no longer belongs to this view.',
     'status.passed_other': '{{count, number}} rows no longer belong to this view.',
     'status.newcomers_one': '{{count, number}} more row belongs to it now.',
@@ -293,6 +303,16 @@ export const words = defineWords({
     'status.showAll': 'Afficher toutes les lignes',
     'status.selected_one': '{{count, number}} ligne sélectionnée',
     'status.selected_other': '{{count, number}} lignes sélectionnées',
+    'copy.running': 'Copie : {{done, number}} lignes sur {{all, number}}',
+    'copy.cancel': 'Annuler la copie',
+    'copy.copied_one': '{{count, number}} ligne a été copiée.',
+    'copy.copied_other': '{{count, number}} lignes ont été copiées.',
+    'copy.cancelled_one': 'La copie a été annulée; le presse-papiers contient ce qu’il contenait avant.',
+    'copy.cancelled_other': 'La copie a été annulée; le presse-papiers contient ce qu’il contenait avant.',
+    'copy.failed_one':
+      'La ligne n’a pas été copiée : le navigateur n’a pas laissé l’application utiliser le presse-papiers. Réessayez en restant dans cette fenêtre.',
+    'copy.failed_other':
+      'Les {{count, number}} lignes n’ont pas été copiées : le navigateur n’a pas laissé l’application utiliser le presse-papiers. Réessayez en restant dans cette fenêtre.',
     'status.passed_one': '{{count, number}} ligne n’appartient plus à cette vue.',
     'status.passed_other': '{{count, number}} lignes n’appartiennent plus à cette vue.',
     'status.newcomers_one': '{{count, number}} autre ligne y appartient maintenant.',

@@ -32,6 +32,7 @@ const events = {
   changed: () => undefined,
   notice: () => undefined,
   heading: () => undefined,
+  copyLong: () => undefined,
   undo: () => undefined,
   redo: () => undefined,
 };

@@ -34,6 +34,7 @@ function gridOf(selection: Selection, own: Partial<GridSource> = {}): GridCore {
     sort: note('sort'),
     moveColumn: note('move'),
     notice: note('notice'),
+    copyLong: note('copyLong'),
     hideTooltip: note('hide'),
     undo: note('undo'),
     redo: note('redo'),
