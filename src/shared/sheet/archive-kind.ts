@@ -50,7 +50,7 @@ function detectOfficeXml(types: string, entries: ReadonlyMap<string, ZipEntry>):
 
 function detectOpenDocument(mimetype: string, manifest: string): ArchiveKind {
   if (mimetype.includes('spreadsheet')) {
-    return /[<:]encryption-data[\s>]/.test(manifest)
+    return /[<:]encryption-data[\s/>]/.test(manifest)
       ? { kind: 'failure', failure: { code: 'password' } }
       : { kind: 'ods' };
   }

@@ -8,8 +8,8 @@ type Words = Readonly<Record<Language, string>>;
 
 const sentences: Readonly<Record<ReadFailure['code'], Words>> = {
   password: {
-    en: 'The workbook is protected with a password. In Excel choose File > Info > Protect Workbook > Encrypt with Password, empty the box, save, and drop the file again.',
-    fr: 'Le classeur est protégé par un mot de passe. Dans Excel, choisissez Fichier > Informations > Protéger le classeur > Chiffrer avec mot de passe, videz la case, enregistrez, puis déposez le fichier de nouveau.',
+    en: 'The workbook is protected with a password. In Excel choose File > Info > Protect Workbook > Encrypt with Password, empty the box, save, and drop the file again. If Excel opened it without asking for a password, save it there as a new .xlsx file and drop that one.',
+    fr: 'Le classeur est protégé par un mot de passe. Dans Excel, choisissez Fichier > Informations > Protéger le classeur > Chiffrer avec mot de passe, videz la case, enregistrez, puis déposez le fichier de nouveau. Si Excel l’a ouvert sans demander de mot de passe, enregistrez-y un nouveau fichier .xlsx et déposez celui-ci.',
   },
   damaged: {
     en: 'The file is damaged and cannot be read. Open it in Excel, let it repair the file, save it under a new name, and drop that one; or export it again.',

@@ -1,7 +1,8 @@
 import type { ReadFailure } from './workbook.ts';
 
 const patterns: readonly (readonly [RegExp, ReadFailure])[] = [
-  [/password|encrypt/i, { code: 'password' }],
+  // It reads the version of an encryption that it does not know.
+  [/password|encrypt|unrecognized m(?:aj|in)or version/i, { code: 'password' }],
   [/unsupported biff|biff ?[234]\b|multiplan/i, { code: 'too-old' }],
   [/could not find workbook|cannot find workbook/i, { code: 'no-worksheet' }],
   [
