@@ -8,6 +8,7 @@ import { mainThreadTasks, TRACED } from './main-thread-tasks.ts';
 import {
   damaged,
   damagedExport,
+  deceivingFile,
   filteredList,
   passwordProtected,
   people,
@@ -80,6 +81,24 @@ test.describe('import', () => {
     await page.screenshot({ path: test.info().outputPath('hidden.png') });
     await checkButton(page).click();
     await expect(page).toHaveTitle(/^Review /);
+  });
+
+  test('shows markup as text and what is invisible with a mark', async ({ page, axe }) => {
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => dialogs.push(dialog.message()));
+    await dropFile(page, deceivingFile());
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import <b>list<U+202E>fdp</b>.csv');
+    const preview = page.getByRole('region', { name: /First rows/ });
+    await expect(preview.getByRole('cell', { name: '<script>alert(1)</script>', exact: true })).toBeVisible();
+    await expect(preview.getByRole('cell', { name: 'Ma<U+202E>elp', exact: true })).toBeVisible();
+    await expect(preview.getByRole('cell', { name: 'y<U+200B>z', exact: true })).toBeVisible();
+    await expect(page.getByText(/No<U\+200B>te \(2 values\)/)).toBeVisible();
+    await axe(page);
+    await checkButton(page).click();
+    await expect(page).toHaveTitle(/^Review /);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('<b>list<U+202E>fdp</b>.csv');
+    await expect(page.locator('script:not([src]), img[src="x"]')).toHaveCount(0);
+    expect(dialogs).toEqual([]);
   });
 
   test('offers a unique id and a login source where no column is called so', async ({ page, axe }) => {

@@ -72,6 +72,16 @@ export function filteredList(): DroppedFile {
   return { name: 'list.xls', bytes };
 }
 
+/** Markup, a direction override and zero-width letters in the name, the headings and the cells. */
+export function deceivingFile(): DroppedFile {
+  const lines = [
+    'unique_id,login_source,first_name,last_name,email,<script>alert(1)</script>,No\u200Bte',
+    '001,OPSCOM,<img src=x onerror=alert(2)>,Ma\u202Eelp,ada@example.org,x,y\u200Bz',
+    '002,OPSCOM,Bo,Cedar,bo@example.org,x,y',
+  ];
+  return { name: '<b>list\u202Efdp</b>.csv', bytes: encoder.encode(lines.join('\r\n')) };
+}
+
 /** A PDF that someone renamed. */
 export function renamedPdf(): DroppedFile {
   const text = '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n';

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { ROW_STATUSES } from '../../shared/batch/row-status.ts';
 import type { BatchSummary } from '../../shared/bridge/contract.ts';
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { DeleteBatch } from './DeleteBatch.tsx';
 import { useLanguage } from './i18n.ts';
 import { useNavigation } from './navigation.ts';
@@ -35,15 +36,15 @@ export function BatchCard({
               component="button"
               fw={600}
               ta="left"
-              aria-label={t('batch.open', { file: batch.fileName })}
+              aria-label={t('batch.open', { file: visibleText(batch.fileName) })}
               onClick={() => {
                 go({ screen: 'review', batchId: batch.batchId });
               }}
             >
-              {batch.fileName}
+              {visibleText(batch.fileName)}
             </Anchor>
           ) : (
-            <Text fw={600}>{batch.fileName}</Text>
+            <Text fw={600}>{visibleText(batch.fileName)}</Text>
           )}
           <Text size="sm">
             {t('batch.facts', {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchSummary } from '../../shared/bridge/contract.ts';
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { getBridge } from './bridge.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { notify, notifyProblem } from './notices.ts';
@@ -21,7 +22,7 @@ export function DeleteBatch({
   const { t } = useTranslation('app');
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const file = batch.fileName;
+  const file = visibleText(batch.fileName);
   const remove = async (): Promise<void> => {
     setBusy(true);
     const answer = await getBridge().deleteBatch({ batchId: batch.batchId });

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchSummary, RunRecord } from '../../shared/bridge/contract.ts';
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { describeStop } from '../../shared/push/describe-stop.ts';
 import { getBridge } from '../app/bridge.ts';
 import { useDestinationName } from '../app/destination-name.ts';
@@ -18,7 +19,8 @@ export function RunsOfBatch({ batch }: { readonly batch: BatchSummary }): ReactN
   const { t } = useTranslation('history');
   const go = useNavigation((navigation) => navigation.go);
   const [runs, setRuns] = useState<readonly RunRecord[] | null>(null);
-  const { batchId, fileName: file } = batch;
+  const { batchId } = batch;
+  const file = visibleText(batch.fileName);
   useEffect(() => {
     let current = true;
     void getBridge()

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { describeReadNote } from '../../shared/sheet/describe-failure.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { HiddenChoicePanel } from './HiddenChoicePanel.tsx';
@@ -28,7 +29,7 @@ export function FilePanel({ flow }: { readonly flow: ImportFlow }): ReactNode {
       <Group gap="xs" mt="xs" wrap="nowrap">
         <IconFileSpreadsheet size={20} aria-hidden className={classes.flexNone} />
         <Text fw={600} className={classes.breakable}>
-          <bdi>{workbook.fileName}</bdi>
+          <bdi>{visibleText(workbook.fileName)}</bdi>
         </Text>
         <Text c="var(--import-quiet)">{t(`kind_${workbook.kind}`)}</Text>
       </Group>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { describeReadFailure } from '../../shared/sheet/describe-failure.ts';
 import { getBridge } from '../app/bridge.ts';
 import { currentLanguage } from '../app/i18n.ts';
@@ -75,7 +76,7 @@ export function ImportScreen({ source }: { readonly source: ImportSource }): Rea
       window.removeEventListener('keydown', onKey);
     };
   }, [flow, phase]);
-  const name = source === 'practice' ? t('practiceName') : fileName;
+  const name = source === 'practice' ? t('practiceName') : visibleText(fileName);
   return (
     <Page title={t('title', { name })}>
       {phase === 'reading' && <ReadingPanel flow={flow} name={name} />}

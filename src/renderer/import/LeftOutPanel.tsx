@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { columnName } from './column-names.ts';
 import type { ImportFlow } from './import-flow.ts';
 import { leftOutColumns } from './import-state.ts';
@@ -46,7 +47,7 @@ export function LeftOutPanel({ flow }: { readonly flow: ImportFlow }): ReactNode
               names: state.workbook.sheets
                 .filter((_sheet, position) => position !== state.sheet)
                 .slice(0, NAMED)
-                .map(({ name }) => name)
+                .map(({ name }) => visibleText(name))
                 .join(', '),
             })}
           </li>

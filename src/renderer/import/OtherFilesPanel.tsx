@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 
 import type { Language } from '../../shared/bridge/language.ts';
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { describeReadFailure } from '../../shared/sheet/describe-failure.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { useWaitingFiles } from '../app/waiting-files.ts';
@@ -31,7 +32,7 @@ export function OtherFilesPanel({ flow }: { readonly flow: ImportFlow }): ReactN
     for (const file of files) {
       const answer = await flow.append(file);
       if (answer?.ok === true) remove([file]);
-      else setSaid((before) => [...before, sentenceOf(file.name, answer, language, t)]);
+      else setSaid((before) => [...before, sentenceOf(visibleText(file.name), answer, language, t)]);
     }
     setBusy(false);
   };
@@ -43,7 +44,9 @@ export function OtherFilesPanel({ flow }: { readonly flow: ImportFlow }): ReactN
       </Title>
       <div role="status">
         {appended.length > 0 && (
-          <Text size="sm">{t('othersAppended', { count: appended.length, names: appended.join(', ') })}</Text>
+          <Text size="sm">
+            {t('othersAppended', { count: appended.length, names: appended.map(visibleText).join(', ') })}
+          </Text>
         )}
         {said.map((sentence, index) => (
           <Text size="sm" key={index}>
@@ -54,7 +57,10 @@ export function OtherFilesPanel({ flow }: { readonly flow: ImportFlow }): ReactN
       {files.length > 0 && (
         <>
           <Text size="sm">
-            {t('othersWaiting', { count: files.length, names: files.map(({ name }) => name).join(', ') })}
+            {t('othersWaiting', {
+              count: files.length,
+              names: files.map(({ name }) => visibleText(name)).join(', '),
+            })}
           </Text>
           <Group mt="xs">
             <Button
@@ -85,7 +91,9 @@ function sentenceOf(
   if ('failure' in answer) return `${name}: ${describeReadFailure(answer.failure, language)}`;
   const { missing, extra } = answer.differs;
   const list = (names: readonly string[]): string =>
-    names.length === 0 ? '–' : names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ' …' : '');
+    names.length === 0
+      ? '–'
+      : names.slice(0, NAMED).map(visibleText).join(', ') + (names.length > NAMED ? ' …' : '');
   return t('appendDiffers', { name, missing: list(missing), extra: list(extra) });
 }
 

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
 import type { PreviewRow, SheetPreview, SheetSummary } from './worker-messages.ts';
@@ -22,7 +23,7 @@ export function PreviewTable({
   readonly sheet: SheetSummary;
 }): ReactNode {
   const { t } = useTranslation('import');
-  const caption = t('previewCaption', { name: sheet.name });
+  const caption = t('previewCaption', { name: visibleText(sheet.name) });
   const more = sheet.columns - preview.letters.length;
   return (
     // A scrolling area must be reachable by keyboard, hence the tab stop.

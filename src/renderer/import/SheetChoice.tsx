@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import type { SheetVisibility } from '../../shared/sheet/sheet-text.ts';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
@@ -23,7 +24,7 @@ export function SheetChoice({
   const isHidden = workbook.sheets[chosen]?.hidden !== 'no';
   const describe = ({ name, rows, columns, hidden }: SheetSummary): string => {
     const word = hiddenWords[hidden];
-    return t('sheetOption', { name, rows, columns, hidden: word === null ? '' : t(word) });
+    return t('sheetOption', { name: visibleText(name), rows, columns, hidden: word === null ? '' : t(word) });
   };
   return (
     <div>

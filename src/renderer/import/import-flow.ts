@@ -98,15 +98,14 @@ export class ImportFlow {
   /** Leaves hidden rows or columns of the sheet out, or takes them in; the header row stays, the columns are matched anew. */
   async leaveOutHidden(leaveOut: HiddenChoice): Promise<void> {
     const { sheet, headerRow } = this.state.getState();
+    // Shown as chosen at once; what follows from it comes when the worker has it.
+    this.#replaceSheet(sheet, (summary) => ({ ...summary, leftOut: leaveOut }));
     await this.#looking(async (step) => {
       const answer = await this.#ports.worker.ask('hidden', { sheet, leaveOut });
       const preview = await this.#ports.worker.ask('preview', { sheet, rows: this.#previewRows });
       if (step !== this.#step) return;
-      this.state.setState(({ workbook }) => ({
-        preview,
-        workbook:
-          workbook === null ? null : { ...workbook, sheets: workbook.sheets.with(sheet, answer.sheet) },
-      }));
+      this.state.setState({ preview });
+      this.#replaceSheet(sheet, () => answer.sheet);
       await this.#showColumns(headerRow, null, step);
     });
   }
@@ -203,6 +202,14 @@ export class ImportFlow {
     this.#step += 1;
     this.#stop?.abort();
     this.#ports.worker.end('cancelled');
+  }
+
+  #replaceSheet(position: number, change: (summary: SheetSummary) => SheetSummary): void {
+    this.state.setState(({ workbook }) => {
+      const summary = workbook?.sheets[position];
+      if (workbook === null || summary === undefined) return {};
+      return { workbook: { ...workbook, sheets: workbook.sheets.with(position, change(summary)) } };
+    });
   }
 
   #reopen(onProgress: (share: number) => void): Promise<OpenAnswer> {

@@ -1,3 +1,4 @@
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { BlockSieve } from '../../shared/batch/block-sieve.ts';
 import type { RowBlock } from '../../shared/batch/row-block.ts';
 import { packRowBlock } from '../../shared/batch/row-block.ts';
@@ -164,7 +165,9 @@ export class SheetSession {
       letters,
       text,
       name,
-      samples: [...new Set(samples[column])].slice(0, SAMPLES_SHOWN).map(shortened),
+      samples: [...new Set(samples[column])]
+        .slice(0, SAMPLES_SHOWN)
+        .map((sample) => shortened(visibleText(sample))),
       filled: filledBelow(sheet, column, headerRow),
       match: matches.get(column) ?? null,
       split: isNameHeading(text) ? guessNameSplit(samples[column] ?? []) : null,
@@ -291,7 +294,7 @@ function previewRow(sheet: SheetText, row: number): PreviewRow {
   return {
     position: row,
     rowNumber: rowNumberAt(sheet, row),
-    cells: columnsOf(sheet).map((column) => shortened(cellText(sheet, row, column))),
+    cells: columnsOf(sheet).map((column) => shortened(visibleText(cellText(sheet, row, column)))),
   };
 }
 

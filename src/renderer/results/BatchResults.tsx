@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { isOver } from '../../shared/push/run.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { useNavigation } from '../app/navigation.ts';
@@ -26,7 +27,7 @@ export function BatchResults({ batch }: { readonly batch: BatchUnderReview }): R
   return (
     <>
       <Text size="sm" mb="md">
-        {t('for', { file: batch.summary.fileName, sheet: batch.summary.sheetName })}
+        {t('for', { file: visibleText(batch.summary.fileName), sheet: visibleText(batch.summary.sheetName) })}
       </Text>
       <RunUnderWay batchId={batch.batchId} />
       <Tabs

@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { CellOfBatch } from '../app/navigation.ts';
 import { notify } from '../app/notices.ts';
@@ -51,7 +52,7 @@ export function ReviewDesk({
   const source = useGridSource(batch, revision);
   const isPanelOpen = usePanelOpen();
   const { fileName } = batch.summary;
-  const words = useMemo(() => gridWords(t, fileName), [t, fileName]);
+  const words = useMemo(() => gridWords(t, visibleText(fileName)), [t, fileName]);
   const events = useMemo(() => {
     const { table } = batch;
     const reveal = (row: number, column: WireName): void => {

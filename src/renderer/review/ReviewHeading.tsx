@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useArrivalFocus } from '../app/use-arrival-focus.ts';
 
@@ -12,7 +13,7 @@ export function ReviewHeading({ batch }: { readonly batch: BatchUnderReview }): 
   const { t: app } = useTranslation('app');
   const heading = useRef<HTMLHeadingElement>(null);
   const { fileName, sheetName, rows } = batch.summary;
-  const title = t('title', { file: fileName });
+  const title = t('title', { file: visibleText(fileName) });
   const productName = app('productName');
   useEffect(() => {
     document.title = `${title} – ${productName}`;

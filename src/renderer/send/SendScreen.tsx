@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { isOver } from '../../shared/push/run.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
@@ -45,7 +46,7 @@ function SendBatch({
   return (
     <>
       <Text size="sm" mb="md">
-        {t('for', { file: batch.summary.fileName, sheet: batch.summary.sheetName })}
+        {t('for', { file: visibleText(batch.summary.fileName), sheet: visibleText(batch.summary.sheetName) })}
       </Text>
       {shown === null ? (
         <SendForm batch={batch} wanted={wanted} onWanted={setWanted} onStarted={setFollowed} />

@@ -364,7 +364,9 @@ describe('ImportFlow', () => {
     });
     expect(noticesOf(state())).toContainEqual({ code: 'HiddenRows', count: 1 });
     expect(state().columns?.rows).toBe(3);
-    await flow.leaveOutHidden({ rows: true, columns: true });
+    const leaving = flow.leaveOutHidden({ rows: true, columns: true });
+    expect(state().workbook?.sheets[0]?.leftOut).toEqual({ rows: true, columns: true });
+    await leaving;
     expect(state().columns).toMatchObject({ rows: 2, blankRows: 1 });
     expect(noticesOf(state())).toContainEqual({ code: 'HiddenColumnsOut', count: 1 });
     expect(leftOutColumns(state())).toEqual([]);
