@@ -1,5 +1,5 @@
 import type { SheetText } from './sheet-text.ts';
-import { cellText } from './sheet-text.ts';
+import { columnReader } from './sheet-text.ts';
 
 /** Characters of a piece; whoever writes them can breathe in between. */
 const PIECE = 64 * 1024;
@@ -15,11 +15,12 @@ export function* sheetCsv(sheet: SheetText): Generator<string, void, undefined> 
   // A line without anything would be no record at all for a sheet of one column.
   const blank = columns === 1 ? '""\r\n' : `${','.repeat(Math.max(0, columns - 1))}\r\n`;
   let piece = blank.repeat(sheet.rowCount === 0 ? 0 : sheet.firstRowNumber - 1);
+  const textsAt = Array.from(sheet.columns, (_column, place) => columnReader(sheet, place));
   for (let row = 0; row < sheet.rowCount; row += 1) {
     let line = lead;
-    for (let column = 0; column < sheet.columnCount; column += 1) {
-      if (column > 0) line += ',';
-      line += quoted(cellText(sheet, row, column));
+    for (const [place, textAt] of textsAt.entries()) {
+      if (place > 0) line += ',';
+      line += quoted(textAt(row));
     }
     piece += line === '' ? blank : `${line}\r\n`;
     if (piece.length < PIECE) continue;
