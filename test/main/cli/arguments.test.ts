@@ -13,6 +13,7 @@ describe('readCommand', () => {
       name: 'push',
       file: 'people.xlsx',
       sheet: 'Data',
+      withoutHidden: { rows: false, columns: false },
       headerRow: 3,
       map: ['ID=unique_id', 'a=b=email'],
       set: ['login_source=OPSCOM'],

@@ -65,8 +65,8 @@ export class CellElement {
   #hasValue = false;
   #hasFormula = false;
   #hasInline = false;
-  #viewed = new Uint8Array(0);
-  #view = new DataView(this.#viewed.buffer);
+  #viewed: Uint8Array = new Uint8Array(0);
+  #view: DataView = new DataView(this.#viewed.buffer);
   readonly #usual: UsualCell = { column: 0, row: 0, style: 0, type: 'number', from: 0, to: 0, index: 0 };
 
   constructor(values: CellValues) {
