@@ -47,7 +47,7 @@ export interface SessionPorts {
     onProgress: (share: number) => void,
   ) => Promise<ReadResult>;
   /** The built-in practice workbook. */
-  readonly practice: () => KeptFile;
+  readonly practice: () => Promise<KeptFile>;
 }
 
 /** A file's name and bytes. */
@@ -87,7 +87,7 @@ export class SheetSession {
   ): Promise<OpenAnswer> {
     this.#file =
       file.kind === 'practice'
-        ? this.#ports.practice()
+        ? await this.#ports.practice()
         : { fileName: file.fileName, bytes: new Uint8Array(file.bytes) };
     const answer = await this.#read(this.#file, options, onProgress);
     // Only a text file can be read another way; the bytes of all others are not needed any more.

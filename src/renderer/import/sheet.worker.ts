@@ -1,4 +1,3 @@
-import { buildPracticeWorkbook, PRACTICE_FILE_NAME } from '../../shared/practice/practice-workbook.ts';
 import { readWorkbook } from '../../shared/sheet/read-workbook.ts';
 import { serveCall } from './serve-session.ts';
 import { SheetSession } from './sheet-session.ts';
@@ -8,7 +7,12 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const session = new SheetSession({
   read: (bytes, fileName, options, onProgress) => readWorkbook(bytes, fileName, { ...options, onProgress }),
-  practice: () => ({ fileName: PRACTICE_FILE_NAME, bytes: buildPracticeWorkbook() }),
+  // Loaded when it is asked for, like SheetJS, with which it is made.
+  practice: async () => {
+    const { buildPracticeWorkbook, PRACTICE_FILE_NAME } =
+      await import('../../shared/practice/practice-workbook.ts');
+    return { fileName: PRACTICE_FILE_NAME, bytes: buildPracticeWorkbook() };
+  },
 });
 
 /** One request at a time: reading again must not overtake what was asked before. */

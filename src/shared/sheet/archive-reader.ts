@@ -4,7 +4,7 @@ import { hasFormula, isNeeded } from './office-parts.ts';
 import { plainXml } from './plain-xml.ts';
 import { readOds } from './ods-reader.ts';
 import { rezipAsStored } from './rezip-as-stored.ts';
-import { readWithSheetJs } from './sheetjs-reader.ts';
+import { startSheetJs } from './start-sheetjs.ts';
 import { unzip } from './unzip.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
@@ -37,6 +37,7 @@ export async function readArchive(bytes: Uint8Array, options: ReadOptions = {}):
     archive.kind !== 'xlsx' ||
     [...parts].some(([name, part]) => /sheet[^/]*\.xml$/i.test(name) && hasFormula(part));
   const hidden = readArchiveHiddenLines(archive.kind, parts);
+  const readWithSheetJs = await startSheetJs();
   return readWithSheetJs({
     kind: archive.kind,
     bytes: rezipAsStored(parts),

@@ -6,7 +6,7 @@ import type { HiddenLines } from './hidden-lines.ts';
 import { readHtml } from './html-reader.ts';
 import { readOds } from './ods-reader.ts';
 import { plainXml } from './plain-xml.ts';
-import { readWithSheetJs } from './sheetjs-reader.ts';
+import { ReaderMissing, startSheetJs } from './start-sheetjs.ts';
 import { readSpreadsheetMl } from './spreadsheetml-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
@@ -16,8 +16,8 @@ import { readXlsHiddenLines } from './xls-hidden-lines.ts';
 export const MAX_FILE_MEGABYTES = 512;
 
 /**
- * Reads any spreadsheet file. Decides by content, never by name; never throws; never gives an empty workbook
- * in place of a failure. Runs in a browser worker and in Node alike.
+ * Reads any spreadsheet file. Decides by content, never by name; throws only where a part of the program cannot be
+ * loaded; never gives an empty workbook in place of a failure. Runs in a browser worker and in Node alike.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
@@ -30,6 +30,7 @@ export async function readWorkbook(
   try {
     return await readByKind(bytes, fileName, options);
   } catch (error: unknown) {
+    if (error instanceof ReaderMissing) throw error;
     // Out of memory for one array or string: the file passed every bound but this computer's.
     if (error instanceof RangeError) return unread({ code: 'too-large', bound: 'memory', limit: 0 });
     return unread({ code: 'damaged' });
@@ -63,7 +64,8 @@ async function readEncrypted(bytes: Uint8Array, options: ReadOptions): Promise<R
   return archive === null ? unread({ code: 'password' }) : readArchive(archive, options);
 }
 
-function readXls(bytes: Uint8Array): ReadResult {
+async function readXls(bytes: Uint8Array): Promise<ReadResult> {
+  const readWithSheetJs = await startSheetJs();
   const hidden = readXlsHiddenLines(bytes);
   const hiddenLines = (_name: string, index: number): HiddenLines | undefined => hidden[index];
   return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true, hiddenLines });

@@ -32,7 +32,7 @@ class ThreadlessWorker implements WorkerPort {
   constructor(read: Read, breakOn: () => WorkerCall['method'] | null) {
     this.#session = new SheetSession({
       read: (_bytes, _name, options) => read(options),
-      practice: () => ({ fileName: 'practice.xlsx', bytes: new Uint8Array([1]) }),
+      practice: () => Promise.resolve({ fileName: 'practice.xlsx', bytes: new Uint8Array([1]) }),
     });
     this.#breakOn = breakOn;
   }

@@ -11,7 +11,7 @@ it('tells each hundredth of a reading once, and when another reader begins anew'
       for (const share of shares) onProgress(share);
       return Promise.resolve({ ok: false, failure: { code: 'damaged' } });
     },
-    practice: () => ({ fileName: 'practice.xlsx', bytes: new Uint8Array(0) }),
+    practice: () => Promise.resolve({ fileName: 'practice.xlsx', bytes: new Uint8Array(0) }),
   });
   const sent: WorkerMessage[] = [];
   const request = { file: { kind: 'practice' }, options: {} } as const;
