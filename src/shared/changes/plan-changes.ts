@@ -49,8 +49,10 @@ export interface PlanPorts {
 /** Why there is no plan. */
 export type PlanFailure = 'cancelled' | 'invalid-pattern' | 'too-slow';
 
-/** So many cells are looked at between two breaths. */
-const CELLS_AT_ONCE = 2_000;
+/** So many cells are looked at between two breaths; some ten milliseconds where each row is checked anew. */
+const CELLS_AT_ONCE = 200;
+/** So many go to the thread of regular expressions at once: each way there and back takes time. */
+const CELLS_TO_A_PATTERN = 2_000;
 
 interface Cell {
   readonly row: number;
@@ -67,6 +69,8 @@ export async function planChanges(
   const columns = scope.columns.filter((column) => suits(transform.kind, column));
   const after = textsAfter(transform, ports);
   if (after === null) return 'invalid-pattern';
+  const isPattern = transform.kind === 'replace' && transform.search.isPattern;
+  const together = isPattern ? CELLS_TO_A_PATTERN : CELLS_AT_ONCE;
   const cells: PlannedCell[] = [];
   let rowsUnderWay = 0;
   let waiting: Cell[] = [];
@@ -74,7 +78,7 @@ export async function planChanges(
     const row = scope.rows[index] ?? 0;
     if (isUnderWay(ports.table.status(row))) rowsUnderWay += 1;
     else for (const column of columns) waiting.push({ row, column, text: ports.table.value(row, column) });
-    if (waiting.length < CELLS_AT_ONCE && index + 1 < scope.rows.length) continue;
+    if (waiting.length < together && index + 1 < scope.rows.length) continue;
     const texts = await after(waiting);
     if (texts === null) return 'too-slow';
     for (const [at, cell] of waiting.entries()) {

@@ -8,9 +8,12 @@ import type { PlannedCell } from '../../../shared/changes/plan-changes.ts';
 import { columnLabel } from '../../../shared/profile/fields.ts';
 import { visibleText } from '../../../shared/profile/visible-text.ts';
 import { useLanguage } from '../../app/i18n.ts';
+import { useGradually } from '../../app/use-gradually.ts';
 import { changedPart } from './changed-part.ts';
 
 const ON_PAGE = 50;
+/** How many lines are made in one frame. */
+const LINES_AT_ONCE = 10;
 
 interface ChangeListProps {
   readonly table: BatchTable;
@@ -28,6 +31,7 @@ export function ChangeList({ table, cells, left, onLeave, onGoTo }: ChangeListPr
   const pages = Math.ceil(cells.length / ON_PAGE);
   const page = Math.min(asked, pages);
   const first = (page - 1) * ON_PAGE;
+  const made = useGradually(String(page), Math.min(ON_PAGE, cells.length - first), LINES_AT_ONCE);
   return (
     <>
       <div className="change-list">
@@ -42,7 +46,7 @@ export function ChangeList({ table, cells, left, onLeave, onGoTo }: ChangeListPr
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {cells.slice(first, first + ON_PAGE).map((cell, index) => (
+            {cells.slice(first, first + made).map((cell, index) => (
               <ChangeLine
                 key={`${cell.row} ${cell.column}`}
                 rowNumber={table.rowNumber(cell.row)}
