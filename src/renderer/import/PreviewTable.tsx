@@ -3,9 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { visibleText } from '../../shared/profile/visible-text.ts';
+import { useGradually } from '../app/use-gradually.ts';
 import type { ImportFlow } from './import-flow.ts';
 import classes from './import.module.css';
 import type { PreviewRow, SheetPreview, SheetSummary } from './worker-messages.ts';
+
+/** How many rows are made in one frame. */
+const ROWS_AT_ONCE = 6;
 
 /** The first rows of the sheet. The radio button before each row makes it the header row. */
 export function PreviewTable({
@@ -25,6 +29,7 @@ export function PreviewTable({
   const { t } = useTranslation('import');
   const caption = t('previewCaption', { name: visibleText(sheet.name) });
   const more = sheet.columns - preview.letters.length;
+  const made = useGradually(sheet.name, preview.rows.length, ROWS_AT_ONCE);
   return (
     // A scrolling area must be reachable by keyboard, hence the tab stop.
     <div className={classes.previewScroll} role="region" aria-label={caption} tabIndex={0}>
@@ -42,7 +47,7 @@ export function PreviewTable({
           </tr>
         </thead>
         <tbody>
-          {preview.rows.map((row) => (
+          {preview.rows.slice(0, made).map((row) => (
             <tr key={row.position} data-state={stateOf(row.position, headerRow, lines)}>
               <th scope="row">
                 <label className={classes.rowChoice}>
