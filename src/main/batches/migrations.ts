@@ -113,7 +113,8 @@ export const MIGRATIONS: readonly string[] = [
   `,
   `
   -- What the ledger is to learn, in the order in which it happened, as digests: written one after another with the
-  -- journal, and brought into the ledger's own order, which is by digest, in bulk. kind: 0 nobody knows, 1 as before, 2 accepted; more in ledger-table.ts.
+  -- journal, and brought into the ledger's own order, which is by digest, in bulk. kind: 0 nobody knows, 1 as before,
+  -- 2 accepted; more in ledger-notes-table.ts.
   CREATE TABLE ledger_notes (
     seq INTEGER PRIMARY KEY,
     kind INTEGER NOT NULL,

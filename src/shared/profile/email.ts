@@ -46,10 +46,12 @@ function isOrdinary(text: string): boolean {
       letters += 1;
     } else if (unit === DOT || unit === AT) {
       if (index === label || index - label > 63) return false;
-      if (unit === DOT) labels += 1;
-      else if (at !== -1 || index > 64) return false;
-      else at = index;
-      if (unit === AT) labels = 0;
+      labels += 1;
+      if (unit === AT) {
+        if (at !== -1 || index > 64) return false;
+        at = index;
+        labels = 0;
+      }
       label = index + 1;
       letters = 0;
     } else if (unit === HYPHEN || unit === UNDERSCORE) {

@@ -6,16 +6,26 @@ const { read, find } = CFB as {
   find: (container: unknown, path: string) => { readonly content?: unknown } | null;
 };
 
-/** The first of these streams that an OLE compound file has; null where it has none or cannot be followed. */
-export function readCompoundStream(file: Uint8Array, ...names: string[]): Uint8Array<ArrayBuffer> | null {
+/** Gives the first of these streams that a file has; null where it has none or cannot be followed. */
+export type CompoundStreams = (...names: readonly string[]) => Uint8Array<ArrayBuffer> | null;
+
+/** Goes through an OLE compound file once, for all of its streams. */
+export function openCompoundFile(file: Uint8Array): CompoundStreams {
+  let container: unknown;
   try {
-    const container = read(file, { type: 'array' });
-    for (const name of names) {
-      const content = find(container, `/${name}`)?.content;
-      if (Array.isArray(content) || content instanceof Uint8Array) return Uint8Array.from(content);
-    }
+    container = read(file, { type: 'array' });
   } catch {
-    return null;
+    return () => null;
   }
-  return null;
+  return (...names) => {
+    try {
+      for (const name of names) {
+        const content = find(container, `/${name}`)?.content;
+        if (Array.isArray(content) || content instanceof Uint8Array) return Uint8Array.from(content);
+      }
+    } catch {
+      return null;
+    }
+    return null;
+  };
 }

@@ -1,4 +1,4 @@
-import { readCompoundStream } from './compound-stream.ts';
+import { openCompoundFile } from './compound-stream.ts';
 import type { PackageKey, Rehash } from './package-key.ts';
 import { rehashByPlatform } from './package-key.ts';
 import { agileKey } from './agile-encryption.ts';
@@ -16,8 +16,9 @@ export async function openEncryptedPackage(
   file: Uint8Array,
   rehash: Rehash = rehashByPlatform,
 ): Promise<Uint8Array | null> {
-  const information = readCompoundStream(file, 'EncryptionInfo');
-  const encrypted = readCompoundStream(file, 'EncryptedPackage');
+  const streams = openCompoundFile(file);
+  const information = streams('EncryptionInfo');
+  const encrypted = streams('EncryptedPackage');
   if (information === null || encrypted === null || information.length < 8 || encrypted.length < 8)
     return null;
   const key = await keyOf(information, rehash);

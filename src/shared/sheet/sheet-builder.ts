@@ -1,7 +1,7 @@
 import type { DoubtCode } from '../profile/issue.ts';
 import { ColumnBuilder } from './column-builder.ts';
 import type { CellKind, SheetText, SheetVisibility, TextColumn } from './sheet-text.ts';
-import { markOf, TAKE_HIDDEN } from './sheet-text.ts';
+import { markOf, TAKE_HIDDEN, NO_CELLS } from './sheet-text.ts';
 
 /** Bounds of one sheet. Rows and columns are those of Excel; the others keep the memory bounded. */
 export interface SheetLimits {
@@ -42,12 +42,6 @@ export interface SheetFrame {
   /** Whether a filter is at work, which then hides the rows. */
   readonly isFiltered?: boolean;
 }
-
-const NOTHING: TextColumn = {
-  bytes: new Uint8Array(0),
-  offsets: new Uint32Array(0),
-  marks: new Uint8Array(0),
-};
 
 /**
  * Gathers the cells of one sheet. Rows and columns are given from 0 at A1; within a column the rows must
@@ -166,7 +160,7 @@ export class SheetBuilder {
     const firstColumn = rowCount === 0 ? 0 : this.#firstColumn;
     const columns: TextColumn[] = [];
     for (let at = firstColumn; at < this.#columns.length; at += 1) {
-      columns.push(this.#columns[at]?.finish(firstRow, rowCount) ?? NOTHING);
+      columns.push(this.#columns[at]?.finish(firstRow, rowCount) ?? NO_CELLS);
     }
     const hiddenRows = this.#hiddenRows(frame, columns, firstRow, rowCount);
     const hiddenColumns = columns.flatMap(({ marks }, at) =>

@@ -46,6 +46,13 @@ export interface HiddenAt {
 /** Everything is taken in, as long as nobody says otherwise. */
 export const TAKE_HIDDEN: HiddenChoice = { rows: false, columns: false };
 
+/** A column without any cell. */
+export const NO_CELLS: TextColumn = {
+  bytes: new Uint8Array(0),
+  offsets: new Uint32Array(0),
+  marks: new Uint8Array(0),
+};
+
 /**
  * The exact text of a sheet, by column, from its first to its last cell that is not blank. Rows and columns
  * are named by their position in here, from 0; {@link rowNumberAt} and {@link columnLetters} give what a

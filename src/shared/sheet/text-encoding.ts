@@ -1,3 +1,4 @@
+import { joinedBytes } from './joined-bytes.ts';
 import type { TextEncoding } from './workbook.ts';
 
 /** Which encoding a text has, and whether that is proven. */
@@ -158,7 +159,7 @@ function reencode(bytes: Uint8Array): Uint8Array {
     const text = decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length });
     parts.push(new TextEncoder().encode(text));
   }
-  return joined(parts);
+  return joinedBytes(parts);
 }
 
 function fromUtf16(bytes: Uint8Array, littleEndian: boolean): Utf8Text {
@@ -178,7 +179,7 @@ function fromUtf16(bytes: Uint8Array, littleEndian: boolean): Utf8Text {
     if (!text.isWellFormed()) undecodable += loneSurrogates(text);
     parts.push(new TextEncoder().encode(text));
   }
-  return { bytes: joined(parts), undecodable };
+  return { bytes: joinedBytes(parts), undecodable };
 }
 
 function textOf(units: readonly number[]): string {
@@ -214,14 +215,4 @@ function fromSingleByte(bytes: Uint8Array, half: string): Utf8Text {
     }
   }
   return { bytes: out, undecodable };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((total, part) => total + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

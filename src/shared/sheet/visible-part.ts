@@ -1,10 +1,5 @@
 import type { HiddenChoice, SheetText, TextColumn } from './sheet-text.ts';
-
-const NOTHING: TextColumn = {
-  bytes: new Uint8Array(0),
-  offsets: new Uint32Array(0),
-  marks: new Uint8Array(0),
-};
+import { NO_CELLS } from './sheet-text.ts';
 
 /**
  * The sheet with its hidden rows or columns emptied. All others stay where they are, so that row numbers and
@@ -18,7 +13,7 @@ export function withoutHidden(sheet: SheetText, leftOut: HiddenChoice): SheetTex
   return {
     ...sheet,
     columns: sheet.columns.map((column, position) =>
-      columns.has(position) ? NOTHING : withoutRows(column, rows),
+      columns.has(position) ? NO_CELLS : withoutRows(column, rows),
     ),
     hiddenAt: { ...hiddenAt, leftOut },
   };
@@ -36,19 +31,21 @@ function withoutRows(column: TextColumn, rows: Uint32Array): TextColumn {
   const marks = column.marks.slice();
   const kept = new Uint8Array(bytes.length);
   const moved = new Uint32Array(offsets.length);
-  let used = 0;
+  let removed = 0;
+  let from = 0;
   let next = 0;
   for (let row = 0; row < marks.length; row += 1) {
-    const start = offsets[row] ?? 0;
-    const end = offsets[row + 1] ?? start;
+    const end = offsets[row + 1] ?? 0;
     if (row === rows[next]) {
+      const start = offsets[row] ?? 0;
+      kept.set(bytes.subarray(from, start), from - removed);
+      removed += end - start;
+      from = end;
       next += 1;
       marks[row] = 0;
-    } else {
-      kept.set(bytes.subarray(start, end), used);
-      used += end - start;
     }
-    moved[row + 1] = used;
+    moved[row + 1] = end - removed;
   }
-  return { bytes: kept.slice(0, used), offsets: moved, marks };
+  kept.set(bytes.subarray(from), from - removed);
+  return { bytes: kept.slice(0, bytes.length - removed), offsets: moved, marks };
 }

@@ -1,4 +1,4 @@
-import { readCompoundStream } from './compound-stream.ts';
+import { openCompoundFile } from './compound-stream.ts';
 import { HiddenLines } from './hidden-lines.ts';
 
 /** Records of a workbook before Excel 2007 ([MS-XLS] 2.4). */
@@ -61,5 +61,5 @@ function walkRecords(
 
 /** The stream of the workbook inside of its container; a stream without one is a workbook itself. */
 function workbookStream(file: Uint8Array): Uint8Array | null {
-  return file[0] === 0xd0 ? readCompoundStream(file, 'Workbook', 'Book') : file;
+  return file[0] === 0xd0 ? openCompoundFile(file)('Workbook', 'Book') : file;
 }
