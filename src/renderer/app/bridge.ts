@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/bridge/contract.ts';
+import { bridgeForLongLists } from './long-list-bridge.ts';
 import { createLoopbackBridge } from './loopback-transport.ts';
 import { tellReconnected } from './reconnections.ts';
 
@@ -15,7 +16,7 @@ const made = new Map<'bridge', Bridge>();
 export function getBridge(): Bridge {
   const known = made.get('bridge');
   if (known !== undefined) return known;
-  const bridge = window.opscom ?? createLoopbackBridge(tellReconnected);
+  const bridge = bridgeForLongLists(window.opscom ?? createLoopbackBridge(tellReconnected));
   made.set('bridge', bridge);
   return bridge;
 }
