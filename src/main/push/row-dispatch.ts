@@ -4,7 +4,6 @@ import type { Clock, RunJournal } from './ports.ts';
 import type { RowAttempts } from './row-attempts.ts';
 import type { RowQueue } from './row-queue.ts';
 import type { RunControl } from './run-control.ts';
-import { StageDepth } from './stage-depth.ts';
 
 /** What the dispatch of a run works with. */
 export interface DispatchParts {
@@ -22,13 +21,14 @@ export interface DispatchParts {
 }
 
 /**
- * Which row is recorded and which request leaves, and when. At full pace rows are staged: recorded ahead, so
- * that a reply's slot sends the next row in the same turn. Otherwise a row is recorded when its request could
- * leave. What is recorded and must not leave any more is withheld at once.
+ * Which row is recorded and which request leaves, and when. A request keeps its place until its outcome is on disk, so
+ * that a killed process leaves at most as many rows to be sent twice as requests were allowed at once. At full pace the
+ * row that takes the place is recorded together with that outcome, in one commit, and leaves in the turn in which it
+ * is durable. Otherwise a row is recorded when its request could leave. What is recorded and must not leave any more
+ * is withheld at once.
  */
 export class RowDispatch {
   readonly #parts: DispatchParts;
-  readonly #depth = new StageDepth();
   /** Recorded, not sent, in their order. */
   readonly #ready: PreparedAttempt[] = [];
   /** Rows whose `sending` is being written. */
@@ -57,7 +57,7 @@ export class RowDispatch {
     const { clock, flow } = this.#parts;
     const now = clock.now();
     this.#holdBack(now);
-    while (this.#ready.length > 0 && flow.openIn(now, this.#slots) === 0) {
+    while (this.#ready.length > 0 && flow.openIn(now, this.inFlight) === 0) {
       void this.#send(now);
       this.#holdBack(now);
     }
@@ -75,30 +75,22 @@ export class RowDispatch {
       if (row === undefined) break;
       void this.#prepare(row);
     }
-    if (this.#ready.length > 0) return flow.openIn(now, this.#slots);
-    return this.#preparing > 0 ? Infinity : Math.max(flow.openIn(now, this.#slots), queue.dueIn(now));
+    if (this.#ready.length > 0) return flow.openIn(now, this.inFlight);
+    return this.#preparing > 0 ? Infinity : Math.max(flow.openIn(now, this.inFlight), queue.dueIn(now));
   }
 
   /** Whether a request could leave, or the run go on, if the journal had written what it was given. */
   #waitsForRecords(now: number): boolean {
     if (this.#requests === 0) return this.#preparing + this.#ending > 0;
-    return this.#preparing > 0 && this.#ready.length === 0 && this.#parts.flow.openIn(now, this.#slots) === 0;
+    return this.pending > 0 && this.#parts.flow.openIn(now, this.#requests) === 0;
   }
 
-  /** Places taken. While one row at a time finds out how things are, it keeps its place until it is recorded. */
-  get #slots(): number {
-    return this.#parts.flow.cautious ? this.inFlight : this.#requests;
-  }
-
-  /** Whether one more row may be recorded: one that could leave at once, or be staged. */
+  /** Whether one more row may be recorded: one that could leave at once, or as soon as an outcome is on disk. */
   #mayPrepare(now: number): boolean {
     const { flow } = this.#parts;
-    if (flow.mayStage) {
-      const room = Math.max(0, flow.limit - this.#requests);
-      return this.pending < room + this.#depth.of(flow.limit);
-    }
+    if (flow.mayTakeOver) return this.#requests + this.pending < flow.limit;
     if (flow.spaced && this.pending > 0) return false;
-    return flow.openIn(now, this.#slots + this.pending) === 0;
+    return flow.openIn(now, this.inFlight + this.pending) === 0;
   }
 
   #holdBack(now: number): void {
@@ -130,7 +122,6 @@ export class RowDispatch {
       request.isAnswered = true;
       this.#requests -= 1;
       this.#ending += 1;
-      this.#noteDepth();
       this.#parts.onMove();
     };
     try {
@@ -152,11 +143,5 @@ export class RowDispatch {
     }
     this.#ending -= 1;
     this.#parts.onMove();
-  }
-
-  /** A slot became free. */
-  #noteDepth(): void {
-    if (this.#ready.length > 0) this.#depth.served();
-    else if (this.#preparing > 0) this.#depth.starved(this.#parts.flow.limit);
   }
 }
