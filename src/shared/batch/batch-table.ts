@@ -315,6 +315,10 @@ export class BatchTable {
   /** The rows of a view, in sheet order; with a kind of issue or refusal, only those that have it. */
   rowsOf(filter: RowFilter, kind: RowKind | null = null): Uint32Array {
     const found = new Uint32Array(this.#rows);
+    if (filter === 'all' && kind === null) {
+      for (let row = 0; row < found.length; row += 1) found[row] = row;
+      return found;
+    }
     let count = 0;
     for (let row = 0; row < this.#rows; row += 1) {
       if (!this.matches(row, filter) || (kind !== null && !this.hasKind(row, kind))) continue;
