@@ -5,18 +5,13 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { buildPracticeWorkbook } from '../../../src/shared/practice/practice-workbook.ts';
 import { readCsv } from '../../../src/shared/sheet/csv-reader.ts';
 import { readWorkbook } from '../../../src/shared/sheet/read-workbook.ts';
 import { sheetCsv } from '../../../src/shared/sheet/sheet-csv.ts';
 import type { SheetText } from '../../../src/shared/sheet/sheet-text.ts';
 import { cellText } from '../../../src/shared/sheet/sheet-text.ts';
-import { casesFor, SHEET_FORMATS, textCell } from '../../fixtures/sheet/logical-sheet.ts';
-import type { LogicalSheet, SheetFormat } from '../../fixtures/sheet/logical-sheet.ts';
+import { builtWorkbooks } from '../../fixtures/sheet/built-workbooks.ts';
 import { good } from '../../fixtures/sheet/sheets.ts';
-import { workbookOf } from '../../fixtures/sheet/workbook-parts.ts';
-import { writeSheet } from '../../fixtures/sheet/write-sheet.ts';
-import { ARCHIVES, OTHER_FILES } from '../../faults/odd-workbooks.ts';
 
 const isThere = spawnSync('soffice', ['--version']).status === 0;
 if (!isThere)
@@ -26,67 +21,6 @@ if (!isThere)
 
 /** Every sheet in UTF-8, cells as shown. */
 const AS_CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1';
-
-const ENDINGS: Readonly<Record<SheetFormat, string | null>> = {
-  xlsx: 'xlsx',
-  // The same file as the one before; only the reader differs.
-  'xlsx by SheetJS': null,
-  xlsb: 'xlsb',
-  xls: 'xls',
-  'xls of Excel 5': 'xls',
-  ods: 'ods',
-  spreadsheetml: 'xml',
-  // LibreOffice opens web pages as text documents, which have no sheet.
-  html: null,
-  csv: 'csv',
-  'unicode text': 'csv',
-  'pasted table': null,
-};
-
-const LAYOUT: LogicalSheet = {
-  name: 'Layout',
-  rows: [['title', null, 'c'], [null, null, 'c2'], ['a3', 'b3', 'c3', 'd3'], [], ['a5']].map((cells) =>
-    cells.map((cell) => (cell === null ? null : textCell(cell))),
-  ),
-  merged: [[0, 0, 1, 1]],
-  hiddenRows: [2],
-  hiddenColumns: [1],
-};
-const EPOCH: LogicalSheet = {
-  name: 'Epoch',
-  rows: [
-    [{ cell: { type: 'number', value: 35_064, format: 'yyyy-mm-dd' }, seen: '2000-01-01' }],
-    [
-      {
-        cell: { type: 'number', value: 43_899.5, format: 'yyyy-mm-dd hh:mm:ss' },
-        seen: '2024-03-10 12:00:00',
-      },
-    ],
-  ],
-};
-
-/** Every workbook that the builders of the tests make, by a name of its own. */
-function builtFiles(): Map<string, Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  for (const format of SHEET_FORMATS) {
-    const ending = ENDINGS[format];
-    if (ending === null) continue;
-    files.set(`cases-${format}.${ending}`, writeSheet(format, casesFor(format).sheet));
-    files.set(`layout-${format}.${ending}`, writeSheet(format, LAYOUT));
-    files.set(`epoch-${format}.${ending}`, writeSheet(format, EPOCH, true));
-  }
-  for (const [index, [name, bytes]] of [...ARCHIVES, ...OTHER_FILES].entries()) {
-    if (name === 'a web page') continue;
-    const ending = /xlsx|xlsm|xlsb|ods|xls/.exec(name)?.[0] ?? (name === 'SpreadsheetML' ? 'xml' : 'csv');
-    files.set(`odd${index}.${ending}`, bytes);
-  }
-  files.set('practice.xlsx', buildPracticeWorkbook());
-  const row = '<row r="1"><c r="A1"><v>1</v></c></row>';
-  const states = ['visible', 'hidden', 'veryHidden'];
-  const sheets = states.map((state) => ({ name: state, rows: row, state }));
-  files.set('hidden.xlsx', workbookOf({ sheets }));
-  return files;
-}
 
 const NOT_CONVERTED = 'not converted';
 /** A number without any format. */
@@ -173,7 +107,7 @@ const EXPLAINED: readonly {
 
 describe.skipIf(!isThere)('our text beside that of LibreOffice', () => {
   const folder = mkdtempSync(join(tmpdir(), 'opinion-'));
-  const files = builtFiles();
+  const files = builtWorkbooks();
   beforeAll(() => {
     mkdirSync(join(folder, 'in'));
     for (const [name, bytes] of files) writeFileSync(join(folder, 'in', name), bytes);

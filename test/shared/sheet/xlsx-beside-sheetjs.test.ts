@@ -10,6 +10,7 @@ import { unzip } from '../../../src/shared/sheet/unzip.ts';
 import type { Workbook } from '../../../src/shared/sheet/workbook.ts';
 import { readXlsx } from '../../../src/shared/sheet/xlsx/xlsx-reader.ts';
 import { readZipDirectory } from '../../../src/shared/sheet/zip-directory.ts';
+import { builtWorkbooks } from '../../fixtures/sheet/built-workbooks.ts';
 import { good, only, textsOf } from '../../fixtures/sheet/sheets.ts';
 import type { HandMade } from '../../fixtures/sheet/workbook-parts.ts';
 import { workbookOf } from '../../fixtures/sheet/workbook-parts.ts';
@@ -200,6 +201,26 @@ describe('our reader of .xlsx beside SheetJS', () => {
     ['a string that is missing', '<row r="1"><c r="A1" t="s"><v>9</v></c></row>'],
   ])('hands over %s', async (_what, rows) => {
     expect(await ours(workbookOf({ sheets: [{ name: 'A', rows }] }))).toBeNull();
+  });
+
+  it('gives the same sheets for every .xlsx and .xlsm that the tests build', async () => {
+    const compared: string[] = [];
+    const handedOver: string[] = [];
+    for (const [name, bytes] of builtWorkbooks()) {
+      if (!/\.xls[xm]$/.test(name)) continue;
+      const own = await ours(bytes);
+      if (own === null) {
+        handedOver.push(name);
+        continue;
+      }
+      const theirs = await sheetJs(bytes);
+      const told = ({ sheets }: Workbook): unknown =>
+        sheets.map((sheet) => [sheet.name, sheet.hidden, cellsOf(sheet)]);
+      expect({ name, sheets: told(own) }).toEqual({ name, sheets: told(theirs) });
+      compared.push(name);
+    }
+    expect(compared.length).toBeGreaterThan(5);
+    expect(handedOver).toEqual([]);
   });
 
   it('tells hidden rows and columns, merged areas and the new error values', async () => {
