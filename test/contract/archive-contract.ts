@@ -374,6 +374,17 @@ export function archiveContract(name: string, make: () => Archive): void {
       expect(lookAt(ledger, 'north', doubtful).isHeld).toBe(true);
     });
 
+    it('tells when a value was accepted for another person, and of nobody else', () => {
+      const { ledger } = make();
+      expect(ledger.isEmpty()).toBe(true);
+      ledger.record('north', { unique_id: 'u1', email: 'Ada@here', user_name: 'ada' }, 1_234);
+      expect(ledger.isEmpty()).toBe(false);
+      const other = { unique_id: 'u2', email: 'ada@HERE', user_name: 'bo' };
+      expect(lookAt(ledger, 'north', other).since).toEqual({ email: 1_234 });
+      expect(lookAt(ledger, 'south', other).since).toEqual({});
+      expect(lookAt(ledger, 'north', { ...other, unique_id: 'u1' }).since).toEqual({});
+    });
+
     it('asks for the whole payload only of a person whom it knows', () => {
       const { ledger } = make();
       ledger.record('north', payload, 1);

@@ -8,12 +8,18 @@ type Person = readonly [id: string, email: string];
 
 const SIX: readonly Person[] = [1, 2, 3, 4, 5, 6].map((id) => [`S-${id}`, `ada.${id}`]);
 
-/** Drops a sheet of these people, approves them all and goes to the send screen. */
-async function approve(page: Page, people: readonly Person[]): Promise<void> {
+/** Drops a sheet of these people and goes to its review. */
+async function review(page: Page, people: readonly Person[]): Promise<void> {
   const rows = people.map(([id, email]) => `${id},OPSCOM,Ada,Winter,${email}@campus.example`);
   const sheet = ['unique_id,login_source,first_name,last_name,email', ...rows].join('\n');
   await dropFile(page, { name: 'people.csv', bytes: Buffer.from(sheet) });
   await page.getByRole('button', { name: new RegExp(`^Check ${people.length} rows`) }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+}
+
+/** The same, approves them all and goes to the send screen. */
+async function approve(page: Page, people: readonly Person[]): Promise<void> {
+  await review(page, people);
   await page.getByRole('button', { name: /^Approve all ready/ }).click();
   await page.getByRole('button', { name: 'Send…' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Send' })).toBeVisible();
@@ -81,6 +87,41 @@ test('values that nobody can take are said before sending, with the way to their
     'S-7 refused',
     'S-8 accepted',
   ]);
+});
+
+test('values that were accepted before for others are problems of the review, until the cell is another one', async ({
+  page,
+  axe,
+  destination,
+}) => {
+  await destination('Rehearsal', 'Test');
+  await approve(page, SIX);
+  await send(page);
+
+  await review(page, [
+    ['S-7', 'ada.1'],
+    ['S-2', 'ada.2'],
+  ]);
+  const panel = page.getByRole('complementary', { name: 'Problems' });
+  const line = panel.getByRole('button', { name: /^E-mail accepted before for another person/ });
+  await expect(line).toBeVisible();
+  await expect(line).toContainText('1');
+  await axe(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await axe(page);
+
+  // F8 goes to it, its sentence says what to do, and a repair ends it at once.
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('F8');
+  const today = new Intl.DateTimeFormat('en-CA').format(new Date());
+  await expect(
+    page.getByText(`E-mail “ada.1@campus.example” was accepted on ${today} for another person`).first(),
+  ).toBeVisible();
+  await page.keyboard.type('ada.7@campus.example');
+  await page.keyboard.press('Enter');
+  await expect(line).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(line).toBeVisible();
 });
 
 test('a comparison that takes its time says so, and one that fails can be asked for again', async ({

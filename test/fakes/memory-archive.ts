@@ -40,6 +40,7 @@ interface KnownPerson {
   readonly isCertain: boolean;
   readonly email: string | null;
   readonly user_name: string | null;
+  readonly acceptedAt: number;
 }
 
 /** An archive of the tests, in memory, that can be told to fail. */
@@ -222,20 +223,26 @@ export class MemoryArchive implements Archive {
   };
 
   readonly ledger: Ledger = {
+    isEmpty: () => this.#kept.ledger.size === 0,
     settle: () => false,
     look: (destinationKey, payload, whole) => {
       const person = personOf(destinationKey, payload.unique_id);
       const known = this.#kept.ledger.get(person);
-      const holder = (column: ContactColumn): string | null =>
-        this.#holder(destinationKey, column, payload[column]);
+      const since: Partial<Record<ContactColumn, number>> = {};
+      const holder = (column: ContactColumn): string | null => {
+        const name = this.#holder(destinationKey, column, payload[column]);
+        if (name !== null && name !== person) since[column] = this.#kept.ledger.get(name)?.acceptedAt ?? 0;
+        return name;
+      };
       return {
         person,
         isHeld: known?.isCertain === true && known.content === contentOf(whole()),
         email: holder('email'),
         user_name: holder('user_name'),
+        since,
       };
     },
-    record: (destinationKey, payload) => {
+    record: (destinationKey, payload, acceptedAt) => {
       const person = personOf(destinationKey, payload.unique_id);
       const before = this.#kept.ledger.get(person);
       // Nobody else has what this person has now; what they have instead is not known.
@@ -250,6 +257,7 @@ export class MemoryArchive implements Archive {
         destinationKey,
         content: contentOf(payload),
         isCertain: true,
+        acceptedAt,
         email: payload.email?.toLowerCase() ?? before?.email ?? null,
         user_name: payload.user_name?.toLowerCase() ?? before?.user_name ?? null,
       });

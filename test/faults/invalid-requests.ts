@@ -76,6 +76,7 @@ export const FITTING: { readonly [Name in Method]: Request<Name> } = {
   excludeRows: someRows,
   includeRows: someRows,
   checkRun: { batchId: 'b-1', destinationId: 'd-1' },
+  findClaims: { batchId: 'b-1', destinationId: 'd-1' },
   startRun: { batchId: 'b-1', destinationId: 'd-1', confirmation: 'Campus' },
   pauseRun: run,
   resumeRun: run,

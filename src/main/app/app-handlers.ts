@@ -4,6 +4,7 @@ import type { BatchDesk } from '../batches/batch-desk.ts';
 import type { TokenVault } from '../credentials/token-vault.ts';
 import type { SettingsRepository } from '../settings/settings-repository.ts';
 import type { Destinations } from './destinations.ts';
+import { findClaims } from './find-claims.ts';
 import { makeReport } from './make-report.ts';
 import type { KeptBatches } from './make-salvage.ts';
 import { makeSalvage } from './make-salvage.ts';
@@ -56,6 +57,7 @@ export function appHandlers(services: AppServices): BridgeHandlers {
     includeRows: (request) => desk.includeRows(request),
 
     checkRun: (request) => makeRunCheck(request, desk, destinations, services.today()),
+    findClaims: (request) => findClaims(request, desk, destinations),
     startRun: (request) => runs.start(request),
     pauseRun: ({ runId }) => Promise.resolve(runs.pause(runId)),
     resumeRun: ({ runId }) => Promise.resolve(runs.resume(runId)),

@@ -162,6 +162,11 @@ export class BatchDesk {
     return this.#runs.foresee(batchId, plan);
   }
 
+  /** What a run of these rows, of any state, would meet; see {@link BatchRuns.survey}. */
+  surveyRows(table: BatchTable, plan: RunPlan): Promise<Result<RunSurvey>> {
+    return durably(this.#ports.archive, async () => good(await this.#runs.survey(table, plan)));
+  }
+
   /** The batch's table, loaded where needed, to be read only; one with a run under way stays the same. */
   table(batchId: string): Promise<Result<BatchTable>> {
     return this.#loaded.use(batchId, ({ table }) => {

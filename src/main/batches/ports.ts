@@ -172,6 +172,8 @@ export interface LedgerLook extends Readonly<Record<ContactColumn, string | null
   readonly person: string;
   /** Whether the destination is known to hold exactly this payload; then every value in it is the person's own. */
   readonly isHeld: boolean;
+  /** When the value was accepted for whoever has it, milliseconds since 1970; only where that is another person. */
+  readonly since?: Readonly<Partial<Record<ContactColumn, number>>>;
 }
 
 /**
@@ -179,6 +181,8 @@ export interface LedgerLook extends Readonly<Record<ContactColumn, string | null
  * the id nor a value can be read from it. E-mail addresses and user names are compared without regard to case.
  */
 export interface Ledger {
+  /** Whether nothing was ever accepted, by any destination. */
+  isEmpty(): boolean;
   /**
    * Who last had a value accepted is null where that is not known, and for a value that is empty or not sent.
    * `whole` is asked for the whole payload only where the person is known.

@@ -14,6 +14,8 @@ export interface RunSurvey {
   readonly unchanged: ReadonlySet<number>;
   /** How the others go. */
   readonly order: SendOrder;
+  /** When a row's value was accepted for another person, milliseconds since 1970; null where that is not known. */
+  readonly acceptedAt: (row: number, column: ContactColumn) => number | null;
 }
 
 /**
@@ -30,18 +32,21 @@ export async function surveyRun(
   const { ledger } = ports.archive;
   const unchanged = new Set<number>();
   if (destinationKey === null) {
-    return { unchanged, order: { rows, waitsFor: new Map(), conflicts: [] } };
+    return { unchanged, order: { rows, waitsFor: new Map(), conflicts: [] }, acceptedAt: () => null };
   }
   await settleLedger(ports);
   const contacts: ContactRow[] = [];
+  const since = new Map<number, NonNullable<LedgerLook['since']>>();
   for (const [index, row] of rows.entries()) {
     const who = identityOf(row);
     const look = ledger.look(destinationKey, who, () => payloadOf(row));
     if (look.isHeld) unchanged.add(row);
     else contacts.push(contactRow(row, who, look));
+    if (look.since?.email !== undefined || look.since?.user_name !== undefined) since.set(row, look.since);
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await ports.breathe();
   }
-  return { unchanged, order: sendOrder(contacts) };
+  const acceptedAt = (row: number, column: ContactColumn): number | null => since.get(row)?.[column] ?? null;
+  return { unchanged, order: sendOrder(contacts), acceptedAt };
 }
 
 function contactRow(row: number, payload: PayloadIdentity, look: LedgerLook): ContactRow {

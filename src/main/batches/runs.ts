@@ -92,6 +92,15 @@ export class BatchRuns {
     });
   }
 
+  /**
+   * The same for rows of any state, beside everything else that is done to the batch: a table that changes meanwhile
+   * makes an answer that is to be asked for again. Where nothing was ever accepted, nothing is looked up.
+   */
+  async survey(table: BatchTable, plan: RunPlan): Promise<RunSurvey> {
+    const destinationKey = this.#ports.archive.ledger.isEmpty() ? null : plan.destinationKey;
+    return await this.#survey(plan.rows, { ...plan, destinationKey }, table);
+  }
+
   /** The runs of a batch, the newest first. */
   list(batchId: string): Promise<Result<readonly RunRecord[]>> {
     return this.#loaded.look(batchId, () => {

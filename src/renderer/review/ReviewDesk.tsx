@@ -32,6 +32,7 @@ import { notePlace } from './review-state.ts';
 import { ReviewHeading } from './ReviewHeading.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { redoStep, undoStep } from './step-actions.ts';
+import { useClaims } from './use-claims.ts';
 import { useGridSource } from './use-grid-source.ts';
 import { usePanelOpen } from './use-panel-open.ts';
 import { useReviewKeys } from './use-review-keys.ts';
@@ -50,6 +51,7 @@ export function ReviewDesk({
   const [menu, setMenu] = useState<OpenHeadingMenu | null>(null);
   const revision = useOpenBatch((open) => open.revision);
   const source = useGridSource(batch, revision);
+  useClaims(batch.batchId, revision);
   const isPanelOpen = usePanelOpen();
   const { fileName } = batch.summary;
   const words = useMemo(() => gridWords(t, visibleText(fileName)), [t, fileName]);

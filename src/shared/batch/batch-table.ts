@@ -6,6 +6,8 @@ import { WIRE_NAMES } from '../profile/wire-names.ts';
 import { BlockTexts } from './block-texts.ts';
 import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from './cell-change.ts';
 import { CellTexts } from './cell-texts.ts';
+import type { ClaimedValue } from './claimed-values.ts';
+import { ClaimedValues } from './claimed-values.ts';
 import { BlockSieve } from './block-sieve.ts';
 import type { ExclusionKindName } from './exclusion.ts';
 import { EXCLUSION_KINDS, ExclusionLog } from './exclusion.ts';
@@ -43,6 +45,7 @@ export class BatchTable {
   readonly #texts: CellTexts;
   readonly #signatures = new IssueSignatures();
   readonly #unique = new UniquenessIndex();
+  readonly #claimed = new ClaimedValues();
   readonly #sieve: BlockSieve;
   /** Holds the texts of one good row at a time that are compared with other rows; all others stay empty. */
   readonly #sharable = new Array<string>(WIRE_NAMES.length).fill('');
@@ -167,6 +170,11 @@ export class BatchTable {
     }
     for (const row of touched) this.#recheck(row);
     return touched;
+  }
+
+  /** Replaces what is known of values that the destination accepted before for others. */
+  setClaims(claims: readonly ClaimedValue[]): void {
+    for (const row of this.#claimed.replace(claims)) this.#recheck(row);
   }
 
   /** The state that a cell would have after such a change: null where that is the imported text again. */
@@ -385,8 +393,11 @@ export class BatchTable {
   }
 
   #rowIssues(row: number, values: RowValues): Issue[] {
-    const shared = this.#sharedIssues(row, values);
-    const issues = [...checkRow(values, this.#texts.doubts(row), this.#options), ...shared];
+    const issues = [
+      ...checkRow(values, this.#texts.doubts(row), this.#options),
+      ...this.#sharedIssues(row, values),
+      ...this.#claimed.issues(row, values, (other) => this.rowNumber(other)),
+    ];
     return issues.length < 2
       ? issues
       : issues.sort(

@@ -1,3 +1,4 @@
+import type { ClaimedValue } from '../batch/claimed-values.ts';
 import type { CellChange, CellState, ReferenceId, Refusal, UnansweredRow } from '../batch/cell-change.ts';
 import type { ExclusionAct, ExclusionReason } from '../batch/exclusion.ts';
 import type { RowStatus } from '../batch/row-status.ts';
@@ -279,6 +280,11 @@ export interface Contract {
 
   /** What a run of the approved rows would do there, and what the destination would refuse. Changes nothing. */
   checkRun: { request: { batchId: string; destinationId: string }; response: RunCheck };
+  /** Values of rows that could be sent, approved or not, which the destination accepted before for other people. */
+  findClaims: {
+    request: { batchId: string; destinationId: string };
+    response: { claims: readonly ClaimedValue[] };
+  };
   /** Sends the approved rows. A production destination wants its own name as confirmation. */
   startRun: {
     request: { batchId: string; destinationId: string; confirmation: string } & Based;
@@ -357,6 +363,7 @@ export const METHODS = [
   'excludeRows',
   'includeRows',
   'checkRun',
+  'findClaims',
   'startRun',
   'pauseRun',
   'resumeRun',

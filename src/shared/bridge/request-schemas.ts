@@ -24,6 +24,7 @@ const batch = z.strictObject({ batchId: id });
 const basis = z.strictObject({ visitor: id, seen: z.int().min(0) }).optional();
 const basedBatch = z.strictObject({ batchId: id, basis });
 const run = z.strictObject({ runId: id });
+const batchAndDestination = z.strictObject({ batchId: id, destinationId: id });
 const batchRows = z.strictObject({ batchId: id, rows, basis });
 const exclusionReason = z.strictObject({
   kind: z.enum(EXCLUSION_KINDS),
@@ -150,7 +151,8 @@ export const requestSchemas = {
   withdrawApproval: batchRows,
   excludeRows: z.strictObject({ batchId: id, rows, basis, reason: exclusionReason.optional() }),
   includeRows: batchRows,
-  checkRun: z.strictObject({ batchId: id, destinationId: id }),
+  checkRun: batchAndDestination,
+  findClaims: batchAndDestination,
   startRun: z.strictObject({ batchId: id, destinationId: id, confirmation: shortText, basis }),
   pauseRun: run,
   resumeRun: run,

@@ -41,11 +41,18 @@ function sentenceOf({ code, column, value, details = {} }: Issue): SentenceName 
       return twoReadings ? 'date-format/ambiguous' : code;
     case 'ambiguous-date':
       return twoReadings ? 'ambiguous-date/two' : code;
+    case 'accepted-for-another':
+      return claimSentence(textOf(details.claim));
     case 'cell-error':
       return value === '' ? 'cell-error/empty' : code;
     default:
       return code;
   }
+}
+
+function claimSentence(claim: string): SentenceName {
+  if (claim === 'inside' || claim === 'circle' || claim === 'follows') return `accepted-for-another/${claim}`;
+  return 'accepted-for-another';
 }
 
 function placesOf(issue: Issue, language: Language): Record<string, string | number> {

@@ -101,6 +101,22 @@ export const ISSUE_SENTENCES = {
     en: '{field} “{value}” is also in {where}. OPS-COM will refuse the second one (code 9020); change it in one of the rows.',
     fr: '{field} : « {value} » figure aussi {where}. OPS-COM refusera le deuxième (code 9020); modifiez l’une des lignes.',
   },
+  'accepted-for-another': {
+    en: '{field} “{value}” was accepted on {since} for another person, who is not among the rows to send. The destination will refuse this row (code {code}): change the cell, or send that person with another value first.',
+    fr: '{field} : « {value} » a été accepté le {since} pour une autre personne, qui n’est pas parmi les lignes à envoyer. La destination refusera cette ligne (code {code}) : modifiez la case ou envoyez d’abord cette personne avec une autre valeur.',
+  },
+  'accepted-for-another/inside': {
+    en: '{field} “{value}” was accepted on {since} for the person of row {rows}, who keeps it because that row’s own cell is empty. The destination will refuse this row (code {code}): fill that cell with another value, or change this one.',
+    fr: '{field} : « {value} » a été accepté le {since} pour la personne de la ligne {rows}, qui le garde parce que sa propre case est vide. La destination refusera cette ligne (code {code}) : mettez-y une autre valeur ou modifiez celle-ci.',
+  },
+  'accepted-for-another/circle': {
+    en: '{field} “{value}” was accepted on {since} for another row, and goes around in a circle with row {rows}, so that none of them can go first. The destination will refuse them (code {code}): send one of them with a value that nobody has, then the others, then that one with the right value.',
+    fr: '{field} : « {value} » a été accepté le {since} pour une autre ligne et tourne en rond avec la ligne {rows}, si bien qu’aucune ne peut partir la première. La destination les refusera (code {code}) : envoyez l’une d’elles avec une valeur que personne n’a, puis les autres, puis celle-là avec la bonne valeur.',
+  },
+  'accepted-for-another/follows': {
+    en: '{field} “{value}” was accepted on {since} for the person of row {rows}, which will be refused itself and so keeps it. Repair that row first.',
+    fr: '{field} : « {value} » a été accepté le {since} pour la personne de la ligne {rows}, qui sera elle-même refusée et le garde donc. Corrigez d’abord cette ligne.',
+  },
   'cell-error': {
     en: '{field} is an error in the spreadsheet (“{value}”), not a value. Enter the value here, or correct the spreadsheet and import it again.',
     fr: '{field} : la case du fichier contient une erreur (« {value} ») et non une valeur. Inscrivez la valeur ici, ou corrigez le fichier et importez-le de nouveau.',
@@ -166,6 +182,10 @@ export const KIND_NAMES: Readonly<Record<IssueCode, Words>> = {
   'duplicate-unique-id': { en: '{field} in more than one row', fr: '{field} : sur plusieurs lignes' },
   'duplicate-email': { en: '{field} in more than one row', fr: '{field} : sur plusieurs lignes' },
   'duplicate-user-name': { en: '{field} in more than one row', fr: '{field} : sur plusieurs lignes' },
+  'accepted-for-another': {
+    en: '{field} accepted before for another person',
+    fr: '{field} : déjà accepté pour une autre personne',
+  },
   'cell-error': { en: '{field} is an error in the spreadsheet', fr: '{field} : erreur dans le fichier' },
   'formula-without-result': {
     en: '{field} is a formula without result',

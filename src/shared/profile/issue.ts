@@ -44,6 +44,7 @@ export const ISSUE_CODES = [
   'duplicate-unique-id',
   'duplicate-email',
   'duplicate-user-name',
+  'accepted-for-another',
   ...DOUBT_CODES,
 ] as const;
 

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { calendarDate } from '../../../src/main/app/calendar.ts';
 import { progressListener } from '../../../src/main/app/progress-listener.ts';
 import type { App } from '../../../src/main/app/app.ts';
 import { openApp } from '../../../src/main/app/open-app.ts';
 import { PracticeController } from '../../../src/main/practice/practice-controller.ts';
+import type { ClaimedValue } from '../../../src/shared/batch/claimed-values.ts';
 import { buildRowBlock, packRowBlock } from '../../../src/shared/batch/row-block.ts';
 import type { Result } from '../../../src/shared/bridge/result.ts';
 import type { WireName } from '../../../src/shared/profile/wire-names.ts';
@@ -120,6 +122,28 @@ describe('addresses and logins that change hands, through the contract', () => {
   async function check(batchId: string, destinationId = 'campus'): Promise<RunCheck> {
     return valueOf(await app.handlers.checkRun({ batchId, destinationId }));
   }
+
+  async function claims(batchId: string, destinationId = 'campus'): Promise<readonly ClaimedValue[]> {
+    return valueOf(await app.handlers.findClaims({ batchId, destinationId })).claims;
+  }
+
+  it('tells which values were accepted before for others, of rows that nobody approved yet too', async () => {
+    expect(await claims(await approved(originals(2)))).toEqual([]);
+    await send(await approved(originals(4)));
+    const batchId = await approved([['9', 'p1', 'u9'], own(2), ['3', '', 'u3'], ['8', 'p3', 'u4']]);
+    valueOf(await app.handlers.withdrawApproval({ batchId, rows: [0, 1, 2, 3] }));
+    const since = calendarDate(new Date());
+    const email = { column: 'email', since } as const;
+    expect(await claims(batchId)).toEqual([
+      { ...email, row: 0, value: 'p1@campus.example', claim: 'outside', others: [] },
+      { ...email, row: 3, value: 'p3@campus.example', claim: 'inside', others: [2] },
+      { row: 3, column: 'user_name', since, value: 'u4', claim: 'outside', others: [] },
+    ]);
+    // The practice controller forgets everything; a row that is left out takes nothing.
+    expect(await claims(batchId, 'practice')).toEqual([]);
+    valueOf(await app.handlers.excludeRows({ batchId, rows: [3] }));
+    expect((await claims(batchId)).map(({ row }) => row)).toEqual([0]);
+  });
 
   const answers = (): string[] => controller.records().requests.map(({ answer }) => answer);
   const isAccepted = (answer: string): boolean => answer.startsWith('success');

@@ -9,8 +9,8 @@ import type { LedgerNotes } from './ledger-notes-table.ts';
 import { ledgerNotesTable } from './ledger-notes-table.ts';
 
 const HOLDERS: Readonly<Record<ContactColumn, string>> = {
-  email: 'SELECT person FROM ledger WHERE email = ? ORDER BY accepted_at DESC LIMIT 1',
-  user_name: 'SELECT person FROM ledger WHERE user_name = ? ORDER BY accepted_at DESC LIMIT 1',
+  email: 'SELECT person, accepted_at FROM ledger WHERE email = ? ORDER BY accepted_at DESC LIMIT 1',
+  user_name: 'SELECT person, accepted_at FROM ledger WHERE user_name = ? ORDER BY accepted_at DESC LIMIT 1',
 };
 
 /** The ledger as SQLite keeps it. */
@@ -24,6 +24,7 @@ export interface LedgerTable extends Ledger {
  * lie one after another; a digest's place in the ledger is anywhere, and would cost each row three pages of the log.
  */
 export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTable {
+  const any = database.prepare('SELECT 1 FROM ledger UNION ALL SELECT 1 FROM ledger_notes LIMIT 1');
   const find = database.prepare('SELECT payload, is_certain, email, user_name FROM ledger WHERE person = ?');
   const holders = {
     email: database.prepare(HOLDERS.email),
@@ -52,6 +53,7 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
         .flatMap((name) => [name, payload[name] ?? '']),
     );
   return {
+    isEmpty: () => any.get() === undefined,
     look(destinationKey, who, whole) {
       const own = personIn(destinationKey, who.unique_id);
       const name = nameOf(own);
@@ -61,6 +63,7 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
         const holder = (column: ContactColumn): string | null => ((who[column] ?? '') === '' ? null : name);
         return { person: name, isHeld: true, email: holder('email'), user_name: holder('user_name') };
       }
+      const since: Partial<Record<ContactColumn, number>> = {};
       // A digest and a look-up take some microseconds each, which a hundred thousand rows feel: none is made twice.
       const holder = (column: ContactColumn): string | null => {
         const value = who[column];
@@ -69,9 +72,12 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
         const had = known === undefined ? null : bytesOrNull(known, column);
         if (had !== null && timingSafeEqual(had, wanted)) return name;
         const row = holders[column].get(wanted);
-        return row === undefined ? null : nameOf(bytesIn(row, 'person'));
+        if (row === undefined) return null;
+        const other = nameOf(bytesIn(row, 'person'));
+        if (other !== name) since[column] = integerIn(row, 'accepted_at');
+        return other;
       };
-      return { person: name, isHeld: false, email: holder('email'), user_name: holder('user_name') };
+      return { person: name, isHeld: false, email: holder('email'), user_name: holder('user_name'), since };
     },
     record(destinationKey, payload, acceptedAt) {
       notes.accepted({

@@ -1,4 +1,5 @@
 import type { BatchTable } from '../../../shared/batch/batch-table.ts';
+import type { ClaimedValue } from '../../../shared/batch/claimed-values.ts';
 import type { CellChange, CellState } from '../../../shared/batch/cell-change.ts';
 import type { ExclusionAct } from '../../../shared/batch/exclusion.ts';
 import { isUnderWay, outdatesRefusal, statusAt } from '../../../shared/batch/row-status.ts';
@@ -110,6 +111,11 @@ export class BatchChanges {
       this.#showLives(this.#pending.confirmLives(lives));
       yield some.length;
     }
+  }
+
+  /** Which values a destination accepted before for other people. */
+  takeClaims(claims: readonly ClaimedValue[]): void {
+    this.#table.setClaims(claims);
   }
 
   /** Rows whose state changed in a run. */

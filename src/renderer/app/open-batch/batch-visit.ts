@@ -1,3 +1,4 @@
+import type { ClaimedValue } from '../../../shared/batch/claimed-values.ts';
 import type { CellChange } from '../../../shared/batch/cell-change.ts';
 import type {
   BatchChanged,
@@ -193,6 +194,13 @@ export class BatchVisit {
     const isNewest = await this.#bringOwn(change, saving, asked.length, undoing);
     this.#view.tableChanged(isNewest ? { history } : {});
     return true;
+  }
+
+  /** Shows which values a destination accepted before for other people. */
+  takeClaims(claims: readonly ClaimedValue[]): void {
+    if (this.#changes === null) return;
+    this.#changes.takeClaims(claims);
+    this.#view.tableChanged();
   }
 
   /** Takes back the last step, or does it again. */

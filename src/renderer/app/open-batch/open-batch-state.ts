@@ -1,4 +1,5 @@
 import type { ExclusionReason } from '../../../shared/batch/exclusion.ts';
+import type { ClaimedValue } from '../../../shared/batch/claimed-values.ts';
 import type { CellChange } from '../../../shared/batch/cell-change.ts';
 import type { BatchTable } from '../../../shared/batch/batch-table.ts';
 import type {
@@ -76,6 +77,8 @@ export interface OpenBatchActions {
   readonly exclude: (rows: readonly number[], reason: ExclusionReason) => Promise<number | null>;
   /** Takes rows in again that were left out. */
   readonly include: (rows: readonly number[]) => Promise<number | null>;
+  /** Takes in which values a destination accepted before for other people. */
+  readonly takeClaims: (batchId: string, claims: readonly ClaimedValue[]) => void;
   /** Takes in a progress that did not come as an event: the answer of `startRun`. */
   readonly applyRunProgress: (progress: RunProgress) => void;
 }

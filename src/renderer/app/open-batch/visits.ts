@@ -51,6 +51,9 @@ export function openBatchOver(ports: OpenBatchPorts): StateCreator<OpenBatch> {
       withdraw: async (rows) => (await now()?.move('withdrawApproval', rows)) ?? null,
       exclude: async (rows, reason) => (await now()?.exclude(rows, reason)) ?? null,
       include: async (rows) => (await now()?.move('includeRows', rows)) ?? null,
+      takeClaims: (batchId, claims) => {
+        if (now()?.batchId === batchId) now()?.takeClaims(claims);
+      },
       applyRunProgress: (progress) => now()?.follow(progress),
     };
   };

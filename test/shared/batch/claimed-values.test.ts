@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+
+import { BatchTable } from '../../../src/shared/batch/batch-table.ts';
+import type { ClaimedValue } from '../../../src/shared/batch/claimed-values.ts';
+import { buildRowBlock } from '../../../src/shared/batch/row-block.ts';
+import { describeIssue } from '../../../src/shared/profile/describe-issue.ts';
+import type { WireName } from '../../../src/shared/profile/wire-names.ts';
+
+const COLUMNS: readonly WireName[] = [
+  'unique_id',
+  'login_source',
+  'first_name',
+  'last_name',
+  'email',
+  'user_name',
+];
+const CLAIM: ClaimedValue = {
+  row: 1,
+  column: 'email',
+  value: 'p1@campus.example',
+  claim: 'outside',
+  since: '2026-09-03',
+  others: [],
+};
+
+/** Three people without a problem, in the rows 2 to 4 of their sheet. */
+function threePeople(): BatchTable {
+  const table = new BatchTable({ today: '2026-11-26', requireContact: false }, new Uint8Array(3));
+  const texts = (row: number): string[] => [
+    `S-${row}`,
+    'OPSCOM',
+    'Ada',
+    'Winter',
+    `P${row}@campus.example`,
+    `p${row}`,
+  ];
+  table.addBlock(
+    buildRowBlock(0, Uint32Array.of(2, 3, 4), COLUMNS, (row, column) => texts(row)[column] ?? ''),
+  );
+  table.finish();
+  return table;
+}
+
+function sentences(table: BatchTable, row: number, language: 'en' | 'fr' = 'en'): string[] {
+  return table.issues(row).map((issue) => describeIssue(issue, language));
+}
+
+describe('values that the destination accepted before for others', () => {
+  it('are warnings at their cells, counted and filtered like every other', () => {
+    const table = threePeople();
+    expect(table.issueCounts()).toEqual([]);
+    table.setClaims([CLAIM]);
+    expect(sentences(table, 1)).toEqual([
+      'E-mail “P1@campus.example” was accepted on 2026-09-03 for another person, who is not among the rows to send. The destination will refuse this row (code 9019): change the cell, or send that person with another value first.',
+    ]);
+    expect(table.hasError(1)).toBe(false);
+    expect(table.issueCounts()).toEqual([
+      { column: 'email', code: 'accepted-for-another', severity: 'warning', rows: 1 },
+    ]);
+    expect([...table.rowsOf('all', { column: 'email', code: 'accepted-for-another' })]).toEqual([1]);
+  });
+
+  it.each([
+    ['inside', [0], /accepted on 2026-09-03 for the person of row 2, .*code 9020/],
+    ['circle', [0, 2], /goes around in a circle with row 2, 4, /],
+    ['follows', [2], /for the person of row 4, which will be refused itself/],
+  ] as const)('say what is known of the other person: %s', (claim, others, expected) => {
+    const table = threePeople();
+    table.setClaims([{ ...CLAIM, column: 'user_name', value: 'p1', claim, others }]);
+    expect(sentences(table, 1)).toEqual([expect.stringMatching(expected)]);
+    expect(sentences(table, 1, 'fr')).toEqual([
+      expect.stringMatching(/^Nom d’utilisateur : « p1 » a été accepté le /),
+    ]);
+  });
+
+  it('are gone with the value, and back with it', () => {
+    const table = threePeople();
+    table.setClaims([CLAIM]);
+    table.setCells([{ row: 1, column: 'email', value: 'new@campus.example' }]);
+    expect(table.issues(1)).toEqual([]);
+    table.setCells([{ row: 1, column: 'email', value: null }]);
+    expect(table.issues(1)).toHaveLength(1);
+  });
+
+  it('are replaced as a whole', () => {
+    const table = threePeople();
+    table.setClaims([CLAIM]);
+    table.setClaims([{ ...CLAIM, row: 2, value: 'p2@campus.example' }]);
+    expect([table.issues(1), table.issues(2)]).toEqual([[], [expect.objectContaining({ column: 'email' })]]);
+    table.setClaims([]);
+    expect(table.issueCounts()).toEqual([]);
+  });
+
+  it('are none of a row that is left out', () => {
+    const table = threePeople();
+    table.setStatus(1, 'excluded');
+    table.setClaims([CLAIM]);
+    expect(table.issues(1)).toEqual([]);
+    table.setStatus(1, 'draft');
+    expect(table.issues(1)).toHaveLength(1);
+  });
+});
