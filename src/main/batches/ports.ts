@@ -195,7 +195,7 @@ export interface Ledger {
   /** The request certainly changed nothing: what was known before is true again. */
   trust(destinationKey: string, payload: Payload): void;
   /**
-   * Puts some of what was told into its place; false once there was nothing to be put. What was told is durable and
+   * Puts some of what was told into its place; false where that was all. What was told is durable and
    * seen without it: it only keeps a `look` from having to do all of it at once. Once in a transaction.
    */
   settle(): boolean;

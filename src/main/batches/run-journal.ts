@@ -192,20 +192,21 @@ export class RunJournalWriter implements RunUnderWay {
   }
 
   /**
-   * Lets the ledger put some of what it was told into its place; false where there was nothing. Where the medium
+   * Lets the ledger put some of what it was told into its place; false where that was all. Where the medium
    * refuses that, it stays to be done: nothing is lost by it.
    */
   async #settleSome(): Promise<boolean> {
     const { archive, breathe } = this.#ports;
     let isMore = false;
+    // Whoever waited for the commit before goes first.
+    await breathe();
     try {
       await archive.ready();
       isMore = this.#plan.destinationKey !== null && archive.commit(() => archive.ledger.settle());
     } catch (error: unknown) {
       if (failureBehind(error) === null) throw error;
     }
-    if (isMore) await breathe();
-    else this.#sinceSettled = 0;
+    if (!isMore) this.#sinceSettled = 0;
     return isMore;
   }
 

@@ -1,3 +1,4 @@
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import { describeReadNote } from '../../shared/sheet/describe-failure.ts';
 import type { HeaderPlace } from '../../shared/sheet/header-row.ts';
 import { guessHeader, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
@@ -9,6 +10,7 @@ import { surveyCells } from '../../shared/sheet/survey-cells.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { columnLetters, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
 import type { InspectArguments } from './arguments.ts';
+import { jsonLine } from './json-lines.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { EXIT } from './terminal.ts';
 import type { FileReading, WorkbookFile } from './workbook-file.ts';
@@ -79,7 +81,7 @@ export async function inspectCommand(words: InspectArguments, reading: FileReadi
     return EXIT.good;
   }
   const report = reportOn(read, sheet);
-  terminal.out(words.form === 'json' ? `${JSON.stringify(report)}\n` : inWords(report));
+  terminal.out(words.form === 'json' ? jsonLine(report) : inWords(report));
   return EXIT.good;
 }
 
@@ -93,7 +95,7 @@ function tellBlankSheet(
   if (form === 'csv') return EXIT.good;
   const nothing = { sheet: name, headerRow: null, headerLines: 0, columns: [] };
   const report = { ...reportOnFile(file), ...nothing };
-  terminal.out(form === 'json' ? `${JSON.stringify(report)}\n` : inWords(report));
+  terminal.out(form === 'json' ? jsonLine(report) : inWords(report));
   return EXIT.good;
 }
 
@@ -184,7 +186,8 @@ function inWords(report: FileReport): string {
         : `${field} (${REASONS[reason]}, ${Math.round((certainty ?? 0) * 100)} %)`;
     lines.push(`  ${column}  ${header === '' ? '(blank)' : header} -> ${taken}`);
   }
-  return [...lines, ...report.notes.map(({ message }) => message), ''].join('\n');
+  // Names and headings are a stranger's text: none of it may steer the terminal.
+  return [...lines, ...report.notes.map(({ message }) => message), ''].map(visibleText).join('\n');
 }
 
 function sheetInWords(sheet: SheetReport): string {

@@ -8,7 +8,7 @@ export type OutcomeCounts = Readonly<Record<RowOutcomeStatus, number>>;
 
 /** The line of one issue; `row` is the row number that a spreadsheet program shows. */
 export function issueLine(rowNumber: number, issue: Issue): string {
-  return line({
+  return jsonLine({
     type: 'issue',
     row: rowNumber,
     field: issue.column,
@@ -21,7 +21,7 @@ export function issueLine(rowNumber: number, issue: Issue): string {
 
 /** The line of one row at the end of a run. */
 export function outcomeLine(outcome: RowOutcome): string {
-  return line({
+  return jsonLine({
     type: 'outcome',
     row: outcome.rowNumber,
     unique_id: outcome.uniqueId,
@@ -35,7 +35,7 @@ export function outcomeLine(outcome: RowOutcome): string {
 
 /** The last line of a push. */
 export function summaryLine(batchId: string, rows: number, counts: OutcomeCounts): string {
-  return line({
+  return jsonLine({
     type: 'summary',
     batch: batchId,
     rows,
@@ -52,7 +52,7 @@ export function summaryLine(batchId: string, rows: number, counts: OutcomeCounts
 /** The line of one stored batch. */
 export function batchLine(batch: BatchSummary, state: string): string {
   const { statuses, lastRun } = batch;
-  return line({
+  return jsonLine({
     batch: batch.batchId,
     file: batch.fileName,
     destination: lastRun?.destinationName ?? null,
@@ -77,9 +77,14 @@ export function checkSummaryLine(
   errors: number,
   warnings: number,
 ): string {
-  return line({ type: 'summary', rows, held: rowsWithErrors, errors, warnings });
+  return jsonLine({ type: 'summary', rows, held: rowsWithErrors, errors, warnings });
 }
 
-function line(value: Readonly<Record<string, unknown>>): string {
-  return `${JSON.stringify(value)}\n`;
+/** A value on a line of its own. What JSON would leave as it is and a terminal could take for a command is escaped. */
+export function jsonLine(value: unknown): string {
+  const json = JSON.stringify(value).replace(
+    /[\u007f-\u009f]/g,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${json}\n`;
 }

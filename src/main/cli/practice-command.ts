@@ -1,5 +1,6 @@
 import type { PracticeOptions } from '../practice/practice-controller.ts';
 import { PracticeController } from '../practice/practice-controller.ts';
+import { jsonLine } from './json-lines.ts';
 import type { PracticeArguments } from './practice-arguments.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
@@ -13,7 +14,7 @@ export async function practiceCommand(
   const controller = new PracticeController(options);
   try {
     const { url } = await controller.listen(port);
-    terminal.out(`${JSON.stringify({ url })}\n`);
+    terminal.out(jsonLine({ url }));
     terminal.err(
       `The practice controller answers at ${url}. ${behaviour(options)} Any token will do. Stop it with Ctrl-C.\n`,
     );

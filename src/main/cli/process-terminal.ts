@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline';
 
+import { isControl } from '../../shared/profile/scan-text.ts';
+import { visibleText } from '../../shared/profile/visible-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Milliseconds between two progress lines where they cannot be written over each other, as in a log file. */
@@ -27,28 +29,28 @@ export function processTerminal(streams: ProcessStreams, now: () => number): Ter
     },
     err: (text) => {
       clearLine();
-      err.write(text);
+      err.write(harmless(text));
     },
     progress: (text) => {
       if (err.isTTY === true) {
-        err.write(`\r${text}\u001b[K`);
+        err.write(`\r${harmless(text)}\u001b[K`);
         shown.line = true;
       } else if (now() - shown.at >= LOG_INTERVAL) {
-        err.write(`${text}\n`);
+        err.write(`${harmless(text)}\n`);
         shown.at = now();
       }
     },
     passing: (text) => {
       if (text === null) clearLine();
       else if (err.isTTY === true) {
-        err.write(`\r${text}\u001b[K`);
+        err.write(`\r${harmless(text)}\u001b[K`);
         shown.line = true;
       }
     },
     ask: (question, signal) => {
       if (streams.in.isTTY !== true || err.isTTY !== true || signal.aborted) return Promise.resolve(false);
       clearLine();
-      err.write(`${question} [y/N] `);
+      err.write(`${harmless(question)} [y/N] `);
       return yesOrNo(streams.in, signal);
     },
   };
@@ -69,4 +71,13 @@ function yesOrNo(input: NodeJS.ReadableStream, signal: AbortSignal): Promise<boo
       lines.close();
     });
   });
+}
+
+/** Words with a visible mark for every control character but the ends of lines: some come from files and controllers. */
+function harmless(words: string): string {
+  let shown = '';
+  for (const character of words) {
+    shown += character !== '\n' && isControl(character.charCodeAt(0)) ? visibleText(character) : character;
+  }
+  return shown;
 }

@@ -52,10 +52,27 @@ describe('opscom-batch inspect', () => {
     writeFileSync(path('people.xlsx'), workbook());
     writeFileSync(path('places.txt'), Buffer.from('Lieu;Année\r\nMontréal;1642\r\n', 'latin1'));
     writeFileSync(path('empty.csv'), '');
+    writeFileSync(
+      path('hostile.csv'),
+      'Student\u001b[2J No,E-mail\u009b5m,Note\u202e\n1,a@b.example,x\n2,c@d.example,y\n',
+    );
     writeFileSync(path('numbers.csv'), '1,2\n3,4\n');
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
+  });
+
+  it('prints headings so that none of them can steer a terminal', async () => {
+    const words = await runCommand(['inspect', path('hostile.csv')]);
+    expect(words.out).toContain('A  Student\u241b[2J No ->');
+    expect(words.out).toContain('B  E-mail<U+009B>5m ->');
+    expect(words.out).toContain('C  Note<U+202E> ->');
+    const { out } = await runCommand(['inspect', path('hostile.csv'), '--json']);
+    // eslint-disable-next-line no-control-regex -- what a terminal takes for commands is looked for
+    expect(out.replace('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+    expect(JSON.parse(out)).toMatchObject({
+      columns: [{ header: 'Student\u001b[2J No' }, { header: 'E-mail\u009b5m' }, {}],
+    });
   });
 
   it('tells as one line of JSON how a workbook is read', async () => {

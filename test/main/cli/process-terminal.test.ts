@@ -34,6 +34,17 @@ describe('processTerminal', () => {
     expect(err.written).toBe('\r1 of 2\u001b[K\r2 of 2\u001b[K\r\u001b[KDone.\nMore.\n');
   });
 
+  it('lets no words steer the terminal, wherever they come from', () => {
+    const err = stream(true);
+    const terminal = processTerminal({ in: keyboard(), out: stream(true), err }, () => 0);
+    const hostile = 'people\u001b]0;title\u0007\u009b2J\r.xlsx';
+    terminal.err(`${hostile}\nnext line\n`);
+    terminal.passing(hostile);
+    terminal.progress(hostile);
+    const shown = 'people\u241b]0;title\u2407<U+009B>2J\u240d.xlsx';
+    expect(err.written).toBe(`${shown}\nnext line\n\r${shown}\u001b[K\r${shown}\u001b[K`);
+  });
+
   it('shows a passing line on a screen only, and takes it away', () => {
     const [screen, log] = [stream(true), stream(false)];
     for (const err of [screen, log]) {

@@ -30,7 +30,7 @@ export interface AcceptedNote {
 export interface LedgerNotes {
   accepted(note: AcceptedNote): void;
   certainty(person: Uint8Array, isCertain: boolean): void;
-  /** Puts some into the ledger; false once none is left. */
+  /** Puts some into the ledger; false where those were the last. */
   settle(): boolean;
   /** Whether any may be left. */
   isAny(): boolean;
@@ -95,7 +95,7 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
       if (last === undefined) return false;
       for (const note of notes) carryOver(note);
       drop.run(integerIn(last, 'seq'));
-      return true;
+      return notes.length === SETTLED_AT_ONCE;
     },
     isAny: () => isAny,
   };
