@@ -85,9 +85,15 @@ function shorteningsOf(street: string): Shortening[] {
     const key = foldText(word);
     const short = Object.hasOwn(abbreviations, key) ? abbreviations[key] : undefined;
     if (short === undefined) return [];
-    const text = word === word.toUpperCase() ? short.toUpperCase() : short;
+    // A word without accents, English or typed so, gets none by its abbreviation.
+    const plain = withoutAccents(word) === word ? withoutAccents(short) : short;
+    const text = word === word.toUpperCase() ? plain.toUpperCase() : plain;
     return [{ start: match.index, end: match.index + word.length, text }];
   });
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 function saving({ start, end, text }: Shortening): number {
