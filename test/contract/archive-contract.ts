@@ -377,12 +377,38 @@ export function archiveContract(name: string, make: () => Archive): void {
     it('tells when a value was accepted for another person, and of nobody else', () => {
       const { ledger } = make();
       expect(ledger.isEmpty()).toBe(true);
-      ledger.record('north', { unique_id: 'u1', email: 'Ada@here', user_name: 'ada' }, 1_234);
+      ledger.record('north', { unique_id: 'u1', email: 'Ada@here', user_name: 'ada' }, 1_234, 'batch');
       expect(ledger.isEmpty()).toBe(false);
       const other = { unique_id: 'u2', email: 'ada@HERE', user_name: 'bo' };
-      expect(lookAt(ledger, 'north', other).since).toEqual({ email: 1_234 });
+      const email = { person: ledger.personOf('north', 'u1'), acceptedAt: 1_234, batchId: 'batch' };
+      expect(lookAt(ledger, 'north', other).since).toEqual({ email });
       expect(lookAt(ledger, 'south', other).since).toEqual({});
       expect(lookAt(ledger, 'north', { ...other, unique_id: 'u1' }).since).toEqual({});
+    });
+
+    it('names people alike wherever it names them', () => {
+      const { ledger } = make();
+      expect(ledger.personOf('north', 'u1')).toBe(personOf(ledger, 'north', 'u1'));
+      expect(ledger.personOf('south', 'u1')).not.toBe(ledger.personOf('north', 'u1'));
+    });
+
+    it('forgets from which batch something came, told and in its place, and keeps the rest', () => {
+      const archive = make();
+      const { ledger } = archive;
+      const from = (uniqueId: string): unknown =>
+        lookAt(ledger, 'north', { unique_id: 'somebody-else', email: `${uniqueId}@here` }).since?.email
+          ?.batchId;
+      for (const [at, batchId] of ['gone', 'stays', 'gone'].entries()) {
+        ledger.record('north', { unique_id: `u${at}`, email: `u${at}@here` }, at, batchId);
+      }
+      while (ledger.settle());
+      // Not in its place yet.
+      ledger.record('north', { unique_id: 'u3', email: 'u3@here' }, 3, 'gone');
+      ledger.record('north', { unique_id: 'u4', email: 'u4@here' }, 4);
+      let at = ledger.forgetBatch('gone', null);
+      while (at !== null) at = ledger.forgetBatch('gone', at);
+      expect(['u0', 'u1', 'u2', 'u3', 'u4'].map(from)).toEqual([null, 'stays', null, null, null]);
+      expect(lookAt(ledger, 'north', { unique_id: 'u0', email: 'u0@here' }).isHeld).toBe(true);
     });
 
     it('asks for the whole payload only of a person whom it knows', () => {

@@ -1,6 +1,7 @@
 import type { AttemptRecord } from '../../src/shared/bridge/contract.ts';
 import { attemptOutcome } from '../../src/main/batches/attempt-outcome.ts';
 import type {
+  Acceptance,
   Archive,
   Attempts,
   BatchRecord,
@@ -41,6 +42,7 @@ interface KnownPerson {
   readonly email: string | null;
   readonly user_name: string | null;
   readonly acceptedAt: number;
+  readonly batchId: string | null;
 }
 
 /** An archive of the tests, in memory, that can be told to fail. */
@@ -228,10 +230,13 @@ export class MemoryArchive implements Archive {
     look: (destinationKey, payload, whole) => {
       const person = personOf(destinationKey, payload.unique_id);
       const known = this.#kept.ledger.get(person);
-      const since: Partial<Record<ContactColumn, number>> = {};
+      const since: Partial<Record<ContactColumn, Acceptance>> = {};
       const holder = (column: ContactColumn): string | null => {
         const name = this.#holder(destinationKey, column, payload[column]);
-        if (name !== null && name !== person) since[column] = this.#kept.ledger.get(name)?.acceptedAt ?? 0;
+        const other = name === null || name === person ? undefined : this.#kept.ledger.get(name);
+        if (name !== null && other !== undefined) {
+          since[column] = { person: name, acceptedAt: other.acceptedAt, batchId: other.batchId };
+        }
         return name;
       };
       return {
@@ -242,7 +247,14 @@ export class MemoryArchive implements Archive {
         since,
       };
     },
-    record: (destinationKey, payload, acceptedAt) => {
+    personOf,
+    forgetBatch: (batchId) => {
+      for (const [person, known] of this.#kept.ledger) {
+        if (known.batchId === batchId) this.#kept.ledger.set(person, { ...known, batchId: null });
+      }
+      return null;
+    },
+    record: (destinationKey, payload, acceptedAt, batchId) => {
       const person = personOf(destinationKey, payload.unique_id);
       const before = this.#kept.ledger.get(person);
       // Nobody else has what this person has now; what they have instead is not known.
@@ -258,6 +270,7 @@ export class MemoryArchive implements Archive {
         content: contentOf(payload),
         isCertain: true,
         acceptedAt,
+        batchId: batchId ?? null,
         email: payload.email?.toLowerCase() ?? before?.email ?? null,
         user_name: payload.user_name?.toLowerCase() ?? before?.user_name ?? null,
       });

@@ -167,6 +167,21 @@ export class BatchDesk {
     return durably(this.#ports.archive, async () => good(await this.#runs.survey(table, plan)));
   }
 
+  /** The first row of each of these people among the rows of a plan, where they have one. */
+  rowsOfPeople(
+    table: BatchTable,
+    plan: RunPlan,
+    people: ReadonlySet<string>,
+  ): Promise<Result<ReadonlyMap<string, number>>> {
+    return durably(this.#ports.archive, async () => good(await this.#runs.rowsOf(people, table, plan)));
+  }
+
+  /** The name of the file that a batch was imported from; null where it is not there or not readable any more. */
+  fileNameOf(batchId: string): string | null {
+    const record = this.#ports.archive.batches.find(batchId);
+    return record?.isComplete === true ? (record.names?.fileName ?? null) : null;
+  }
+
   /** The batch's table, loaded where needed, to be read only; one with a run under way stays the same. */
   table(batchId: string): Promise<Result<BatchTable>> {
     return this.#loaded.use(batchId, ({ table }) => {

@@ -134,7 +134,7 @@ export class JournalCommit {
     const { destinationKey } = this.#plan;
     const payload = this.#payloads.get(row);
     if (destinationKey === null || payload === undefined) return;
-    if (result === 'accepted') ledger.record(destinationKey, payload, at);
+    if (result === 'accepted') ledger.record(destinationKey, payload, at, this.#run.batchId);
     else if (UNTOUCHED.has(result) && attempt === 1) ledger.trust(destinationKey, payload);
   }
 

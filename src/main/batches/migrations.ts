@@ -125,4 +125,9 @@ export const MIGRATIONS: readonly string[] = [
     user_name BLOB
   ) STRICT;
   `,
+  `
+  -- The batch from which something was accepted; null once that was deleted, and where an older version noted it.
+  ALTER TABLE ledger ADD COLUMN batch_id TEXT;
+  ALTER TABLE ledger_notes ADD COLUMN batch_id TEXT;
+  `,
 ];

@@ -172,8 +172,18 @@ export interface LedgerLook extends Readonly<Record<ContactColumn, string | null
   readonly person: string;
   /** Whether the destination is known to hold exactly this payload; then every value in it is the person's own. */
   readonly isHeld: boolean;
-  /** When the value was accepted for whoever has it, milliseconds since 1970; only where that is another person. */
-  readonly since?: Readonly<Partial<Record<ContactColumn, number>>>;
+  /** How the value was accepted for whoever has it; only where that is another person. */
+  readonly since?: Readonly<Partial<Record<ContactColumn, Acceptance>>>;
+}
+
+/** How a destination last accepted a person. */
+export interface Acceptance {
+  /** The person, named as in {@link LedgerLook.person}. */
+  readonly person: string;
+  /** Milliseconds since 1970. */
+  readonly acceptedAt: number;
+  /** The batch that it came from; null where that was deleted, or where an older version accepted it. */
+  readonly batchId: string | null;
 }
 
 /**
@@ -188,8 +198,13 @@ export interface Ledger {
    * `whole` is asked for the whole payload only where the person is known.
    */
   look(destinationKey: string, who: PayloadIdentity, whole: () => Payload): LedgerLook;
-  /** No other person has the payload's e-mail address and user name any more: the destination lets one have them. */
-  record(destinationKey: string, payload: Payload, acceptedAt: number): void;
+  /** The name of the person of a unique id, as in {@link LedgerLook.person}. */
+  personOf(destinationKey: string, uniqueId: string): string;
+  /**
+   * No other person has the payload's e-mail address and user name any more: the destination lets one have them.
+   * `batchId` is the batch that it came from.
+   */
+  record(destinationKey: string, payload: Payload, acceptedAt: number, batchId?: string): void;
   /** To be called before a request leaves: until its answer, nobody knows what the destination holds. */
   suspect(destinationKey: string, payload: Payload): void;
   /** The request certainly changed nothing: what was known before is true again. */
@@ -199,6 +214,11 @@ export interface Ledger {
    * seen without it: it only keeps a `look` from having to do all of it at once. Once in a transaction.
    */
   settle(): boolean;
+  /**
+   * Forgets of some people that something of theirs came from a batch, which is being deleted; gives where it got, to
+   * go on from, and null once that was everybody. It begins with null.
+   */
+  forgetBatch(batchId: string, from: string | null): string | null;
 }
 
 /** Everything that is kept about batches. */

@@ -2,11 +2,13 @@ import type { ContactClaim, ContactColumn, ContactRow } from '../../shared/push/
 import type { SendOrder } from '../../shared/push/send-order.ts';
 import { sendOrder } from '../../shared/push/send-order.ts';
 import type { DeskPorts } from './desk-context.ts';
-import type { LedgerLook, Payload, PayloadIdentity } from './ports.ts';
+import type { Acceptance, LedgerLook, Payload, PayloadIdentity } from './ports.ts';
 import { settleLedger } from './settle-ledger.ts';
 
 /** Rows that are digested and looked up before the process gets a breath; some five milliseconds. */
 const ROWS_AT_ONCE = 50;
+/** Rows of which only the person is digested before a breath; some five milliseconds. */
+const PEOPLE_AT_ONCE = 500;
 
 /** What the ledger says about a run before it begins. */
 export interface RunSurvey {
@@ -14,8 +16,8 @@ export interface RunSurvey {
   readonly unchanged: ReadonlySet<number>;
   /** How the others go. */
   readonly order: SendOrder;
-  /** When a row's value was accepted for another person, milliseconds since 1970; null where that is not known. */
-  readonly acceptedAt: (row: number, column: ContactColumn) => number | null;
+  /** How values of rows were accepted before for other people, by row; rows without such a value are not in it. */
+  readonly elsewhere: ReadonlyMap<number, Readonly<Partial<Record<ContactColumn, Acceptance>>>>;
 }
 
 /**
@@ -32,21 +34,21 @@ export async function surveyRun(
   const { ledger } = ports.archive;
   const unchanged = new Set<number>();
   if (destinationKey === null) {
-    return { unchanged, order: { rows, waitsFor: new Map(), conflicts: [] }, acceptedAt: () => null };
+    return { unchanged, order: { rows, waitsFor: new Map(), conflicts: [] }, elsewhere: new Map() };
   }
   await settleLedger(ports);
   const contacts: ContactRow[] = [];
-  const since = new Map<number, NonNullable<LedgerLook['since']>>();
+  const elsewhere = new Map<number, NonNullable<LedgerLook['since']>>();
   for (const [index, row] of rows.entries()) {
     const who = identityOf(row);
     const look = ledger.look(destinationKey, who, () => payloadOf(row));
     if (look.isHeld) unchanged.add(row);
     else contacts.push(contactRow(row, who, look));
-    if (look.since?.email !== undefined || look.since?.user_name !== undefined) since.set(row, look.since);
+    if (look.since?.email !== undefined || look.since?.user_name !== undefined)
+      elsewhere.set(row, look.since);
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await ports.breathe();
   }
-  const acceptedAt = (row: number, column: ContactColumn): number | null => since.get(row)?.[column] ?? null;
-  return { unchanged, order: sendOrder(contacts), acceptedAt };
+  return { unchanged, order: sendOrder(contacts), elsewhere };
 }
 
 function contactRow(row: number, payload: PayloadIdentity, look: LedgerLook): ContactRow {
@@ -55,4 +57,24 @@ function contactRow(row: number, payload: PayloadIdentity, look: LedgerLook): Co
     return value === undefined ? null : { value: value.toLowerCase(), holder: look[column] };
   };
   return { row, person: look.person, email: claim('email'), user_name: claim('user_name') };
+}
+
+/** The first row of each of these people among some rows; people without one are not in it. */
+export async function rowsOfPeople(
+  { archive, breathe }: Pick<DeskPorts, 'archive' | 'breathe'>,
+  people: ReadonlySet<string>,
+  destinationKey: string,
+  rows: Iterable<number>,
+  uniqueIdOf: (row: number) => string,
+): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
+  let seen = 0;
+  for (const row of rows) {
+    if (found.size === people.size) break;
+    const person = archive.ledger.personOf(destinationKey, uniqueIdOf(row));
+    if (people.has(person) && !found.has(person)) found.set(person, row);
+    seen += 1;
+    if (seen % PEOPLE_AT_ONCE === 0) await breathe();
+  }
+  return found;
 }

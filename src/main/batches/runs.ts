@@ -15,7 +15,7 @@ import { applyMoves, MOVES_AT_ONCE, planMove, writeMoves } from './row-moves.ts'
 import { countsAtStart } from './run-counts.ts';
 import { RunJournalWriter } from './run-journal.ts';
 import type { RunSurvey } from './run-survey.ts';
-import { surveyRun } from './run-survey.ts';
+import { rowsOfPeople, surveyRun } from './run-survey.ts';
 
 /** What a run sets out with. */
 export interface RunPlan {
@@ -99,6 +99,17 @@ export class BatchRuns {
   async survey(table: BatchTable, plan: RunPlan): Promise<RunSurvey> {
     const destinationKey = this.#ports.archive.ledger.isEmpty() ? null : plan.destinationKey;
     return await this.#survey(plan.rows, { ...plan, destinationKey }, table);
+  }
+
+  /** The first row of each of these people, named as the ledger names them, among the rows of a plan. */
+  async rowsOf(
+    people: ReadonlySet<string>,
+    table: BatchTable,
+    { destinationKey, rows, payloadOf, identityOf = payloadOf }: RunPlan,
+  ): Promise<ReadonlyMap<string, number>> {
+    if (destinationKey === null || people.size === 0) return new Map();
+    const uniqueIdOf = (row: number): string => identityOf(row, table).unique_id ?? '';
+    return await rowsOfPeople(this.#ports, people, destinationKey, rows, uniqueIdOf);
   }
 
   /** The runs of a batch, the newest first. */

@@ -174,7 +174,25 @@ export class BatchTable {
 
   /** Replaces what is known of values that the destination accepted before for others. */
   setClaims(claims: readonly ClaimedValue[]): void {
-    for (const row of this.#claimed.replace(claims)) this.#recheck(row);
+    for (const _row of this.setClaimsInSteps(claims));
+  }
+
+  /** The same as {@link setClaims}, row by row, so that a window can rest in between; to be run to its end. */
+  *setClaimsInSteps(claims: readonly ClaimedValue[]): Generator<number, void> {
+    for (const row of this.#claimed.replace(claims)) {
+      this.#recheck(row);
+      yield row;
+    }
+  }
+
+  /** The values of a row that stand and that the destination accepted before for others; none while it is left out. */
+  claims(row: number): readonly ClaimedValue[] {
+    return this.#statuses[row] === EXCLUDED ? [] : this.#claimed.of(row, (column) => this.value(row, column));
+  }
+
+  /** The rows about which something like that was found out, in sheet order; their cells may be others by now. */
+  claimedRows(): readonly number[] {
+    return this.#claimed.rows();
   }
 
   /** The state that a cell would have after such a change: null where that is the imported text again. */

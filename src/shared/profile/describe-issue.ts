@@ -4,7 +4,14 @@ import type { EmailFault } from './email.ts';
 import { columnLabel, fieldOf } from './fields.ts';
 import type { Issue, IssueCode } from './issue.ts';
 import type { SentenceName } from './issue-sentences.ts';
-import { CHARACTER_NAMES, EMAIL_FAULTS, ISSUE_SENTENCES, KIND_NAMES, WHERE } from './issue-sentences.ts';
+import {
+  CHARACTER_NAMES,
+  EMAIL_FAULTS,
+  FROM_FILE,
+  ISSUE_SENTENCES,
+  KIND_NAMES,
+  WHERE,
+} from './issue-sentences.ts';
 import { isControl, isInvisible } from './scan-text.ts';
 import { codePoint, shortText } from './visible-text.ts';
 import type { WireName } from './wire-names.ts';
@@ -51,8 +58,17 @@ function sentenceOf({ code, column, value, details = {} }: Issue): SentenceName 
 }
 
 function claimSentence(claim: string): SentenceName {
-  if (claim === 'inside' || claim === 'circle' || claim === 'follows') return `accepted-for-another/${claim}`;
-  return 'accepted-for-another';
+  const name = `accepted-for-another/${claim}`;
+  return isSentenceName(name) ? name : 'accepted-for-another';
+}
+
+function isSentenceName(name: string): name is SentenceName {
+  return Object.hasOwn(ISSUE_SENTENCES, name);
+}
+
+/** From which file a value came that was accepted before; nothing where that is not known. */
+function fromFile(file: string, language: Language): string {
+  return file === '' ? '' : fillIn(FROM_FILE[language], { file: shortText(file) });
 }
 
 function placesOf(issue: Issue, language: Language): Record<string, string | number> {
@@ -72,6 +88,7 @@ function placesOf(issue: Issue, language: Language): Record<string, string | num
     characters: characterNames(issue, language),
     fault: emailFaultWords(textOf(details.fault), language),
     where: otherRows(details, language),
+    from: fromFile(textOf(details.file), language),
   };
 }
 

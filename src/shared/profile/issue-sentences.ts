@@ -102,20 +102,32 @@ export const ISSUE_SENTENCES = {
     fr: '{field} : « {value} » figure aussi {where}. OPS-COM refusera le deuxième (code 9020); modifiez l’une des lignes.',
   },
   'accepted-for-another': {
-    en: '{field} “{value}” was accepted on {since} for another person, who is not among the rows to send. The destination will refuse this row (code {code}): change the cell, or send that person with another value first.',
-    fr: '{field} : « {value} » a été accepté le {since} pour une autre personne, qui n’est pas parmi les lignes à envoyer. La destination refusera cette ligne (code {code}) : modifiez la case ou envoyez d’abord cette personne avec une autre valeur.',
+    en: '{field} “{value}” was accepted on {since}{from} for another person, who is not in this batch. The destination will refuse this row (code {code}): change the cell, or send that person with another value first.',
+    fr: '{field} : « {value} » a été accepté le {since}{from} pour une autre personne, qui n’est pas dans ce lot. La destination refusera cette ligne (code {code}) : modifiez la case ou envoyez d’abord cette personne avec une autre valeur.',
+  },
+  'accepted-for-another/settled': {
+    en: '{field} “{value}” was accepted on {since}{from} for the person of row {rows}, which is not sent again. The destination will refuse this row (code {code}): change this cell, or give row {rows} another value and send it too.',
+    fr: '{field} : « {value} » a été accepté le {since}{from} pour la personne de la ligne {rows}, qui n’est pas renvoyée. La destination refusera cette ligne (code {code}) : modifiez cette case, ou donnez une autre valeur à la ligne {rows} et envoyez-la aussi.',
+  },
+  'accepted-for-another/left-out': {
+    en: '{field} “{value}” was accepted on {since}{from} for the person of row {rows}, which is left out. The destination will refuse this row (code {code}): change this cell, or take row {rows} in again with another value.',
+    fr: '{field} : « {value} » a été accepté le {since}{from} pour la personne de la ligne {rows}, qui est mise de côté. La destination refusera cette ligne (code {code}) : modifiez cette case, ou reprenez la ligne {rows} avec une autre valeur.',
   },
   'accepted-for-another/inside': {
-    en: '{field} “{value}” was accepted on {since} for the person of row {rows}, who keeps it because that row’s own cell is empty. The destination will refuse this row (code {code}): fill that cell with another value, or change this one.',
-    fr: '{field} : « {value} » a été accepté le {since} pour la personne de la ligne {rows}, qui le garde parce que sa propre case est vide. La destination refusera cette ligne (code {code}) : mettez-y une autre valeur ou modifiez celle-ci.',
+    en: '{field} “{value}” was accepted on {since}{from} for the person of row {rows}, who keeps it because that row’s own cell is empty. The destination will refuse this row (code {code}): fill that cell with another value, or change this one.',
+    fr: '{field} : « {value} » a été accepté le {since}{from} pour la personne de la ligne {rows}, qui le garde parce que sa propre case est vide. La destination refusera cette ligne (code {code}) : mettez-y une autre valeur ou modifiez celle-ci.',
   },
   'accepted-for-another/circle': {
-    en: '{field} “{value}” was accepted on {since} for another row, and goes around in a circle with row {rows}, so that none of them can go first. The destination will refuse them (code {code}): send one of them with a value that nobody has, then the others, then that one with the right value.',
-    fr: '{field} : « {value} » a été accepté le {since} pour une autre ligne et tourne en rond avec la ligne {rows}, si bien qu’aucune ne peut partir la première. La destination les refusera (code {code}) : envoyez l’une d’elles avec une valeur que personne n’a, puis les autres, puis celle-là avec la bonne valeur.',
+    en: '{field} “{value}” was accepted on {since}{from} for another row, and goes around in a circle with row {rows}, so that none of them can go first. The destination will refuse them (code {code}): send one of them with a value that nobody has, then the others, then that one with the right value.',
+    fr: '{field} : « {value} » a été accepté le {since}{from} pour une autre ligne et tourne en rond avec la ligne {rows}, si bien qu’aucune ne peut partir la première. La destination les refusera (code {code}) : envoyez l’une d’elles avec une valeur que personne n’a, puis les autres, puis celle-là avec la bonne valeur.',
   },
   'accepted-for-another/follows': {
-    en: '{field} “{value}” was accepted on {since} for the person of row {rows}, which will be refused itself and so keeps it. Repair that row first.',
-    fr: '{field} : « {value} » a été accepté le {since} pour la personne de la ligne {rows}, qui sera elle-même refusée et le garde donc. Corrigez d’abord cette ligne.',
+    en: '{field} “{value}” was accepted on {since}{from} for the person of row {rows}, which will be refused itself and so keeps it. Repair that row first.',
+    fr: '{field} : « {value} » a été accepté le {since}{from} pour la personne de la ligne {rows}, qui sera elle-même refusée et le garde donc. Corrigez d’abord cette ligne.',
+  },
+  'accepted-for-another/given': {
+    en: '{field} “{value}” was accepted on {since}{from} for the person of row {rows}, who gets another one in this batch. Approve and send both rows: row {rows} goes first, by itself.',
+    fr: '{field} : « {value} » a été accepté le {since}{from} pour la personne de la ligne {rows}, qui en reçoit une autre dans ce lot. Approuvez et envoyez les deux lignes : la ligne {rows} part d’abord, d’elle-même.',
   },
   'cell-error': {
     en: '{field} is an error in the spreadsheet (“{value}”), not a value. Enter the value here, or correct the spreadsheet and import it again.',
@@ -225,6 +237,9 @@ export const WHERE: Readonly<Record<'one' | 'several' | 'more', Words>> = {
   several: { en: 'rows {rows}', fr: 'aux lignes {rows}' },
   more: { en: 'rows {rows} and {more} more', fr: 'à {total} autres lignes, dont {rows}' },
 };
+
+/** After a date: where a value came from that was accepted then. */
+export const FROM_FILE: Words = { en: ' (from “{file}”)', fr: ' (de « {file} »)' };
 
 /** Characters that people name rather than write. */
 export const CHARACTER_NAMES: Readonly<Record<string, Words>> = {

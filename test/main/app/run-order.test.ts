@@ -133,16 +133,53 @@ describe('addresses and logins that change hands, through the contract', () => {
     const batchId = await approved([['9', 'p1', 'u9'], own(2), ['3', '', 'u3'], ['8', 'p3', 'u4']]);
     valueOf(await app.handlers.withdrawApproval({ batchId, rows: [0, 1, 2, 3] }));
     const since = calendarDate(new Date());
-    const email = { column: 'email', since } as const;
+    const email = { column: 'email', since, file: 'a.csv' } as const;
     expect(await claims(batchId)).toEqual([
       { ...email, row: 0, value: 'p1@campus.example', claim: 'outside', others: [] },
       { ...email, row: 3, value: 'p3@campus.example', claim: 'inside', others: [2] },
-      { row: 3, column: 'user_name', since, value: 'u4', claim: 'outside', others: [] },
+      { ...email, row: 3, column: 'user_name', value: 'u4', claim: 'outside', others: [] },
     ]);
     // The practice controller forgets everything; a row that is left out takes nothing.
     expect(await claims(batchId, 'practice')).toEqual([]);
     valueOf(await app.handlers.excludeRows({ batchId, rows: [3] }));
     expect((await claims(batchId)).map(({ row }) => row)).toEqual([0]);
+  });
+
+  it('tells the row of the other person where it stands in the batch, whatever becomes of it', async () => {
+    const first = await approved(originals(6));
+    await send(first);
+    valueOf(await app.handlers.deleteBatch({ batchId: first }));
+    const batchId = await approved([
+      ['11', 'p1', 'u11'], // left out: row 1
+      own(1),
+      ['12', 'p2', 'u12'], // held there exactly so: row 3
+      own(2),
+      ['13', 'p3', 'u13'], // gets another one: row 5
+      ['3', 'new', 'u3'],
+      ['4', 'p5', 'u4'], // both take what the other has
+      ['5', 'p4', 'u5'],
+      ['16', 'P6', 'u16'], // the same value twice: the check of the sheet warns
+      ['6', 'p6', 'u66'],
+    ]);
+    valueOf(await app.handlers.excludeRows({ batchId, rows: [1] }));
+    const told = (await claims(batchId)).map(({ row, claim, others, file }) => [row, claim, others, file]);
+    // The batch that it came from was deleted, and with it the name of its file.
+    expect(told).toEqual([
+      [0, 'left-out', [1], null],
+      [2, 'settled', [3], null],
+      [4, 'given', [5], null],
+      [6, 'circle', [7], null],
+      [7, 'circle', [6], null],
+    ]);
+    await send(batchId);
+    expect((await claims(batchId)).map(({ row, claim }) => [row, claim])).toEqual([
+      [0, 'left-out'],
+      [2, 'settled'],
+      [6, 'circle'],
+      [7, 'circle'],
+      // Its other row was accepted meanwhile, so that this is no double of the sheet only.
+      [8, 'settled'],
+    ]);
   });
 
   const answers = (): string[] => controller.records().requests.map(({ answer }) => answer);

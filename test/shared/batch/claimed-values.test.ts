@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { BatchTable } from '../../../src/shared/batch/batch-table.ts';
 import type { ClaimedValue } from '../../../src/shared/batch/claimed-values.ts';
+import { claimIssue } from '../../../src/shared/batch/claimed-values.ts';
 import { buildRowBlock } from '../../../src/shared/batch/row-block.ts';
 import { describeIssue } from '../../../src/shared/profile/describe-issue.ts';
 import type { WireName } from '../../../src/shared/profile/wire-names.ts';
@@ -20,6 +21,7 @@ const CLAIM: ClaimedValue = {
   value: 'p1@campus.example',
   claim: 'outside',
   since: '2026-09-03',
+  file: null,
   others: [],
 };
 
@@ -51,7 +53,7 @@ describe('values that the destination accepted before for others', () => {
     expect(table.issueCounts()).toEqual([]);
     table.setClaims([CLAIM]);
     expect(sentences(table, 1)).toEqual([
-      'E-mail “P1@campus.example” was accepted on 2026-09-03 for another person, who is not among the rows to send. The destination will refuse this row (code 9019): change the cell, or send that person with another value first.',
+      'E-mail “P1@campus.example” was accepted on 2026-09-03 for another person, who is not in this batch. The destination will refuse this row (code 9019): change the cell, or send that person with another value first.',
     ]);
     expect(table.hasError(1)).toBe(false);
     expect(table.issueCounts()).toEqual([
@@ -61,6 +63,16 @@ describe('values that the destination accepted before for others', () => {
   });
 
   it.each([
+    [
+      'settled',
+      [0],
+      /for the person of row 2, which is not sent again\. .*give row 2 another value and send it/,
+    ],
+    [
+      'left-out',
+      [2],
+      /for the person of row 4, which is left out\. .*take row 4 in again with another value\.$/,
+    ],
     ['inside', [0], /accepted on 2026-09-03 for the person of row 2, .*code 9020/],
     ['circle', [0, 2], /goes around in a circle with row 2, 4, /],
     ['follows', [2], /for the person of row 4, which will be refused itself/],
@@ -71,6 +83,39 @@ describe('values that the destination accepted before for others', () => {
     expect(sentences(table, 1, 'fr')).toEqual([
       expect.stringMatching(/^Nom d’utilisateur : « p1 » a été accepté le /),
     ]);
+  });
+
+  it('name the file that the other person came from, where that is known', () => {
+    const table = threePeople();
+    table.setClaims([{ ...CLAIM, file: 'autumn.xlsx' }]);
+    expect(sentences(table, 1)[0]).toMatch(/was accepted on 2026-09-03 \(from “autumn\.xlsx”\) for another/);
+    expect(sentences(table, 1, 'fr')[0]).toMatch(/accepté le 2026-09-03 \(de « autumn\.xlsx »\) pour une/);
+  });
+
+  it('are no problem where the other person gets another value in this batch, and are said all the same', () => {
+    const table = threePeople();
+    const given: ClaimedValue = { ...CLAIM, claim: 'given', others: [2] };
+    table.setClaims([given]);
+    expect(table.issues(1)).toEqual([]);
+    expect(table.claims(1)).toEqual([given]);
+    const sentence = describeIssue(
+      claimIssue(given, 'P1@campus.example', (row) => row + 2),
+      'en',
+    );
+    expect(sentence).toMatch(
+      /for the person of row 4, who gets another one in this batch\. Approve and send both/,
+    );
+  });
+
+  it('are known by row as long as they stand', () => {
+    const table = threePeople();
+    table.setClaims([CLAIM]);
+    expect([table.claimedRows(), table.claims(0), table.claims(1)]).toEqual([[1], [], [CLAIM]]);
+    table.setStatus(1, 'excluded');
+    expect(table.claims(1)).toEqual([]);
+    table.setStatus(1, 'draft');
+    table.setCells([{ row: 1, column: 'email', value: 'new@campus.example' }]);
+    expect([table.claimedRows(), table.claims(1)]).toEqual([[1], []]);
   });
 
   it('are gone with the value, and back with it', () => {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { SqlRow } from './columns.ts';
-import { bytesIn, bytesOrNull, integerIn } from './columns.ts';
+import { bytesIn, bytesOrNull, integerIn, textOrNull } from './columns.ts';
 
 /** Notes that are put into the ledger at once: some ten milliseconds of work. */
 const SETTLED_AT_ONCE = 250;
@@ -21,6 +21,8 @@ export interface AcceptedNote {
   readonly acceptedAt: number;
   readonly email: Uint8Array | null;
   readonly userName: Uint8Array | null;
+  /** The batch that it came from. */
+  readonly batchId: string | null;
   /** Whether the value is one that a person may have alone: an empty one is not. */
   readonly isEmailAny: boolean;
   readonly isUserNameAny: boolean;
@@ -32,6 +34,8 @@ export interface LedgerNotes {
   certainty(person: Uint8Array, isCertain: boolean): void;
   /** Puts some into the ledger; false where those were the last. */
   settle(): boolean;
+  /** Forgets that any came from a batch. */
+  forgetBatch(batchId: string): void;
   /** Whether any may be left. */
   isAny(): boolean;
 }
@@ -39,16 +43,17 @@ export interface LedgerNotes {
 /** The table `ledger_notes`, in the order in which things happened. */
 export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
   const insert = database.prepare(
-    `INSERT INTO ledger_notes (kind, person, payload, accepted_at, email, user_name)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO ledger_notes (kind, person, payload, accepted_at, email, user_name, batch_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const first = database.prepare('SELECT * FROM ledger_notes ORDER BY seq LIMIT ?');
   const drop = database.prepare('DELETE FROM ledger_notes WHERE seq <= ?');
   const put = database.prepare(
-    `INSERT INTO ledger (person, payload, accepted_at, email, user_name, is_certain) VALUES (?, ?, ?, ?, ?, 1)
+    `INSERT INTO ledger (person, payload, accepted_at, email, user_name, batch_id, is_certain)
+     VALUES (?, ?, ?, ?, ?, ?, 1)
      ON CONFLICT (person) DO UPDATE SET payload = excluded.payload, accepted_at = excluded.accepted_at,
        email = coalesce(excluded.email, email), user_name = coalesce(excluded.user_name, user_name),
-       is_certain = 1`,
+       batch_id = excluded.batch_id, is_certain = 1`,
   );
   // The destination lets one person have a value: what it accepted for one, another has no more. So the other was
   // changed there by somebody else, and no digest tells what is held: zeros stand for that.
@@ -58,6 +63,7 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
   const releaseUserName = database.prepare(
     'UPDATE ledger SET user_name = NULL, payload = zeroblob(32) WHERE user_name = ? AND person <> ?',
   );
+  const forget = database.prepare('UPDATE ledger_notes SET batch_id = NULL WHERE batch_id = ?');
   const setCertain = database.prepare('UPDATE ledger SET is_certain = ? WHERE person = ?');
   // Those of an earlier process may be there. Only a transaction that found none makes this false: one that put the
   // last ones may still be undone.
@@ -74,18 +80,19 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
     const userName = bytesOrNull(note, 'user_name');
     if ((kind & ANY_EMAIL) !== 0 && email !== null) releaseEmail.run(email, person);
     if ((kind & ANY_USER_NAME) !== 0 && userName !== null) releaseUserName.run(userName, person);
-    put.run(person, bytesIn(note, 'payload'), integerIn(note, 'accepted_at'), email, userName);
+    const acceptedAt = integerIn(note, 'accepted_at');
+    put.run(person, bytesIn(note, 'payload'), acceptedAt, email, userName, textOrNull(note, 'batch_id'));
   }
 
   return {
-    accepted({ person, payload, acceptedAt, email, userName, isEmailAny, isUserNameAny }) {
+    accepted({ person, payload, acceptedAt, email, userName, batchId, isEmailAny, isUserNameAny }) {
       isAny = true;
       const kind = ACCEPTED + (isEmailAny ? ANY_EMAIL : 0) + (isUserNameAny ? ANY_USER_NAME : 0);
-      insert.run(kind, person, payload, acceptedAt, email, userName);
+      insert.run(kind, person, payload, acceptedAt, email, userName, batchId);
     },
     certainty(person, isCertain) {
       isAny = true;
-      insert.run(isCertain ? AS_BEFORE : UNKNOWN, person, null, null, null, null);
+      insert.run(isCertain ? AS_BEFORE : UNKNOWN, person, null, null, null, null, null);
     },
     settle() {
       if (!isAny) return false;
@@ -96,6 +103,9 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
       for (const note of notes) carryOver(note);
       drop.run(integerIn(last, 'seq'));
       return notes.length === SETTLED_AT_ONCE;
+    },
+    forgetBatch(batchId) {
+      forget.run(batchId);
     },
     isAny: () => isAny,
   };

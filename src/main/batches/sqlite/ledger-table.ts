@@ -2,16 +2,20 @@ import { timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { ContactColumn } from '../../../shared/push/contact-row.ts';
-import type { Ledger, Payload } from '../ports.ts';
+import type { Acceptance, Ledger, Payload } from '../ports.ts';
 import type { RowCipher } from '../row-cipher.ts';
-import { bytesIn, bytesOrNull, integerIn } from './columns.ts';
+import type { SqlRow } from './columns.ts';
+import { bytesIn, bytesOrNull, integerIn, textOrNull } from './columns.ts';
 import type { LedgerNotes } from './ledger-notes-table.ts';
 import { ledgerNotesTable } from './ledger-notes-table.ts';
 
 const HOLDERS: Readonly<Record<ContactColumn, string>> = {
-  email: 'SELECT person, accepted_at FROM ledger WHERE email = ? ORDER BY accepted_at DESC LIMIT 1',
-  user_name: 'SELECT person, accepted_at FROM ledger WHERE user_name = ? ORDER BY accepted_at DESC LIMIT 1',
+  email: 'SELECT person, accepted_at, batch_id FROM ledger WHERE email = ? ORDER BY accepted_at DESC LIMIT 1',
+  user_name:
+    'SELECT person, accepted_at, batch_id FROM ledger WHERE user_name = ? ORDER BY accepted_at DESC LIMIT 1',
 };
+/** People that are looked at at once when a batch is forgotten: they lie one after another. */
+const FORGOTTEN_AT_ONCE = 5_000;
 
 /** The ledger as SQLite keeps it. */
 export interface LedgerTable extends Ledger {
@@ -30,6 +34,12 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
     email: database.prepare(HOLDERS.email),
     user_name: database.prepare(HOLDERS.user_name),
   };
+  const lastOfSome = database.prepare(
+    'SELECT max(person) AS last FROM (SELECT person FROM ledger WHERE person > ? ORDER BY person LIMIT ?)',
+  );
+  const forget = database.prepare(
+    'UPDATE ledger SET batch_id = NULL WHERE batch_id = ? AND person > ? AND person <= ?',
+  );
   const notes: LedgerNotes = ledgerNotesTable(database);
   /** Of payloads that are being sent: asked for before the request and after it. */
   const persons = new WeakMap<Payload, { readonly destinationKey: string; readonly digest: Uint8Array }>();
@@ -63,7 +73,7 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
         const holder = (column: ContactColumn): string | null => ((who[column] ?? '') === '' ? null : name);
         return { person: name, isHeld: true, email: holder('email'), user_name: holder('user_name') };
       }
-      const since: Partial<Record<ContactColumn, number>> = {};
+      const since: Partial<Record<ContactColumn, Acceptance>> = {};
       // A digest and a look-up take some microseconds each, which a hundred thousand rows feel: none is made twice.
       const holder = (column: ContactColumn): string | null => {
         const value = who[column];
@@ -74,18 +84,20 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
         const row = holders[column].get(wanted);
         if (row === undefined) return null;
         const other = nameOf(bytesIn(row, 'person'));
-        if (other !== name) since[column] = integerIn(row, 'accepted_at');
+        if (other !== name) since[column] = acceptanceOf(other, row);
         return other;
       };
       return { person: name, isHeld: false, email: holder('email'), user_name: holder('user_name'), since };
     },
-    record(destinationKey, payload, acceptedAt) {
+    personOf: (destinationKey, uniqueId) => nameOf(personIn(destinationKey, uniqueId)),
+    record(destinationKey, payload, acceptedAt, batchId) {
       notes.accepted({
         person: person(destinationKey, payload),
         payload: digest(payload),
         acceptedAt,
         email: contact(destinationKey, 'email', payload.email),
         userName: contact(destinationKey, 'user_name', payload.user_name),
+        batchId: batchId ?? null,
         isEmailAny: payload.email !== '',
         isUserNameAny: payload.user_name !== '',
       });
@@ -97,8 +109,20 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
       notes.certainty(person(destinationKey, payload), true);
     },
     settle: () => notes.settle(),
+    forgetBatch(batchId, from) {
+      if (from === null) notes.forgetBatch(batchId);
+      const first = from === null ? new Uint8Array() : Buffer.from(from, 'hex');
+      const last = bytesOrNull(lastOfSome.get(first, FORGOTTEN_AT_ONCE) ?? { last: null }, 'last');
+      if (last === null) return null;
+      forget.run(batchId, first, last);
+      return nameOf(last);
+    },
     isBehind: () => notes.isAny(),
   };
+}
+
+function acceptanceOf(person: string, row: SqlRow): Acceptance {
+  return { person, acceptedAt: integerIn(row, 'accepted_at'), batchId: textOrNull(row, 'batch_id') };
 }
 
 function nameOf(person: Uint8Array): string {

@@ -71,6 +71,7 @@ export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits
       record: write((...given) => ledger.record(...given)),
       suspect: write((...given) => ledger.suspect(...given)),
       trust: write((...given) => ledger.trust(...given)),
+      forgetBatch: write((...given) => ledger.forgetBatch(...given)),
     },
     transaction: (work) => commits.transaction(work),
     commit: (work) => commits.commit(work),

@@ -113,9 +113,9 @@ export class BatchChanges {
     }
   }
 
-  /** Which values a destination accepted before for other people. */
-  takeClaims(claims: readonly ClaimedValue[]): void {
-    this.#table.setClaims(claims);
+  /** Which values a destination accepted before for other people. To be run to its end. */
+  takeClaims(claims: readonly ClaimedValue[]): Generator<number, void> {
+    return this.#table.setClaimsInSteps(claims);
   }
 
   /** Rows whose state changed in a run. */

@@ -197,9 +197,9 @@ export class BatchVisit {
   }
 
   /** Shows which values a destination accepted before for other people. */
-  takeClaims(claims: readonly ClaimedValue[]): void {
+  async takeClaims(claims: readonly ClaimedValue[]): Promise<void> {
     if (this.#changes === null) return;
-    this.#changes.takeClaims(claims);
+    await this.#inSlices(this.#changes.takeClaims(claims));
     this.#view.tableChanged();
   }
 

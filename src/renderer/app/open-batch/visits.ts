@@ -52,7 +52,7 @@ export function openBatchOver(ports: OpenBatchPorts): StateCreator<OpenBatch> {
       exclude: async (rows, reason) => (await now()?.exclude(rows, reason)) ?? null,
       include: async (rows) => (await now()?.move('includeRows', rows)) ?? null,
       takeClaims: (batchId, claims) => {
-        if (now()?.batchId === batchId) now()?.takeClaims(claims);
+        if (now()?.batchId === batchId) void now()?.takeClaims(claims);
       },
       applyRunProgress: (progress) => now()?.follow(progress),
     };
