@@ -1,6 +1,6 @@
 import type { ClaimedValue } from '../../shared/batch/claimed-values.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import type { RowStatus } from '../../shared/batch/row-status.ts';
+import { isToCome } from '../../shared/batch/row-status.ts';
 import type { Request, Response } from '../../shared/bridge/contract.ts';
 import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
@@ -14,8 +14,6 @@ import { calendarDate } from './calendar.ts';
 import type { Destinations } from './destinations.ts';
 import { runPlan } from './run-plan.ts';
 
-/** Rows that may be sent as they are, or after a repair and an approval. */
-const TO_COME: ReadonlySet<RowStatus> = new Set(['draft', 'approved', 'rejected', 'unconfirmed']);
 /** How many other rows a claim names. */
 const NAMED_ROWS = 3;
 /** Rows whose claims are put together before the process gets a breath. */
@@ -36,13 +34,13 @@ export async function findClaims(
   if (!loaded.ok) return loaded;
   const table = loaded.value;
   const all = [...table.rowsOf('all')];
-  const rows = all.filter((row) => TO_COME.has(table.status(row)));
+  const rows = all.filter((row) => isToCome(table.status(row)));
   const plan = runPlan(destination, rows);
   const surveyed = await desk.surveyRows(table, plan);
   if (!surveyed.ok) return surveyed;
   const survey = surveyed.value;
   // A person may have two rows; the one that may be sent counts.
-  const others = all.filter((row) => !TO_COME.has(table.status(row)));
+  const others = all.filter((row) => !isToCome(table.status(row)));
   const standing = await desk.rowsOfPeople(table, { ...plan, rows: [...rows, ...others] }, peopleOf(survey));
   if (!standing.ok) return standing;
   const fileOf = remembered((from) => desk.fileNameOf(from));

@@ -9,6 +9,12 @@ export interface CellOfBatch {
   readonly column: WireName;
 }
 
+/** The cell to begin a review at. */
+export interface ArrivalCell extends CellOfBatch {
+  /** Whether the keyboard's focus goes to the grid at once, because somebody asked for the cell to change it. */
+  readonly isFocused?: boolean;
+}
+
 /** Where the administrator is. A place holds everything that its screen needs to begin. */
 export type Place =
   | { readonly screen: 'start' }
@@ -21,7 +27,7 @@ export type Place =
       readonly screen: 'review';
       readonly batchId: string;
       readonly filter?: RowFilter;
-      readonly at?: CellOfBatch;
+      readonly at?: ArrivalCell;
     }
   /** `destinationId`: the destination to begin with, where rows of an earlier run are left. */
   | { readonly screen: 'send'; readonly batchId: string; readonly destinationId?: string }

@@ -4,9 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
-import type { SharedColumn } from '../../shared/batch/duplicate-groups.ts';
-import { isUnderWay } from '../../shared/batch/row-status.ts';
-import { sharedColumnOf } from '../../shared/profile/check-sheet.ts';
+import { isToCome, isUnderWay } from '../../shared/batch/row-status.ts';
 import { columnLabel, fieldOf } from '../../shared/profile/fields.ts';
 import { fieldOverflow } from '../../shared/profile/overflow.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
@@ -20,6 +18,8 @@ import type { BatchGridSource } from './batch-grid-source.ts';
 import { cellNotes, refusalNote } from './cell-notes.ts';
 import './detail-bar.css';
 import { ExclusionHistory } from './exclusion/ExclusionHistory.tsx';
+import type { ComparedBy } from './duplicates/compared-by.ts';
+import { comparedBy } from './duplicates/compared-by.ts';
 import { openDuplicates } from './duplicates/duplicates-state.ts';
 import { reviewWords } from './review-words.ts';
 import { useReview } from './review-state.ts';
@@ -59,6 +59,7 @@ function CellDetail({
 }: DetailBarProps & { readonly place: CellPlace }): ReactNode {
   const { t } = useTranslation('review');
   const { t: issues } = useTranslation('issues');
+  const { t: duplicates } = useTranslation('duplicates');
   const language = useLanguage();
   const { row, column } = place;
   const key = source.keyOf(row);
@@ -68,7 +69,7 @@ function CellDetail({
   const { maxLength } = fieldOf(name);
   const reference = batch.table.reference(key);
   const repeated = useRepeatedRequests()(batch.table.status(key), batch.table.unanswered(key));
-  const shared = useSharedColumn(batch, key, name, revision);
+  const compared = useCompared(batch, key, name, revision);
   const mayChange = !isUnderWay(batch.table.status(key));
   const isOut = batch.table.status(key) === 'excluded';
   return (
@@ -99,18 +100,18 @@ function CellDetail({
         {reference !== null && <li className="review-note">{t('detail.reference', { id: reference })}</li>}
         {repeated !== null && <li className="review-note">{repeated}</li>}
         {!mayChange && <li className="review-note">{t('detail.underWay')}</li>}
-        {shared !== null && (
-          <li className="review-note">
+        {compared.map((by) => (
+          <li key={by} className="review-note">
             <Button
               size="compact-xs"
               variant="default"
-              aria-label={`${issues('kind.compare')} ${columnLabel(shared, language)}`}
-              onClick={() => openDuplicates(shared, key)}
+              aria-label={`${issues('kind.compare')} ${by === 'accepted-before' ? duplicates('columns.accepted') : columnLabel(by, language)}`}
+              onClick={() => openDuplicates(by, key)}
             >
               {issues('kind.compare')}
             </Button>
           </li>
-        )}
+        ))}
         {notes.length === 0 && reference === null && repeated === null && mayChange && !isOut && (
           <li className="review-note is-fine">{t('detail.fine')}</li>
         )}
@@ -198,19 +199,25 @@ function useDetailNotes(
   }, [table, options, language, t, row, column, revision]);
 }
 
-/** The column of the cell where its value stands in other rows too, otherwise null. */
-function useSharedColumn(
+/** By what the cell is compared: its value stands in other rows too, or was accepted before for somebody else. */
+function useCompared(
   { table }: BatchUnderReview,
   row: number,
   column: WireName,
   revision: number,
-): SharedColumn | null {
-  return useMemo(() => sharedAt(table, row, column, revision), [table, row, column, revision]);
+): readonly ComparedBy[] {
+  return useMemo(() => comparedAt(table, row, column, revision), [table, row, column, revision]);
 }
 
-function sharedAt(table: BatchTable, row: number, column: WireName, _revision: number): SharedColumn | null {
-  const issue = table
+function comparedAt(
+  table: BatchTable,
+  row: number,
+  column: WireName,
+  _revision: number,
+): readonly ComparedBy[] {
+  const found = table
     .issues(row)
-    .find((candidate) => candidate.column === column && sharedColumnOf(candidate.code) !== null);
-  return issue === undefined ? null : sharedColumnOf(issue.code);
+    .flatMap((issue) => (issue.column === column ? (comparedBy(issue.code) ?? []) : []));
+  const isClaimed = isToCome(table.status(row)) && table.claims(row).some((claim) => claim.column === column);
+  return [...new Set<ComparedBy>(isClaimed ? [...found, 'accepted-before'] : found)];
 }

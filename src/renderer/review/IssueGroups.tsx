@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 
 import type { FieldIssues } from '../../shared/batch/issue-groups.ts';
 import type { ExclusionCount, RefusalCount } from '../../shared/batch/row-filter.ts';
-import { sharedColumnOf } from '../../shared/profile/check-sheet.ts';
 import { columnLabel } from '../../shared/profile/fields.ts';
 import { isFixable } from '../../shared/profile/fixes.ts';
 import { describeRefusal } from '../../shared/push/describe-stop.ts';
 import { useLanguage } from '../app/i18n.ts';
+import { comparedBy } from './duplicates/compared-by.ts';
 import type { KindActions } from './KindLine.tsx';
 import { KindLine } from './KindLine.tsx';
 
@@ -38,7 +38,7 @@ export function FieldGroup({
           tone={severity}
           rows={rows}
           isFixable={isFixable(code)}
-          compare={sharedColumnOf(code)}
+          compare={comparedBy(code)}
           actions={actions}
         />
       ))}

@@ -3,12 +3,12 @@ import { IconCornerDownRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { SharedColumn } from '../../shared/batch/duplicate-groups.ts';
 import type { IssueKind, RowKind } from '../../shared/batch/row-filter.ts';
 import { isSameKind } from '../../shared/batch/row-filter.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { formatCount } from '../app/numbers-and-dates.ts';
 import { GRID_PICTURES } from '../grid/GridSymbols.tsx';
+import type { ComparedBy } from './duplicates/compared-by.ts';
 import { kindName } from './kind-name.ts';
 import { useReview } from './review-state.ts';
 
@@ -20,8 +20,8 @@ export interface KindActions {
   readonly filter: (kind: RowKind | null) => void;
   /** Goes to the next row of a kind. */
   readonly jump: (kind: RowKind) => void;
-  /** Compares the rows that share a value. */
-  readonly compare: (column: SharedColumn) => void;
+  /** Compares the rows that share a value, or have one that was accepted before for somebody else. */
+  readonly compare: (by: ComparedBy) => void;
   readonly fixAll: ((kind: IssueKind) => void) | null;
 }
 
@@ -41,7 +41,7 @@ export function KindLine({
   /** What the kind means, where its name does not say it. */
   readonly meaning?: string;
   readonly isFixable: boolean;
-  readonly compare: SharedColumn | null;
+  readonly compare: ComparedBy | null;
   readonly actions: KindActions;
 }): ReactNode {
   const { t } = useTranslation('issues');

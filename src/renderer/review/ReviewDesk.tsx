@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { visibleText } from '../../shared/profile/visible-text.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import type { CellOfBatch } from '../app/navigation.ts';
+import type { ArrivalCell } from '../app/navigation.ts';
 import { notify } from '../app/notices.ts';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
@@ -44,14 +44,14 @@ export function ReviewDesk({
 }: {
   readonly batch: BatchUnderReview;
   /** The cell to begin at; without it, the grid decides. */
-  readonly at?: CellOfBatch | undefined;
+  readonly at?: ArrivalCell | undefined;
 }): ReactNode {
   const { t } = useTranslation('review');
   const grid = useRef<GridHandle>(null);
   const [menu, setMenu] = useState<OpenHeadingMenu | null>(null);
   const revision = useOpenBatch((open) => open.revision);
   const source = useGridSource(batch, revision);
-  useClaims(batch.batchId, revision);
+  useClaims(batch, revision);
   const isPanelOpen = usePanelOpen();
   const { fileName } = batch.summary;
   const words = useMemo(() => gridWords(t, visibleText(fileName)), [t, fileName]);
@@ -133,11 +133,13 @@ export function ReviewDesk({
 function useBeginning(
   grid: RefObject<GridHandle | null>,
   source: BatchGridSource,
-  at: CellOfBatch | undefined,
+  at: ArrivalCell | undefined,
 ): void {
-  const begin = useEffectEvent(({ row, column }: CellOfBatch) => {
+  const begin = useEffectEvent(({ row, column, isFocused }: ArrivalCell) => {
     const place = { row: source.rowOf(row), column: source.columns.findIndex(({ key }) => key === column) };
-    if (place.row >= 0) grid.current?.moveTo({ row: place.row, column: Math.max(0, place.column) });
+    if (place.row < 0) return;
+    grid.current?.moveTo({ row: place.row, column: Math.max(0, place.column) });
+    if (isFocused === true) grid.current?.focus();
   });
   useEffect(() => {
     if (at !== undefined) begin(at);

@@ -3,7 +3,7 @@ import { useDeferredValue, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RowFilter } from '../../shared/batch/row-filter.ts';
-import type { CellOfBatch } from '../app/navigation.ts';
+import type { ArrivalCell } from '../app/navigation.ts';
 import { OpenBatchGate } from '../app/OpenBatchGate.tsx';
 import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import './review.css';
@@ -19,7 +19,7 @@ export function ReviewScreen({
 }: {
   readonly batchId: string;
   readonly filter?: RowFilter | undefined;
-  readonly at?: CellOfBatch | undefined;
+  readonly at?: ArrivalCell | undefined;
 }): ReactNode {
   const { t } = useTranslation('review');
   return (
@@ -39,7 +39,7 @@ function EnteredReview({
 }: {
   readonly batch: BatchUnderReview;
   readonly filter: RowFilter | undefined;
-  readonly at: CellOfBatch | undefined;
+  readonly at: ArrivalCell | undefined;
 }): ReactNode {
   // Deferred: the desk is then made in slices between which the window answers.
   const table = useDeferredValue(useReview((review) => review.table));

@@ -1,5 +1,7 @@
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import type { Refusal } from '../../shared/batch/cell-change.ts';
+import type { ClaimedValue } from '../../shared/batch/claimed-values.ts';
+import { claimIssue } from '../../shared/batch/claimed-values.ts';
 import { exclusionWords } from '../../shared/batch/exclusion.ts';
 import type { Language } from '../../shared/bridge/language.ts';
 import { checkRow } from '../../shared/profile/check-row.ts';
@@ -34,11 +36,20 @@ export function cellNotes(ports: NotePorts, row: number, column: WireName): read
     .issues(row)
     .filter((issue) => issue.column === column)
     .map((issue) => issueNote(ports, issue));
+  for (const claim of table.claims(row)) {
+    if (claim.column === column && claim.claim === 'given') notes.push(givenNote(ports, row, claim));
+  }
   if (refusal?.column === column) notes.unshift(refusalNote(ports, refusal));
   if (table.isEdited(row, column)) {
     notes.push(note(words, 'information', words.imported(shortText(table.sourceValue(row, column)))));
   }
   return notes;
+}
+
+/** A value that somebody else gives up in this batch: no problem where both rows are sent. */
+function givenNote({ table, words, language }: NotePorts, row: number, claim: ClaimedValue): CellNote {
+  const issue = claimIssue(claim, table.value(row, claim.column), (other) => table.rowNumber(other));
+  return note(words, 'information', describeIssue(issue, language));
 }
 
 /** What the controller said of a row, where it stands refused, as a note. */

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 
+import type { ClaimedValue } from '../../shared/batch/claimed-values.ts';
 import { isOver } from '../../shared/push/run.ts';
 import { getBridge } from '../app/bridge.ts';
+import type { BatchUnderReview } from '../app/open-batch/open-batch-state.ts';
 import { useOpenBatch } from '../app/open-batch/open-batch.ts';
-import { usualDestination, useSession } from '../app/session.ts';
+import { areSameClaims, useClaimsState, useComparedDestination } from './claims-state.ts';
 
 /** Milliseconds without a change of the batch before main is asked again. */
 const QUIET = 1_500;
@@ -12,41 +14,66 @@ const TIMES_AS_LONG = 5;
 
 interface Visit {
   isOver: boolean;
-  /** The last answer: how long it took, in milliseconds, and what it said of which batch. */
-  readonly answer: { took: number; about: string };
+}
+
+/** How the asking went so far. */
+interface Asked {
+  /** How long the last answer took, in milliseconds. */
+  took: number;
+  /** The last {@link useClaimsState} `tries` that was heeded. */
+  tries: number;
 }
 
 /**
  * Asks main which values of the batch the destination accepted before for other people: when the batch is opened,
- * again when it was changed and is quiet, and when the destination is another one; not while rows are being sent. An answer that fails is not spoken of: it
- * is asked for again, and the send screen asks once more before anything is sent.
+ * again when it was changed and is quiet, and at once when the destination is another one; not while rows are being
+ * sent. Why an answer fails is said where it is looked for: it is asked for again, and the send screen asks once more
+ * before anything is sent.
  */
-export function useClaims(batchId: string, revision: number): void {
-  const destinationId = useSession(({ settings }) => usualDestination(settings).id);
+export function useClaims({ batchId, table }: BatchUnderReview, revision: number): void {
+  const destinationId = useComparedDestination()?.id ?? null;
+  const tries = useClaimsState((state) => state.tries);
   const isSending = useOpenBatch(({ run }) => run !== null && !isOver(run.state));
-  const last = useRef({ took: 0, about: '' });
+  const asked = useRef<Asked>({ took: 0, tries });
   useEffect(() => {
-    const visit: Visit = { isOver: false, answer: last.current };
+    const visit: Visit = { isOver: false };
     if (isSending) return undefined;
+    if (destinationId === null) {
+      show({ batchId, table }, null, []);
+      return undefined;
+    }
+    const isUrgent = asked.current.tries !== tries;
+    asked.current.tries = tries;
     const wait = setTimeout(
-      () => void ask(batchId, destinationId, visit),
-      Math.max(QUIET, visit.answer.took * TIMES_AS_LONG),
+      () => void ask({ batchId, table }, destinationId, visit, asked.current),
+      isUrgent ? 0 : Math.max(QUIET, asked.current.took * TIMES_AS_LONG),
     );
     return () => {
       visit.isOver = true;
       clearTimeout(wait);
     };
-  }, [batchId, destinationId, isSending, revision]);
+  }, [batchId, table, destinationId, isSending, revision, tries]);
 }
 
-async function ask(batchId: string, destinationId: string, visit: Visit): Promise<void> {
-  const asked = performance.now();
-  const answer = await getBridge().findClaims({ batchId, destinationId });
-  visit.answer.took = performance.now() - asked;
-  if (!answer.ok || visit.isOver) return;
-  // Showing it is a change of the batch, too: the same answer must not lead to the next question.
-  const about = JSON.stringify([batchId, destinationId, answer.value.claims]);
-  if (about === visit.answer.about) return;
-  visit.answer.about = about;
-  useOpenBatch.getState().takeClaims(batchId, answer.value.claims);
+type Compared = Pick<BatchUnderReview, 'batchId' | 'table'>;
+
+async function ask(compared: Compared, destinationId: string, visit: Visit, asked: Asked): Promise<void> {
+  const begun = performance.now();
+  const answer = await getBridge().findClaims({ batchId: compared.batchId, destinationId });
+  asked.took = performance.now() - begun;
+  if (visit.isOver) return;
+  if (answer.ok) show(compared, destinationId, answer.value.claims);
+  else useClaimsState.setState({ problem: answer.problem });
+}
+
+/** Showing it is a change of the batch, too: the same answer must not lead to the next question. */
+function show(
+  { batchId, table }: Compared,
+  destinationId: string | null,
+  claims: readonly ClaimedValue[],
+): void {
+  const { about, claims: before } = useClaimsState.getState();
+  const isShown = about?.table === table ? areSameClaims(before, claims) : claims.length === 0;
+  useClaimsState.setState({ about: { table, destinationId }, claims, problem: null });
+  if (!isShown) useOpenBatch.getState().takeClaims(batchId, claims);
 }

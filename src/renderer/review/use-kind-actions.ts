@@ -42,7 +42,7 @@ export function useKindActions(
       showRows('all', kind);
     },
     jump,
-    compare: (column) => openDuplicates(column),
+    compare: (by) => openDuplicates(by),
     fixAll: fixAll ?? null,
   };
 }

@@ -48,6 +48,11 @@ export function isUnderWay(status: RowStatus): boolean {
   return status === 'queued' || status === 'sending';
 }
 
+/** Whether a row in this state may be sent by a run to come: as it is, or after a repair and an approval. */
+export function isToCome(status: RowStatus): boolean {
+  return status === 'approved' || (canMove(status, 'approved') && !isUnderWay(status));
+}
+
 /** Whether a row in this state has left an earlier refusal behind, so that it is no longer shown. */
 export function outdatesRefusal(status: RowStatus): boolean {
   return status === 'draft' || status === 'accepted' || status === 'unconfirmed' || status === 'unchanged';
