@@ -41,10 +41,14 @@ export async function findClaims(
   const survey = surveyed.value;
   // A person may have two rows; the one that may be sent counts.
   const others = all.filter((row) => !isToCome(table.status(row)));
-  const standing = await desk.rowsOfPeople(table, { ...plan, rows: [...rows, ...others] }, peopleOf(survey));
+  const standing = await desk.rowsOfPeople(
+    table,
+    { ...plan, rows: [...rows, ...others] },
+    await peopleOf(survey),
+  );
   if (!standing.ok) return standing;
   const fileOf = remembered((from) => desk.fileNameOf(from));
-  const claimOf = claimsOf(table, survey, standing.value);
+  const claimOf = await claimsOf(table, survey, standing.value);
   const claims: ClaimedValue[] = [];
   await inSlices(survey.elsewhere, ROWS_AT_ONCE, nextTurn, ([row, values]) => {
     for (const column of CONTACT_COLUMNS) {
@@ -64,14 +68,14 @@ export async function findClaims(
   return good({ claims });
 }
 
-function peopleOf({ elsewhere }: RunSurvey): ReadonlySet<string> {
+async function peopleOf({ elsewhere }: RunSurvey): Promise<ReadonlySet<string>> {
   const people = new Set<string>();
-  for (const values of elsewhere.values()) {
+  await inSlices(elsewhere.values(), ROWS_AT_ONCE, nextTurn, (values) => {
     for (const column of CONTACT_COLUMNS) {
       const person = values[column]?.person;
       if (person !== undefined) people.add(person);
     }
-  }
+  });
   return people;
 }
 
@@ -81,16 +85,20 @@ type Claim = Pick<ClaimedValue, 'claim' | 'others'>;
  * What a value that somebody else has means for a row; null where that person's row holds the same value, of which
  * the check of the sheet warned.
  */
-function claimsOf(
+async function claimsOf(
   table: BatchTable,
   { order }: RunSurvey,
   standing: ReadonlyMap<string, number>,
-): (row: number, column: ContactColumn, person: string) => Claim | null {
-  const conflicts = new Map(
-    order.conflicts.map((conflict) => [`${conflict.row} ${conflict.column}`, conflict]),
-  );
+): Promise<(row: number, column: ContactColumn, person: string) => Claim | null> {
+  const conflicts: Readonly<Record<ContactColumn, Map<number, ContactConflict>>> = {
+    email: new Map(),
+    user_name: new Map(),
+  };
+  await inSlices(order.conflicts, ROWS_AT_ONCE, nextTurn, (conflict) => {
+    conflicts[conflict.column].set(conflict.row, conflict);
+  });
   return (row, column, person) => {
-    const conflict = conflicts.get(`${row} ${column}`);
+    const conflict = conflicts[column].get(row);
     const own = standing.get(person);
     if (conflict !== undefined) return claimOfConflict(table, conflict, own);
     if (own === undefined || comparable(table, own, column) === comparable(table, row, column)) return null;

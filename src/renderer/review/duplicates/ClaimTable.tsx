@@ -26,9 +26,13 @@ export function ClaimTable({ table, group, onShow }: ClaimTableProps): ReactNode
   const { row } = group;
   const parties = partiesOf(group);
   const rows = [row, ...parties.flatMap((party) => party.row ?? [])];
+  const claimed = (column: WireName): boolean => group.claims.some((claim) => claim.column === column);
+  const filled = filledColumns(table, rows);
+  // What it is about comes first.
+  const columns = [...filled.filter(claimed), ...filled.filter((column) => !claimed(column))];
   const state = (place: number): string => app(`status.${table.status(place)}`);
   return (
-    <div className="duplicates-scroll" role="region" aria-label={t('table.label')} tabIndex={0}>
+    <div className="duplicates-scroll is-short" role="region" aria-label={t('table.label')} tabIndex={0}>
       <table className="duplicates-table">
         <thead>
           <tr>
@@ -61,7 +65,7 @@ export function ClaimTable({ table, group, onShow }: ClaimTableProps): ReactNode
               </td>
             ))}
           </tr>
-          {filledColumns(table, rows).map((column) => (
+          {columns.map((column) => (
             <CellLine key={column} table={table} group={group} parties={parties} column={column} />
           ))}
         </tbody>
