@@ -115,7 +115,11 @@ test('values that were accepted before for others are problems of the review, un
   await page.keyboard.press('F8');
   const today = new Intl.DateTimeFormat('en-CA').format(new Date());
   await expect(
-    page.getByText(`E-mail “ada.1@campus.example” was accepted on ${today} for another person`).first(),
+    page
+      .getByText(
+        `E-mail “ada.1@campus.example” was accepted on ${today} (from “people.csv”) for another person`,
+      )
+      .first(),
   ).toBeVisible();
   await page.keyboard.type('ada.7@campus.example');
   await page.keyboard.press('Enter');
