@@ -89,6 +89,7 @@ export const test = base.extend<AppFixtures>({
 
   axe: async ({ browserName: _any }, use) => {
     await use(async (page) => {
+      await settledLook(page);
       const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
       const told = violations.map(({ id, help, nodes }) => ({
         rule: id,
@@ -101,3 +102,13 @@ export const test = base.extend<AppFixtures>({
 });
 
 export { expect } from '@playwright/test';
+
+/** Waits for what is fading in: half-way its colours are others. What turns for ever is not waited for. */
+async function settledLook(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
