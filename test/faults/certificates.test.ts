@@ -79,7 +79,8 @@ async function sendTo(origin: string) {
 
 /** What of the token or a row a server got to see, on the wire or inside the encryption. */
 function bytesSeen(server: RecordingServer): number {
-  const secrets = [TOKEN, 'u0', 'unique_id', 'OPSCOM', 'POST'];
+  // An id with its quotes: two letters alone come up in what is encrypted, once in thirty connections.
+  const secrets = [TOKEN, '"u0"', 'unique_id', 'OPSCOM', 'POST'];
   const everything = server.wire().toString('latin1');
   return server.inside().byteLength + secrets.filter((secret) => everything.includes(secret)).length;
 }
