@@ -117,7 +117,8 @@ async function traced(page: Page, what: string, work: () => Promise<void>): Prom
   const figures = `longest main-thread task ${tasks.wall} ms by the clock, ${tasks.cpu} ms of processor time`;
   test.info().annotations.push({ type: what, description: figures });
   process.stdout.write(`${what}: ${figures}\n`);
-  expect(tasks.count).toBeGreaterThan(20);
+  // A trace without tasks would say nothing; a fast machine sorts in a handful of them.
+  expect(tasks.count).toBeGreaterThan(5);
   expect(tasks.cpu).toBeLessThanOrEqual(FROZEN);
 }
 
