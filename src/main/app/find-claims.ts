@@ -1,4 +1,5 @@
 import type { ClaimedValue } from '../../shared/batch/claimed-values.ts';
+import { claimedKey } from '../../shared/batch/claimed-values.ts';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import { isToCome } from '../../shared/batch/row-status.ts';
 import type { Request, Response } from '../../shared/bridge/contract.ts';
@@ -118,7 +119,7 @@ function claimOfConflict(table: BatchTable, conflict: ContactConflict, own: numb
 
 /** As values are compared, and as the window compares a cell with what was said of it. */
 function comparable(table: BatchTable, row: number, column: ContactColumn): string {
-  return table.value(row, column).trim().toLowerCase();
+  return claimedKey(table.value(row, column));
 }
 
 /** Asks for the name of each file once: it is decrypted. */

@@ -15,7 +15,7 @@ const RETURNED_AT_ONCE = 10_000;
 /**
  * Milliseconds that an entry waits for others to share its commit, and, once there are enough of them, for those
  * that come at the same time: replies come in clusters. A commit and its sync cost as much as the entries of ten
- * rows. Rows are recorded ahead of their requests, so that none waits for it; where one does, the run says `hurry`.
+ * rows. Where a row waits for the place of one whose outcome is to be written, the run says `hurry`.
  */
 const GATHERING = 50;
 const CLUSTER = 4;

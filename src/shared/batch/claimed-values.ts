@@ -1,3 +1,4 @@
+import { sharedKey } from '../profile/check-sheet.ts';
 import type { Issue, IssueCode } from '../profile/issue.ts';
 import type { RowValues, WireName } from '../profile/wire-names.ts';
 import { wirePosition } from '../profile/wire-names.ts';
@@ -23,7 +24,7 @@ export interface ClaimedValue {
   /** The place in the batch, from 0. */
   readonly row: number;
   readonly column: ClaimedColumn;
-  /** In lower case, as it is compared. */
+  /** As it is compared: {@link claimedKey} of the cell's text. */
   readonly value: string;
   readonly claim: 'outside' | 'settled' | 'left-out' | 'inside' | 'circle' | 'follows' | 'given';
   /** When that person was last accepted, `yyyy-mm-dd` in the administrator's calendar. */
@@ -32,6 +33,11 @@ export interface ClaimedValue {
   readonly file: string | null;
   /** Other rows that it is about, the first ones, as places in the batch; none where the person is outside. */
   readonly others: readonly number[];
+}
+
+/** A text as the destination compares e-mail addresses and user names. */
+export function claimedKey(text: string): string {
+  return sharedKey({ ignoresCase: true }, text);
 }
 
 const CODE: IssueCode = 'accepted-for-another';
@@ -55,7 +61,7 @@ export class ClaimedValues {
   /** What stands of a row. A cell that holds another value by now has nothing: what was found out was about the old one. */
   of(row: number, valueOf: (column: WireName) => string): readonly ClaimedValue[] {
     const claims = this.#byRow.get(row) ?? [];
-    return claims.filter(({ column, value }) => valueOf(column).trim().toLowerCase() === value);
+    return claims.filter(({ column, value }) => claimedKey(valueOf(column)) === value);
   }
 
   /** The issues of a row: the values for which it will be refused. */

@@ -20,12 +20,12 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The message with its long lists in blocks; itself where it has none. Entries of long lists must be plain JSON. */
 export function packLists(message: unknown, breathe: Breathe): Promise<unknown> {
-  return holdsLong(message, DEEPEST) ? pack(message, breathe) : Promise.resolve(message);
+  return holds(message, isLong) ? pack(message, breathe) : Promise.resolve(message);
 }
 
 /** The message as it was given to {@link packLists}. Rejects where blocks are not what that makes. */
 export function unpackLists(message: unknown, breathe: Breathe): Promise<unknown> {
-  return holdsBlocks(message, DEEPEST) ? unpack(message, breathe) : Promise.resolve(message);
+  return holds(message, isInBlocks) ? unpack(message, breathe) : Promise.resolve(message);
 }
 
 async function pack(value: unknown, breathe: Breathe): Promise<unknown> {
@@ -77,15 +77,17 @@ async function mapMembers(
   return Object.fromEntries(members);
 }
 
-/** Looks into short lists too; a long one is seen by its length. */
-function holdsLong(value: unknown, depth: number): boolean {
-  if (Array.isArray(value) && value.length > ENTRIES_PER_BLOCK) return true;
-  return membersOf(value).some((member) => depth > 0 && holdsLong(member, depth - 1));
+/** Whether the message is, or has in it, something of a kind. */
+function holds(value: unknown, isIt: (value: unknown) => boolean, depth = DEEPEST): boolean {
+  return isIt(value) || (depth >= 0 && membersOf(value).some((member) => holds(member, isIt, depth - 1)));
 }
 
-function holdsBlocks(value: unknown, depth: number): boolean {
-  if (isRecord(value) && Object.hasOwn(value, BLOCKS)) return true;
-  return membersOf(value).some((member) => depth > 0 && holdsBlocks(member, depth - 1));
+function isLong(value: unknown): boolean {
+  return Array.isArray(value) && value.length > ENTRIES_PER_BLOCK;
+}
+
+function isInBlocks(value: unknown): boolean {
+  return isRecord(value) && Object.hasOwn(value, BLOCKS);
 }
 
 function membersOf(value: unknown): readonly unknown[] {
