@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+import { ensureKernel } from './scripts/build-kernel.mjs';
+
 const here = import.meta.dirname;
 const desktop = { index: resolve(here, 'src/main/index.ts') };
 const otherHosts = {
@@ -10,6 +12,9 @@ const otherHosts = {
   cli: resolve(here, 'src/main/cli.ts'),
   'sheet-worker': resolve(here, 'src/main/sheet-worker.ts'),
 };
+
+// What main and the worker of the page read sheets with.
+await ensureKernel(here);
 
 /**
  * Main has one entry per host, and in a packaged app the desktop's alone. The preload is one CommonJS file,

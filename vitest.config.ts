@@ -5,6 +5,11 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
+import { ensureKernel } from './scripts/build-kernel.mjs';
+
+// Tests run from the sources.
+await ensureKernel(import.meta.dirname);
+
 /** The files that run for minutes begin first, so that none of them is left alone with one core at the end. */
 const LONG = ['test/faults/', 'test/main/cli/'];
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 
-import { inflateByZlib } from './sheet/inflate-by-zlib.ts';
+import { zlibInflater } from './sheet/zlib-inflater.ts';
 import { rehashByNode } from './sheet/rehash-by-node.ts';
 import type { ReadingMessage, SheetFile } from './sheet/read-in-worker.ts';
 import { readWorkbook } from '../shared/sheet/read-workbook.ts';
@@ -18,7 +18,7 @@ port?.once('message', ({ bytes, fileName }: SheetFile) => {
     told = step;
     port.postMessage({ type: 'progress', share } satisfies ReadingMessage);
   };
-  void readWorkbook(bytes, fileName, { inflate: inflateByZlib, rehash: rehashByNode, onProgress }).then(
+  void readWorkbook(bytes, fileName, { inflater: zlibInflater, rehash: rehashByNode, onProgress }).then(
     (result) => {
       // Columns without a cell share their empty arrays, over all sheets.
       const cells = new Set(result.ok ? result.workbook.sheets.flatMap(transferablesOf) : []);

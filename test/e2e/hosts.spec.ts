@@ -1,4 +1,6 @@
 import { expect, test } from './app-fixture.ts';
+import { dropFile } from './drop-file.ts';
+import { staffCsv } from './odd-files.ts';
 
 test.describe('the loopback host', () => {
   test('shows the app, takes the key out of the address bar and lets a reload in', async ({ page, app }) => {
@@ -39,6 +41,26 @@ test.describe('the loopback host', () => {
       };
     });
     expect(reached).toEqual({ ran: false, styled: false, answered: false });
+  });
+
+  test('lets the worker that reads sheets compile its kernel, and nothing in the page', async ({
+    page,
+    expectInConsole,
+  }) => {
+    expectInConsole(/WebAssembly|policy violation: script-src wasm-eval/);
+    await dropFile(page, staffCsv());
+    await expect(page.getByRole('button', { name: /^Check/ })).toBeVisible();
+    const compiles = (): boolean => {
+      try {
+        // The shortest module there is: its mark and its version.
+        return new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)) instanceof Object;
+      } catch {
+        return false;
+      }
+    };
+    const worker = page.workers().find((one) => /\/sheet\.worker-/.test(one.url()));
+    expect(await worker?.evaluate(compiles)).toBe(true);
+    expect(await page.evaluate(compiles)).toBe(false);
   });
 
   test('starts anew on the same data', async ({ page, app }) => {

@@ -2,7 +2,7 @@
  * Runs `inspect` and `check` in one process, as the terminal host does and without starting a process for each.
  * Forked; answers every {@link CommandRequest} with one {@link CommandAnswer}.
  */
-import { inflateByZlib } from '../../src/main/sheet/inflate-by-zlib.ts';
+import { zlibInflater } from '../../src/main/sheet/zlib-inflater.ts';
 import { Interruption } from '../../src/main/cli/interruption.ts';
 import { runCli } from '../../src/main/cli/run-cli.ts';
 import { readWorkbook } from '../../src/shared/sheet/read-workbook.ts';
@@ -47,7 +47,7 @@ async function run(words: readonly string[]): Promise<CommandAnswer> {
       exit: () => undefined,
     }),
     environment: { token: null, proxy: { ok: true, proxyFor: () => null } },
-    readSheetFile: ({ bytes, fileName }) => readWorkbook(bytes, fileName, { inflate: inflateByZlib }),
+    readSheetFile: ({ bytes, fileName }) => readWorkbook(bytes, fileName, { inflater: zlibInflater }),
     onBug: (_command, bug) => bugs.push(bug instanceof Error ? (bug.stack ?? bug.name) : typeof bug),
     openApp: () => Promise.reject(new Error('no command of this process opens the store')),
   });

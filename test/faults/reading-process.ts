@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { inflateByZlib } from '../../src/main/sheet/inflate-by-zlib.ts';
+import { zlibInflater } from '../../src/main/sheet/zlib-inflater.ts';
 import { describeReadFailure } from '../../src/shared/sheet/describe-failure.ts';
 import { readWorkbook } from '../../src/shared/sheet/read-workbook.ts';
 import type { SheetText } from '../../src/shared/sheet/sheet-text.ts';
@@ -39,7 +39,7 @@ async function answer(path: string): Promise<Reading> {
   const before = process.cpuUsage();
   const { buffer, byteOffset, byteLength } = readFileSync(path);
   const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-  const read = await readWorkbook(bytes, basename(path), { inflate: inflateByZlib });
+  const read = await readWorkbook(bytes, basename(path), { inflater: zlibInflater });
   const { user, system } = process.cpuUsage(before);
   const cost = { seconds: (user + system) / 1e6, megabytes: mostMegabytes() };
   if (!read.ok) return { end: 'refused', sentence: describeReadFailure(read.failure, 'en'), ...cost };

@@ -6,6 +6,9 @@ import { policyHeaders } from './page-policy.ts';
 /** What index.html holds where the nonce of its answer belongs. */
 const NONCE_PLACE = '__STYLE_NONCE__';
 
+/** The worker that reads sheets, the only script with WebAssembly; a hash follows. */
+const SHEET_WORKER = '/assets/sheet.worker-';
+
 const MEDIA_TYPES: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
@@ -59,7 +62,7 @@ export async function readPageFiles(folder: string): Promise<PageFiles> {
     paths: [...files.keys()],
     answer(path, nonce) {
       const bytes = files.get(path);
-      const headers = { ...policyHeaders(nonce) };
+      const headers = policyHeaders(nonce, path.startsWith(SHEET_WORKER));
       if (bytes === undefined) {
         return {
           status: 404,

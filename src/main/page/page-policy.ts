@@ -3,10 +3,11 @@
  * scripts, workers, styles and fonts; pictures may also be made in memory. Style elements that a component
  * makes at run time carry the nonce.
  */
-function contentPolicy(nonce: string): string {
+function contentPolicy(nonce: string, mayCompile: boolean): string {
   return [
     "default-src 'none'",
-    "script-src 'self'",
+    // A worker obeys the policy of its own answer; its kernel is compiled from what the script itself holds.
+    mayCompile ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'",
     "worker-src 'self'",
     "connect-src 'self'",
     "img-src 'self' data: blob:",
@@ -18,10 +19,14 @@ function contentPolicy(nonce: string): string {
   ].join('; ');
 }
 
-/** The headers that every answer carries, whatever it is: page, script, refusal. */
-export function policyHeaders(nonce: string): Record<string, string> {
+/**
+ * The headers that every answer carries, whatever it is: page, script, refusal.
+ *
+ * @param mayCompile whether what runs under them may compile WebAssembly, which the page may not
+ */
+export function policyHeaders(nonce: string, mayCompile = false): Record<string, string> {
   return {
-    'Content-Security-Policy': contentPolicy(nonce),
+    'Content-Security-Policy': contentPolicy(nonce, mayCompile),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,5 +1,6 @@
 import { readArchiveHiddenLines } from './archive-hidden-lines.ts';
 import { detectArchiveKind, TELLING_PARTS } from './archive-kind.ts';
+import type { Inflater } from './inflater.ts';
 import { hasFormula, isNeeded } from './office-parts.ts';
 import { plainXml } from './plain-xml.ts';
 import { readOds } from './ods-reader.ts';
@@ -17,7 +18,7 @@ export async function readArchive(bytes: Uint8Array, options: ReadOptions = {}):
   const directory = readZipDirectory(bytes);
   if (!directory.ok) return directory;
   const telling = TELLING_PARTS.flatMap((name) => directory.entries.get(name) ?? []);
-  const told = await unzip(bytes, telling);
+  const told = await unzip(bytes, telling, options.inflater);
   if (!told.ok) return told;
   const archive = detectArchiveKind(directory.entries, (name) => textOf(told.parts.get(name)));
   if (archive.kind === 'failure') return unread(archive.failure);
@@ -27,10 +28,12 @@ export async function readArchive(bytes: Uint8Array, options: ReadOptions = {}):
     if (read !== null) return read;
     options.onProgress?.(0);
   }
-  if (archive.kind === 'ods') return readOpenDocument(bytes, directory.entries.get('content.xml'));
+  if (archive.kind === 'ods') {
+    return readOpenDocument(bytes, directory.entries.get('content.xml'), options.inflater);
+  }
 
   const needed = [...directory.entries.values()].filter(({ name }) => isNeeded(name));
-  const unzipped = await unzip(bytes, needed);
+  const unzipped = await unzip(bytes, needed, options.inflater);
   if (!unzipped.ok) return unzipped;
   const parts = new Map([...unzipped.parts].map(([name, part]) => [name, plainXml(name, part)]));
   const mayHaveFormulas =
@@ -46,9 +49,13 @@ export async function readArchive(bytes: Uint8Array, options: ReadOptions = {}):
   });
 }
 
-async function readOpenDocument(bytes: Uint8Array, content: ZipEntry | undefined): Promise<ReadResult> {
+async function readOpenDocument(
+  bytes: Uint8Array,
+  content: ZipEntry | undefined,
+  inflater: Inflater | undefined,
+): Promise<ReadResult> {
   if (content === undefined) return unread({ code: 'damaged' });
-  const unzipped = await unzip(bytes, [content]);
+  const unzipped = await unzip(bytes, [content], inflater);
   if (!unzipped.ok) return unzipped;
   return readOds(plainXml(content.name, unzipped.parts.get(content.name) ?? new Uint8Array(0)));
 }

@@ -37,7 +37,7 @@ const SECONDS_A_DAY = 86_400;
 /** 9999-12-31 in the 1900 system; Excel shows ##### beyond it. */
 const LAST_SERIAL = 2_958_465;
 /** Days between 1899-12-30 and 1904-01-01. */
-const EPOCH_1904 = 1462;
+export const EPOCH_1904 = 1462;
 
 /**
  * The text of a serial number: `yyyy-mm-dd`, with ` hh:mm:ss` where the format shows a time that is not

@@ -63,7 +63,8 @@ function withoutExponent(text: string): string {
   );
 }
 
-function isGeneral(format: string): boolean {
+/** Whether a format shows a number as it is. */
+export function isGeneral(format: string): boolean {
   return format === '' || format === '@' || /^general$/i.test(format);
 }
 

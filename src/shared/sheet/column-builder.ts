@@ -1,8 +1,10 @@
+import { encodeShort } from './encode-short.ts';
 import type { TextColumn } from './sheet-text.ts';
 
-const encoder = new TextEncoder();
 /** Bytes from which on a column grows by a quarter: while it grows, old and new bytes are both in memory. */
 const LARGE = 64 * 1024 * 1024;
+/** Less of a sheet does not tell how long its columns will be. */
+const TELLING_SHARE = 0.005;
 
 /** Gathers one column: its rows come in ascending order, gaps are empty cells. */
 export class ColumnBuilder {
@@ -44,21 +46,51 @@ export class ColumnBuilder {
     return this.#close(row, mark);
   }
 
+  /**
+   * Adds rows from `row` on; `ends` are where their texts end, counted from the beginning of the column. Gives the number
+   * of rows by which it grew.
+   *
+   * @param share how much of the sheet is read with them, from 0 to 1; 0 where that is not known
+   */
+  addBlock(row: number, bytes: Uint8Array, ends: Uint32Array, marks: Uint8Array, share = 0): number {
+    const before = this.#rows;
+    if (before === 0) this.#firstRow = row;
+    const at = row - this.#firstRow;
+    if (at < before)
+      throw new RangeError(`row ${row} of a column came after row ${this.#firstRow + before - 1}`);
+    const end = at + ends.length;
+    if (end > this.#ends.length) this.#growTo(foreseen(end, share));
+    if (at > before) this.#ends.fill(this.#used, before, at);
+    this.#makeRoom(bytes.length, share);
+    this.#bytes.set(bytes, this.#used);
+    this.#used += bytes.length;
+    this.#ends.set(ends, at);
+    this.#marks.set(marks, at);
+    this.#rows = end;
+    return end - before;
+  }
+
   /** The column from `firstRow` on, filled up with empty cells to `rowCount` rows. */
   finish(firstRow: number, rowCount: number): TextColumn {
-    const offsets = new Uint32Array(rowCount + 1);
-    const marks = new Uint8Array(rowCount);
     const lead = this.#firstRow - firstRow;
-    offsets.set(this.#ends.subarray(0, this.#rows), lead + 1);
-    offsets.fill(this.#used, lead + 1 + this.#rows);
-    marks.set(this.#marks.subarray(0, this.#rows), lead);
+    const rows = this.#rows;
+    // Where the column is as long as the sheet, which most are, nothing is copied but the ends, by one place.
+    const offsets = new Uint32Array(this.#ends.buffer.transfer((rowCount + 1) * 4));
+    offsets.copyWithin(lead + 1, 0, rows);
+    offsets.fill(0, 0, lead + 1);
+    offsets.fill(this.#used, lead + 1 + rows);
+    const marks = new Uint8Array(this.#marks.buffer.transfer(rowCount));
+    marks.copyWithin(lead, 0, rows);
+    marks.fill(0, 0, lead);
+    marks.fill(0, lead + rows);
     return { bytes: new Uint8Array(this.#bytes.buffer.transfer(this.#used)), offsets, marks };
   }
 
-  #makeRoom(length: number): void {
-    if (this.#used + length <= this.#bytes.length) return;
+  #makeRoom(length: number, share = 0): void {
+    const needed = this.#used + length;
     const size = this.#bytes.length;
-    const larger = Math.max(size < LARGE ? size * 2 : size * 1.25, this.#used + length);
+    if (needed <= size) return;
+    const larger = Math.max(size < LARGE ? size * 2 : size * 1.25, foreseen(needed, share));
     // The old bytes go at once, not when the garbage is collected.
     this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(larger));
   }
@@ -78,26 +110,13 @@ export class ColumnBuilder {
   }
 
   #growTo(rows: number): void {
-    const room = Math.max(this.#ends.length * 2, rows);
-    const ends = new Uint32Array(room);
-    ends.set(this.#ends.subarray(0, this.#rows));
-    this.#ends = ends;
-    const marks = new Uint8Array(room);
-    marks.set(this.#marks.subarray(0, this.#rows));
-    this.#marks = marks;
+    const room = Math.ceil(Math.max(this.#ends.length * 2, rows));
+    this.#ends = new Uint32Array(this.#ends.buffer.transfer(room * 4));
+    this.#marks = new Uint8Array(this.#marks.buffer.transfer(room));
   }
 }
 
-/** Most cells are a few plain letters, for which a loop is faster than the encoder. Gives the bytes written. */
-function encodeShort(text: string, target: Uint8Array, at: number): number {
-  if (text.length <= 24) {
-    let index = 0;
-    for (; index < text.length; index += 1) {
-      const code = text.charCodeAt(index);
-      if (code >= 0x80) break;
-      target[at + index] = code;
-    }
-    if (index === text.length) return index;
-  }
-  return encoder.encodeInto(text, target.subarray(at)).written;
+/** How much it will be at the end of the sheet, going by the share that is read; what is foreseen too much is given back. */
+function foreseen(needed: number, share: number): number {
+  return share < TELLING_SHARE ? needed : Math.max(needed, Math.min((needed / share) * 1.02, LARGE));
 }

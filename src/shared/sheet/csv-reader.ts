@@ -1,7 +1,12 @@
+import type { CsvSink, RecordPlace } from './csv-scanner.ts';
 import { scanCsv } from './csv-scanner.ts';
 import { detectDelimiter, explicitDelimiter } from './delimiter.ts';
 import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
 import { isGuarded } from './formula-guard.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { startKernel } from './kernel/kernel.ts';
+import { RecordTaker } from './kernel/record-taker.ts';
+import { surveyBytes } from './kernel/survey-bytes.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadNote, ReadOptions, ReadResult } from './workbook.ts';
@@ -15,18 +20,25 @@ const RECORDS_PER_PROGRESS = 4_096;
  * row numbers count records, as a spreadsheet program shows them. The apostrophe that guards a text such as
  * `=A1` or `+1 613` in exports is taken off, and said.
  */
-export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptions = {}): ReadResult {
-  const detected = detectEncoding(bytes);
+export function readCsv(
+  bytes: Uint8Array,
+  sheetName: string,
+  options: ReadOptions = {},
+  kernel: Kernel | null = startKernel(),
+): ReadResult {
+  const survey = kernel === null ? null : surveyBytes(kernel, bytes);
+  const detected = detectEncoding(bytes, survey ?? undefined);
   const encoding = options.encoding ?? detected.encoding;
   const decoded = toUtf8(bytes, encoding, encoding === detected.encoding ? detected.broken : undefined);
   const explicit = explicitDelimiter(decoded.bytes);
   const text = withoutEndMark(decoded.bytes.subarray(explicit?.length ?? 0));
-  if (text.includes(0)) return unread({ code: 'not-a-spreadsheet', looksLike: 'binary' });
+  if (survey?.hasZeros !== false && text.includes(0))
+    return unread({ code: 'not-a-spreadsheet', looksLike: 'binary' });
   const delimiter = options.delimiter ?? explicit?.delimiter ?? detectDelimiter(text);
 
-  const builder = new SheetBuilder(sheetName, SHEET_LIMITS);
+  const builder = new SheetBuilder(sheetName, SHEET_LIMITS, kernel);
   let guards = 0;
-  const trouble = scanCsv(text, delimiter.charCodeAt(0), {
+  const sink: CsvSink = {
     cell: (row, column, from, start, end) => {
       const guard = isGuarded(from, start, end) ? 1 : 0;
       guards += guard;
@@ -36,7 +48,12 @@ export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptio
     record: (row, _columns, at) => {
       if (row % RECORDS_PER_PROGRESS === 0) options.onProgress?.(at / text.length);
     },
-  });
+  };
+  const sign = delimiter.charCodeAt(0);
+  const { block } = builder;
+  const taker = block === null ? null : new RecordTaker(block, builder, text, sign, options.onProgress);
+  const take = taker === null ? undefined : (place: RecordPlace) => taker.take(place);
+  const trouble = scanCsv(text, sign, sink, { take });
   const sheet = builder.finish();
   if (typeof sheet === 'string') return unread(overflowed(sheet));
   if (sheet.rowCount === 0) return unread({ code: bytes.length === 0 ? 'empty-file' : 'no-cells' });

@@ -6,6 +6,15 @@ export interface CsvSink {
   record?(row: number, columns: number, at: number): void;
 }
 
+/** The beginning of a record: its first byte, and its number from 0. */
+export interface RecordPlace {
+  at: number;
+  row: number;
+}
+
+/** Reads records faster than cell by cell: moves the place behind those that it has read. */
+export type TakeRecords = (place: RecordPlace) => void;
+
 /** Quotes that do not follow RFC 4180, by the rows that they stand in (from 0). */
 export interface QuoteTrouble {
   /** Text after a closing quote, or a quote after blanks at the start of a cell. The text was kept as it is. */
@@ -30,15 +39,17 @@ export function scanCsv(
   bytes: Uint8Array,
   delimiter: number,
   sink: CsvSink,
-  maxRows = Infinity,
+  { maxRows = Infinity, take }: { readonly maxRows?: number; readonly take?: TakeRecords | undefined } = {},
 ): QuoteTrouble {
-  return new CsvScanner(bytes, delimiter, sink).scan(maxRows);
+  return new CsvScanner(bytes, delimiter, sink, take).scan(maxRows);
 }
 
 class CsvScanner {
   readonly #bytes: Uint8Array;
   readonly #delimiter: number;
   readonly #sink: CsvSink;
+  readonly #take: TakeRecords | undefined;
+  readonly #place: RecordPlace = { at: 0, row: 0 };
   /** By byte: 1 where a cell without quotes ends. */
   readonly #ends = new Uint8Array(256);
   readonly #malformed: number[] = [];
@@ -49,7 +60,8 @@ class CsvScanner {
   /** Behind the cell that was read last: its delimiter, line end or the end of the text. */
   #at = 0;
 
-  constructor(bytes: Uint8Array, delimiter: number, sink: CsvSink) {
+  constructor(bytes: Uint8Array, delimiter: number, sink: CsvSink, take: TakeRecords | undefined) {
+    this.#take = take;
     this.#bytes = bytes;
     this.#delimiter = delimiter;
     this.#sink = sink;
@@ -61,7 +73,7 @@ class CsvScanner {
     const delimiter = this.#delimiter;
     const sink = this.#sink;
     const { length } = bytes;
-    let at = 0;
+    let at = this.#skipTaken(0);
     while (at < length && this.#row < maxRows) {
       if (bytes[at] === QUOTE) {
         this.#at = at;
@@ -90,10 +102,22 @@ class CsvScanner {
         at += byte === CR && at + 1 < length && bytes[at + 1] === LF ? 2 : 1;
       }
       this.#endRecord(at);
+      at = this.#skipTaken(at);
     }
     // The text ends with a delimiter: the record's last cell is blank.
     if (this.#column > 0) this.#endRecord(at);
     return { malformedRows: this.#malformed, unclosedRow: this.#unclosedRow, rows: this.#row };
+  }
+
+  /** Behind the records that somebody else takes. */
+  #skipTaken(at: number): number {
+    if (this.#take === undefined) return at;
+    const place = this.#place;
+    place.at = at;
+    place.row = this.#row;
+    this.#take(place);
+    this.#row = place.row;
+    return place.at;
   }
 
   #endRecord(at: number): void {

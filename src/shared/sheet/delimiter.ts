@@ -41,17 +41,17 @@ function wholeLines(bytes: Uint8Array): Uint8Array {
 /** (Share of records with the usual number of columns, squared) x (that number - 1). */
 function evenness(bytes: Uint8Array, delimiter: Delimiter): number {
   const widths: number[] = [];
-  const filledRows = new Set<number>();
+  let filledRow = -1;
   const sink = {
     cell: (row: number): boolean => {
-      filledRows.add(row);
+      filledRow = row;
       return true;
     },
     record: (row: number, columns: number): void => {
-      if (filledRows.has(row)) widths.push(columns);
+      if (filledRow === row) widths.push(columns);
     },
   };
-  scanCsv(bytes, delimiter.charCodeAt(0), sink, RECORDS_LOOKED_AT);
+  scanCsv(bytes, delimiter.charCodeAt(0), sink, { maxRows: RECORDS_LOOKED_AT });
   const byWidth = new Map<number, number>();
   for (const width of widths) byWidth.set(width, (byWidth.get(width) ?? 0) + 1);
   let score = 0;

@@ -1,5 +1,9 @@
 import type { DoubtCode } from '../profile/issue.ts';
 import { ColumnBuilder } from './column-builder.ts';
+import type { BlockTaker, ColumnBlock } from './kernel/cell-block.ts';
+import { CellBlock } from './kernel/cell-block.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { isPlain, trimmedRange, trimOuter } from './outer-space.ts';
 import type { CellKind, SheetText, SheetVisibility, TextColumn } from './sheet-text.ts';
 import { markOf, TAKE_HIDDEN, NO_CELLS } from './sheet-text.ts';
 
@@ -58,10 +62,15 @@ export class SheetBuilder {
   #cells = 0;
   #trimmed = 0;
   #overflow: SheetOverflow | null = null;
+  /** Where the cells wait until they are laid out by column, for readers that have a kernel. */
+  readonly block: CellBlock | null;
+  /** How much of the sheet is read, from 0 to 1, where its reader knows. */
+  share = 0;
 
-  constructor(name: string, limits: SheetLimits = SHEET_LIMITS) {
+  constructor(name: string, limits: SheetLimits = SHEET_LIMITS, kernel: Kernel | null = null) {
     this.#name = name;
     this.#limits = limits;
+    this.block = kernel === null ? null : new CellBlock(kernel, this.#taker());
   }
 
   /** The bound that was passed, or null. A reader stops at the first; `finish` then gives it too. */
@@ -94,6 +103,8 @@ export class SheetBuilder {
   }
 
   #addText(row: number, column: number, text: string, mark: number): void {
+    if (this.block !== null && (!this.#isWithin(row, column) || this.block.addText(row, column, text, mark)))
+      return;
     this.#expect(text.length);
     const target = this.#columnFor(row, column);
     if (target === null) return;
@@ -121,7 +132,7 @@ export class SheetBuilder {
     mark: number = TEXT_MARK,
   ): void {
     if (start === end) return;
-    if (beginsPlainly(bytes, start) && endsPlainly(bytes, start, end)) {
+    if (isPlain(bytes, start, end)) {
       this.#addRange(row, column, bytes, start, end, mark);
       return;
     }
@@ -131,6 +142,10 @@ export class SheetBuilder {
   }
 
   #addRange(row: number, column: number, bytes: Uint8Array, start: number, end: number, mark: number): void {
+    const { block } = this;
+    if (block !== null) {
+      if (!this.#isWithin(row, column) || block.addBytes(row, column, bytes, start, end, mark)) return;
+    }
     const { cells, textBytes } = this.#limits;
     const total = this.#textBytes + end - start;
     const target = this.#columns[column];
@@ -152,6 +167,7 @@ export class SheetBuilder {
 
   /** The sheet, or the bound that it went over. */
   finish(frame: SheetFrame = {}): SheetText | SheetOverflow {
+    this.block?.flush();
     const used = this.#columns.filter((column) => column !== undefined).length;
     const rowCount = Math.max(0, this.#lastRow - this.#firstRow + 1);
     if (this.#overflow === null && rowCount * used > this.#limits.cells) this.#overflow = 'cells';
@@ -206,10 +222,32 @@ export class SheetBuilder {
     if (this.#textBytes + bytes > this.#limits.textBytes) this.#overflow ??= 'textBytes';
   }
 
-  #columnFor(row: number, column: number): ColumnBuilder | null {
+  #isWithin(row: number, column: number): boolean {
     if (row >= this.#limits.rows) this.#overflow ??= 'rows';
     if (column >= this.#limits.columns) this.#overflow ??= 'columns';
-    if (this.#overflow !== null) return null;
+    return this.#overflow === null;
+  }
+
+  #taker(): BlockTaker {
+    return {
+      sizeOf: (column) => this.#columns[column]?.size ?? 0,
+      take: (block) => this.#takeBlock(block),
+      trimmed: (cells) => (this.#trimmed += cells),
+    };
+  }
+
+  #takeBlock({ column, row, bytes, ends, marks }: ColumnBlock): void {
+    const last = row + ends.length - 1;
+    this.#expect(bytes.length);
+    if (!this.#isWithin(last, column)) return;
+    const target = this.#columnFor(row, column);
+    if (target === null) return;
+    if (last > this.#lastRow) this.#lastRow = last;
+    this.#count(bytes.length, target.addBlock(row, bytes, ends, marks, this.share));
+  }
+
+  #columnFor(row: number, column: number): ColumnBuilder | null {
+    if (!this.#isWithin(row, column)) return null;
     if (row < this.#firstRow) this.#firstRow = row;
     if (row > this.#lastRow) this.#lastRow = row;
     if (column < this.#firstColumn) this.#firstColumn = column;
@@ -225,42 +263,4 @@ export class SheetBuilder {
 }
 
 const TEXT_MARK = markOf('text', null);
-
-/** The text without outer white space; NBSP and the byte order mark count as white space, as in JavaScript. */
-function trimOuter(text: string): string {
-  if (text === '') return text;
-  const first = text.charCodeAt(0);
-  const last = text.charCodeAt(text.length - 1);
-  return first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80 ? text : text.trim();
-}
-
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
-
-/**
- * First bytes in UTF-8 of the white space beyond ASCII: U+0085, U+00A0, U+1680, U+2000 to U+205F, U+3000 and
- * U+FEFF. Any other letter at both ends is the rule; with these, the text is decoded and looked at.
- */
-const MAY_BE_SPACE = new Uint8Array(256).fill(1, 0, 0x21);
-for (const lead of [0xc2, 0xe1, 0xe2, 0xe3, 0xef]) MAY_BE_SPACE[lead] = 1;
-
-function beginsPlainly(bytes: Uint8Array, start: number): boolean {
-  return MAY_BE_SPACE[bytes[start] ?? 0] === 0;
-}
-
-function endsPlainly(bytes: Uint8Array, start: number, end: number): boolean {
-  let at = end - 1;
-  // Back to the first byte of the last letter.
-  while (at > start && ((bytes[at] ?? 0) & 0xc0) === 0x80) at -= 1;
-  return MAY_BE_SPACE[bytes[at] ?? 0] === 0;
-}
-
-/** The text without outer white space, as a range of the bytes. */
-function trimmedRange(bytes: Uint8Array, start: number, end: number): readonly [number, number] {
-  const text = decoder.decode(bytes.subarray(start, end));
-  const head = text.length - text.trimStart().length;
-  const from = start + encoder.encode(text.slice(0, head)).length;
-  const tail = text.length - text.trimEnd().length;
-  if (tail === text.length) return [start, start];
-  return [from, end - encoder.encode(text.slice(text.length - tail)).length];
-}

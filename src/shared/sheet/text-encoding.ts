@@ -16,6 +16,12 @@ export interface Utf8Text {
   readonly undecodable: number;
 }
 
+/** How many sequences of more than one byte there are in UTF-8, and how many places that are none. */
+export interface SequenceCount {
+  readonly valid: number;
+  readonly invalid: number;
+}
+
 /** The characters of the bytes 0x80 to 0xFF; U+FFFD where the encoding has none. */
 const HIGH_HALVES = {
   'windows-1252':
@@ -26,15 +32,19 @@ const HIGH_HALVES = {
     '¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ',
 } as const;
 
-/** Detects the encoding: a mark, valid UTF-8, zero bytes of UTF-16, and then the likelier of the two others. */
-export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
+/**
+ * Detects the encoding: a mark, valid UTF-8, zero bytes of UTF-16, and then the likelier of the two others.
+ *
+ * @param counted where somebody has counted already
+ */
+export function detectEncoding(bytes: Uint8Array, counted?: SequenceCount): DetectedEncoding {
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', isSure: true };
   if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', isSure: true };
   if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', isSure: true };
   const wide = detectUtf16(bytes);
   if (wide !== null) return { encoding: wide, isSure: true };
-  const { valid, invalid } = countSequences(bytes);
+  const { valid, invalid } = counted ?? countSequences(bytes);
   if (invalid === 0) return { encoding: 'utf-8', isSure: true, broken: 0 };
   // Text that is UTF-8 but for a few broken places is still UTF-8; the places are reported.
   if (valid >= invalid * 10) return { encoding: 'utf-8', isSure: false };
@@ -77,7 +87,7 @@ function detectUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** Counts well-formed and broken sequences of more than one byte (Unicode standard, table 3-7). */
-export function countSequences(bytes: Uint8Array): { valid: number; invalid: number } {
+export function countSequences(bytes: Uint8Array): SequenceCount {
   let valid = 0;
   let invalid = 0;
   const { length: end } = bytes;

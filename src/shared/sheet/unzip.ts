@@ -1,4 +1,6 @@
 import { crc32 } from './crc32.ts';
+import type { Inflater } from './inflater.ts';
+import { asGzip, isSmall } from './inflater.ts';
 import type { ReadFailure } from './workbook.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
@@ -19,14 +21,18 @@ export type Unzipped =
   | { readonly ok: false; readonly failure: ReadFailure };
 
 /**
- * Takes entries out of an archive by the platform's own inflate. The bounds hold for the bytes that really
+ * Takes entries out of an archive by the platform's own inflate, or the host's. The bounds hold for the bytes that really
  * come out; sizes and checksums must be as the directory says, so that silent damage is found.
  */
-export async function unzip(archive: Uint8Array, entries: Iterable<ZipEntry>): Promise<Unzipped> {
+export async function unzip(
+  archive: Uint8Array,
+  entries: Iterable<ZipEntry>,
+  inflater: Inflater | null = null,
+): Promise<Unzipped> {
   const parts = new Map<string, Uint8Array>();
   let left: number = INFLATE_LIMITS.totalBytes;
   for (const entry of entries) {
-    const part = await takeOut(archive, entry, left);
+    const part = await takeOut(archive, entry, left, inflater);
     if (!(part instanceof Uint8Array)) return { ok: false, failure: part };
     left -= part.length;
     parts.set(entry.name, part);
@@ -38,11 +44,14 @@ async function takeOut(
   archive: Uint8Array,
   entry: ZipEntry,
   left: number,
+  inflater: Inflater | null,
 ): Promise<Uint8Array | ReadFailure> {
   if (entry.encrypted) return { code: 'password' };
   const packed = archive.subarray(entry.start, entry.start + entry.packedSize);
   const bound = firstBound(entry, left, entry.size);
   if (bound !== null) return bound;
+  if (entry.method === 8 && inflater !== null && isSmall(entry))
+    return inflater.atOnce(asGzip(packed, entry), entry.size) ?? { code: 'damaged' };
   const part = entry.method === 0 ? packed : entry.method === 8 ? await inflate(packed, entry, left) : null;
   if (part === null) return { code: 'damaged' };
   if (!(part instanceof Uint8Array)) return part;

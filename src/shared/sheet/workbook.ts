@@ -1,6 +1,6 @@
 import type { Rehash } from './package-key.ts';
 import type { SheetText } from './sheet-text.ts';
-import type { InflateGzip } from './xlsx/entry-stream.ts';
+import type { Inflater } from './inflater.ts';
 
 /** What a file turned out to be, by its content. */
 export type WorkbookKind = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'spreadsheetml' | 'html' | 'csv';
@@ -28,7 +28,7 @@ export interface ReadOptions {
   readonly encoding?: TextEncoding;
   readonly delimiter?: Delimiter;
   /** Inflates large parts of a workbook; by default as every platform can, which in Node is slow. */
-  readonly inflate?: InflateGzip;
+  readonly inflater?: Inflater;
   /** Hashes the password of a workbook that Excel opens without asking; by default as every platform can. */
   readonly rehash?: Rehash;
   /**

@@ -4,7 +4,7 @@ import papaparse from 'papaparse';
 import { readSheet } from 'read-excel-file/node';
 import * as XLSX from 'xlsx';
 
-import { inflateByZlib } from '../../../src/main/sheet/inflate-by-zlib.ts';
+import { zlibInflater } from '../../../src/main/sheet/zlib-inflater.ts';
 import { countIssues } from '../../../src/renderer/import/block-issues.ts';
 import { BlockSieve } from '../../../src/shared/batch/block-sieve.ts';
 import { packRowBlock } from '../../../src/shared/batch/row-block.ts';
@@ -24,7 +24,7 @@ export type Reader = (bytes: Bytes) => Promise<number> | number;
 const OPTIONS = { today: '2026-09-01', requireContact: false };
 
 async function sheetOf(bytes: Bytes) {
-  const result = await readWorkbook(bytes, 'people', { inflate: inflateByZlib });
+  const result = await readWorkbook(bytes, 'people', { inflater: zlibInflater });
   if (!result.ok) throw new Error(`not read: ${result.failure.code}`);
   const [sheet] = result.workbook.sheets;
   if (sheet === undefined) throw new Error('no sheet');

@@ -201,6 +201,19 @@ describe('the app scheme', () => {
     });
   });
 
+  it('lets the worker that reads sheets compile WebAssembly, and no other file', async () => {
+    const assets = (await readdir(join(root, 'out/renderer/assets'))).filter((name) => name.endsWith('.js'));
+    const loosened = await Promise.all(
+      assets.map(async (name) => {
+        const { headers } = (await get(`app://opscom/assets/${name}`)) as { headers: Record<string, string> };
+        const policy = headers['content-security-policy'] ?? '';
+        expect(policy.replace("script-src 'self' 'wasm-unsafe-eval';", '')).not.toMatch(/unsafe/);
+        return policy.includes('unsafe') ? [name] : [];
+      }),
+    );
+    expect(loosened.flat()).toEqual([expect.stringMatching(/^sheet\.worker-.*\.js$/)]);
+  });
+
   it('serves every built file of the page', async () => {
     const assets = (await readdir(join(root, 'out/renderer/assets'))).filter(
       (name) => !name.endsWith('.map'),

@@ -8,8 +8,11 @@ import { bad, good, only, textsOf } from '../../fixtures/sheet/sheets.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+/** Read with the kernel, and alike without it. */
 function read(text: string, options: ReadOptions = {}): string[][] {
-  return textsOf(only(good(readCsv(utf8(text), 'people', options))));
+  const sheet = only(good(readCsv(utf8(text), 'people', options)));
+  expect(only(good(readCsv(utf8(text), 'people', options, null)))).toEqual(sheet);
+  return textsOf(sheet);
 }
 
 describe('readCsv', () => {

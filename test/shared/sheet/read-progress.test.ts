@@ -3,7 +3,7 @@ import * as XLSX from 'xlsx';
 
 import { readWorkbook } from '../../../src/shared/sheet/read-workbook.ts';
 
-const ROWS = 20_000;
+const ROWS = 40_000;
 
 function cellsOf(rows: number): string[][] {
   const people = Array.from({ length: rows }, (_unused, row) => [`id-${row}`, `City ${row % 97}`]);

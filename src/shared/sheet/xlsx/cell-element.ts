@@ -2,8 +2,6 @@ import { BeyondReader } from './beyond-reader.ts';
 import type { CellValues } from './cell-values.ts';
 import type { RichTextNames } from './rich-text.ts';
 import { endOf, readRichText, richTextNames, richTextPlace } from './rich-text.ts';
-import type { UsualCell } from './usual-markup.ts';
-import { USUAL_ROOM, measureUsualCell } from './usual-markup.ts';
 import {
   decodeText,
   EQUALS,
@@ -57,7 +55,7 @@ export class CellElement {
   readonly #values: CellValues;
   #names = cellNames('');
   /** Of the cell before, from 0; -1 at the beginning of a row. */
-  #column = -1;
+  column = -1;
   #type: CellType = 'n';
   #style = 0;
   readonly #rich = richTextPlace();
@@ -65,9 +63,6 @@ export class CellElement {
   #hasValue = false;
   #hasFormula = false;
   #hasInline = false;
-  #viewed: Uint8Array = new Uint8Array(0);
-  #view: DataView = new DataView(this.#viewed.buffer);
-  readonly #usual: UsualCell = { column: 0, row: 0, style: 0, type: 'number', from: 0, to: 0, index: 0 };
 
   constructor(values: CellValues) {
     this.#values = values;
@@ -78,56 +73,22 @@ export class CellElement {
     this.#names = names;
   }
 
-  beginRow(): void {
-    this.#column = -1;
-  }
-
-  /**
-   * Reads the usual cells of a document without prefix that follow one another from `open` on; gives the position behind the last of them,
-   * which is `open` where there is none.
-   */
-  readUsual(bytes: Uint8Array, open: number, row: number): number {
-    const cell = this.#usual;
-    const values = this.#values;
-    const stop = bytes.length - USUAL_ROOM;
-    if (this.#viewed !== bytes) {
-      this.#viewed = bytes;
-      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
-    const view = this.#view;
-    let column = this.#column;
-    let at = open;
-    while (at < stop) {
-      const after = measureUsualCell(bytes, view, at, cell);
-      if (after === 0) break;
-      if (cell.row !== row) throw new BeyondReader('a cell whose place is unclear');
-      if (cell.column <= column) throw new BeyondReader('cells out of order');
-      column = cell.column;
-      if (cell.type === 'shared') values.shared(row, column, cell.index);
-      else if (cell.type === 'number') values.number(row, column, cell.style, bytes, cell.from, cell.to);
-      else values.plain(row, column, bytes, cell.from, cell.to);
-      at = after;
-    }
-    this.#column = column;
-    return at;
-  }
-
   /** Reads the cell that begins at `open`; gives the position behind it, or {@link MORE}, having done nothing. */
   read(bytes: Uint8Array, open: number, row: number): number {
-    const before = this.#column;
+    const before = this.column;
     this.#type = 'n';
     this.#style = 0;
-    this.#column += 1;
+    this.column += 1;
     const content = this.#attributes(bytes, open + 1 + this.#names.cell.length, row);
     if (content === MORE) {
-      this.#column = before;
+      this.column = before;
       return MORE;
     }
-    if (this.#column <= before) throw new BeyondReader('cells out of order');
+    if (this.column <= before) throw new BeyondReader('cells out of order');
     if (isSelfClosed(bytes, content)) return content;
     const next = this.#children(bytes, content);
     if (next === MORE) {
-      this.#column = before;
+      this.column = before;
       return MORE;
     }
     this.#give(bytes, row);
@@ -163,7 +124,7 @@ export class CellElement {
   }
 
   #attribute(bytes: Uint8Array, name: number, from: number, to: number, row: number): void {
-    if (name === LETTER_R) this.#column = columnOf(bytes, from, to, row);
+    if (name === LETTER_R) this.column = columnOf(bytes, from, to, row);
     else if (name === LETTER_S) this.#style = numberOf(bytes, from, to);
     else if (name === LETTER_T) this.#type = typeOf(bytes, from, to);
   }
@@ -227,7 +188,7 @@ export class CellElement {
     }
     const { from, to, isPlain } = this.#range;
     const values = this.#values;
-    const column = this.#column;
+    const column = this.column;
     // A text formula may well give an empty text; anything else without a value was never calculated.
     if (!this.#hasValue || (from === to && this.#type !== 'str')) {
       if (this.#hasFormula) values.formulaWithoutResult(row, column);
@@ -258,8 +219,8 @@ export class CellElement {
     if (this.#hasValue) throw new BeyondReader('a value in a cell with a text');
     if (!this.#hasInline) return;
     const { range, decoded } = this.#rich;
-    if (decoded === null) this.#values.plain(row, this.#column, bytes, range.from, range.to);
-    else this.#values.text(row, this.#column, decoded);
+    if (decoded === null) this.#values.plain(row, this.column, bytes, range.from, range.to);
+    else this.#values.text(row, this.column, decoded);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { NumberText } from '../cell-number.ts';
 import { numberText } from '../cell-number.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import type { SheetBuilder } from '../sheet-builder.ts';
 import { markOf } from '../sheet-text.ts';
 import { BeyondReader } from './beyond-reader.ts';
@@ -27,9 +28,11 @@ const MOST_REMEMBERED = 4096;
 export class CellValues {
   readonly #builder: SheetBuilder;
   readonly #context: WorkbookContext;
+  readonly #kernel: Kernel;
   readonly #remembered = new Map<string, Map<number, NumberText>>();
 
-  constructor(builder: SheetBuilder, context: WorkbookContext) {
+  constructor(builder: SheetBuilder, context: WorkbookContext, kernel: Kernel) {
+    this.#kernel = kernel;
     this.#builder = builder;
     this.#context = context;
   }
@@ -53,13 +56,13 @@ export class CellValues {
   shared(row: number, column: number, index: number): void {
     const { strings } = this.#context;
     if (strings === null || index >= strings.count) throw new BeyondReader('a string is missing');
-    const odd = strings.odd.size === 0 ? undefined : strings.odd.get(index);
+    const odd = strings.odd(index);
     if (odd !== undefined) {
       this.#builder.add(row, column, odd, 'text');
       return;
     }
-    const start = index === 0 ? 0 : (strings.ends[index - 1] ?? 0);
-    this.#builder.addBytes(row, column, strings.bytes, start, strings.ends[index] ?? 0);
+    const [start, end] = strings.place(index);
+    this.#builder.addBytes(row, column, this.#kernel.bytes, start, end);
   }
 
   /** A text that stands plainly in valid UTF-8. */

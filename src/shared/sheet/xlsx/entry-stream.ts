@@ -1,4 +1,6 @@
 import { crc32 } from '../crc32.ts';
+import type { Inflater } from '../inflater.ts';
+import { asGzip, isSmall } from '../inflater.ts';
 import { INFLATE_LIMITS } from '../unzip.ts';
 import type { ReadFailure } from '../workbook.ts';
 import type { ZipEntry } from '../zip-directory.ts';
@@ -19,9 +21,6 @@ export const STREAM_LIMITS = {
 const LONGEST_PIECE = 32 * MEGABYTE;
 /** Bytes that are gathered before the taker gets them. */
 const WINDOW = 512 * 1024;
-/** Packed bytes that are inflated at once, so that no more than some megabytes wait for the reader. */
-const FEED = 64 * 1024;
-
 /**
  * Takes what is complete at the beginning of `bytes`, which are valid during the call only; gives the position
  * up to which it took. The rest comes again with more behind it, unless `isLast`.
@@ -33,21 +32,18 @@ export interface StreamRoom {
   left: number;
 }
 
-/** Inflates an entry that is dressed as a gzip member, given in pieces. See {@link streamEntry}. */
-export type InflateGzip = (member: Iterable<Uint8Array>) => AsyncIterable<Uint8Array>;
-
 /**
  * Inflates one entry of an archive piece by piece. Gives the failure, or null when all of it was taken and its
  * checksum and size are those of the directory. Whatever `take` throws ends the stream and is thrown on.
  *
- * @param inflate gives the pieces in their order, and rejects for damage, a wrong checksum or size included
+ * @param inflater the host's, if it has one
  */
 export async function streamEntry(
   archive: Uint8Array,
   entry: ZipEntry,
   room: StreamRoom,
   take: TakeWindow,
-  inflate: InflateGzip = inflateByPlatform,
+  inflater: Inflater | null = null,
 ): Promise<ReadFailure | null> {
   if (entry.encrypted) return { code: 'password' };
   const bound = boundOf(entry, room);
@@ -55,9 +51,15 @@ export async function streamEntry(
   room.left -= entry.size;
   const packed = archive.subarray(entry.start, entry.start + entry.packedSize);
   if (entry.method === 0) return takeStored(packed, entry, take);
-  return entry.method === 8
-    ? takeInflated(inflate(dressed(packed, entry)), entry, take)
-    : { code: 'damaged' };
+  if (entry.method !== 8) return { code: 'damaged' };
+  if (inflater === null || !isSmall(entry)) {
+    const inflate = inflater?.stream ?? inflateByPlatform;
+    return takeInflated(inflate(asGzip(packed, entry)), entry, take);
+  }
+  const bytes = inflater.atOnce(asGzip(packed, entry), entry.size);
+  if (bytes === null) return { code: 'damaged' };
+  take(bytes, true);
+  return null;
 }
 
 /** The bound that the entry's claimed size passes; `inflate` stops where more comes than was claimed. */
@@ -114,19 +116,6 @@ async function nextOf(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array | n
   } catch {
     throw new Damaged();
   }
-}
-
-/**
- * The entry as a gzip member: then the inflating compares checksum and size itself, which in JavaScript would
- * cost more than the inflating.
- */
-function* dressed(packed: Uint8Array, { crc, size }: ZipEntry): Generator<Uint8Array> {
-  yield Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
-  for (let at = 0; at < packed.length; at += FEED) yield packed.subarray(at, at + FEED);
-  const trailer = new DataView(new ArrayBuffer(8));
-  trailer.setUint32(0, crc, true);
-  trailer.setUint32(4, size, true);
-  yield new Uint8Array(trailer.buffer);
 }
 
 /** What browsers and Node have alike. */

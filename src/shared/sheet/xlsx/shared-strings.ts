@@ -1,30 +1,16 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import { ENDED, STATE } from '../kernel/kernel.ts';
 import { BeyondReader } from './beyond-reader.ts';
 import type { TakeWindow } from './entry-stream.ts';
 import { readRichText, richTextNames, richTextPlace } from './rich-text.ts';
-import { endOfPlainText, isAt } from './usual-markup.ts';
 import { findRoot, isName, isSelfClosed, LT, MORE, nameBytes, readHead, tagEnd } from './xml-bytes.ts';
 
-/** The strings of a workbook, which its cells name by number, as UTF-8 bytes one after another. */
-export interface SharedStrings {
-  readonly count: number;
-  readonly bytes: Uint8Array;
-  /** String n is `bytes[ends[n - 1] .. ends[n]]`. */
-  readonly ends: Uint32Array;
-  /** Strings that UTF-8 cannot hold: with half a surrogate pair. */
-  readonly odd: ReadonlyMap<number, string>;
-}
-
 const encoder = new TextEncoder();
-/** What stands around nearly every string. */
-const HEAD = encoder.encode('<si><t>');
-const TAIL = encoder.encode('</t></si>');
 
-/** Gathers the shared strings (ECMA-376 part 1, 18.4.9) from the windows of their part. */
-export class SharedStringsBuilder {
-  #bytes = new Uint8Array(64 * 1024);
-  #used = 0;
-  #ends = new Uint32Array(4096);
-  #count = 0;
+/** The strings of a workbook (ECMA-376 part 1, 18.4.9), which its cells name by number. They stand in the kernel's memory. */
+export class SharedStrings {
+  readonly #kernel: Kernel;
+  /** Those that UTF-8 cannot hold: with half a surrogate pair. */
   readonly #odd = new Map<number, string>();
   readonly #place = richTextPlace();
   #names = richTextNames('');
@@ -33,6 +19,28 @@ export class SharedStringsBuilder {
   /** The document uses no prefix. */
   #isBare = false;
 
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+  }
+
+  get count(): number {
+    return this.#kernel.run.stringCount();
+  }
+
+  /** A string that UTF-8 cannot hold, or undefined. */
+  odd(index: number): string | undefined {
+    return this.#odd.size === 0 ? undefined : this.#odd.get(index);
+  }
+
+  /** Where string `index` stands in the kernel's bytes. */
+  place(index: number): readonly [start: number, end: number] {
+    const { words } = this.#kernel;
+    const at = this.#kernel.run.placeOfString(index) / 4;
+    const start = words[at] ?? 0;
+    return [start, start + (words[at + 1] ?? 0)];
+  }
+
+  /** Takes the windows of the part. */
   readonly take: TakeWindow = (bytes, isLast) => {
     let at = this.#hasBegun ? 0 : this.#begin(bytes, isLast);
     while (at !== null) {
@@ -58,28 +66,18 @@ export class SharedStringsBuilder {
     return 0;
   };
 
-  finish(): SharedStrings {
-    return {
-      count: this.#count,
-      bytes: this.#bytes.subarray(0, this.#used),
-      ends: this.#ends.subarray(0, this.#count),
-      odd: this.#odd,
-    };
-  }
-
-  /** Takes the strings `<si><t>plain letters</t></si>` that follow one another; gives the position behind the last. */
+  /** Takes the strings in usual words that follow one another; gives the position behind the last. */
   #usual(bytes: Uint8Array, from: number): number {
-    const stop = bytes.length - HEAD.length;
+    const kernel = this.#kernel;
     let at = from;
-    while (at < stop) {
-      if (!isAt(bytes, at, HEAD)) break;
-      const start = at + HEAD.length;
-      const end = endOfPlainText(bytes, start);
-      if (end + TAIL.length > bytes.length || !isAt(bytes, end, TAIL)) break;
-      this.#add(bytes, start, end);
-      at = end + TAIL.length;
+    for (;;) {
+      const end = kernel.load(bytes, at);
+      const ended = kernel.run.scanStrings(kernel.input, kernel.input + end - at);
+      const after = at + kernel.state(STATE.position) - kernel.input;
+      if (ended === ENDED.full) throw new RangeError('no memory for the strings');
+      if (ended === ENDED.odd || after === at || end === bytes.length) return after;
+      at = after;
     }
-    return at;
   }
 
   #wait(at: number, isLast: boolean): number {
@@ -103,30 +101,17 @@ export class SharedStringsBuilder {
   }
 
   #addText(text: string): void {
-    if (!text.isWellFormed()) this.#odd.set(this.#count, text);
+    const isOdd = !text.isWellFormed();
+    if (isOdd) this.#odd.set(this.count, text);
     const encoded = encoder.encode(text);
-    this.#add(encoded, 0, encoded.length);
+    this.#add(encoded, 0, encoded.length, isOdd);
   }
 
-  #add(bytes: Uint8Array, from: number, to: number): void {
-    const length = to - from;
-    if (this.#used + length > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + length));
-      larger.set(this.#bytes.subarray(0, this.#used));
-      this.#bytes = larger;
-    }
-    if (this.#count === this.#ends.length) {
-      const larger = new Uint32Array(this.#ends.length * 2);
-      larger.set(this.#ends);
-      this.#ends = larger;
-    }
-    const target = this.#bytes;
-    const used = this.#used;
-    // Most strings are short; a view of each would cost more than its bytes.
-    if (length < 48) for (let at = 0; at < length; at += 1) target[used + at] = bytes[from + at] ?? 0;
-    else target.set(bytes.subarray(from, to), used);
-    this.#used = used + length;
-    this.#ends[this.#count] = this.#used;
-    this.#count += 1;
+  #add(bytes: Uint8Array, from: number, to: number, isOdd = false): void {
+    const kernel = this.#kernel;
+    const room = kernel.run.roomForString(to - from);
+    if (room === 0) throw new RangeError('no memory for the strings');
+    kernel.bytes.set(bytes.subarray(from, to), room);
+    kernel.run.closeString(to - from, isOdd);
   }
 }

@@ -1,3 +1,4 @@
+import type { Kernel } from '../kernel/kernel.ts';
 import type { SheetBuilder } from '../sheet-builder.ts';
 import { BeyondReader } from './beyond-reader.ts';
 import type { CellNames } from './cell-element.ts';
@@ -5,8 +6,7 @@ import { CellElement, cellNames } from './cell-element.ts';
 import type { WorkbookContext } from './cell-values.ts';
 import { CellValues } from './cell-values.ts';
 import type { TakeWindow } from './entry-stream.ts';
-import type { UsualRow } from './usual-markup.ts';
-import { isAt, measureUsualRow, USUAL_ROOM } from './usual-markup.ts';
+import { RowTaker } from './row-taker.ts';
 import { findRoot, isName, isSelfClosed, LT, MORE, nameBytes, readHead, SLASH, tagEnd } from './xml-bytes.ts';
 
 /** Columns, views and what else stands before the rows may take so much. */
@@ -35,11 +35,13 @@ export class SheetScanner {
   #isFiltered = false;
   /** The document uses no prefix. */
   #isBare = false;
-  readonly #rowTag: UsualRow = { row: 0 };
+  readonly #rowTaker: RowTaker;
 
-  constructor(builder: SheetBuilder, context: WorkbookContext) {
+  constructor(builder: SheetBuilder, context: WorkbookContext, kernel: Kernel) {
+    const values = new CellValues(builder, context, kernel);
     this.#builder = builder;
-    this.#cell = new CellElement(new CellValues(builder, context));
+    this.#cell = new CellElement(values);
+    this.#rowTaker = new RowTaker(builder, values, context, kernel);
   }
 
   get mergedAreas(): number {
@@ -63,6 +65,7 @@ export class SheetScanner {
     // A sheet over its bounds is refused whatever follows.
     if (this.#builder.overflow !== null) return bytes.length;
     let at = 0;
+    this.#rowTaker.begin();
     if (this.#phase === 'head') at = this.#head(bytes, isLast);
     if (this.#phase === 'rows') at = this.#rows(bytes, at);
     if (this.#phase === 'tail') at = this.#tail(bytes, at);
@@ -132,19 +135,15 @@ export class SheetScanner {
     }
   }
 
-  /** Reads the rows and cells in usual words that follow one another; gives the position behind them. */
+  /** Lets the kernel read the rows and cells in usual words that follow one another; gives the position behind them. */
   #usual(bytes: Uint8Array, from: number): number {
     if (!this.#isBare) return from;
-    const stop = bytes.length - USUAL_ROOM;
-    const tag = this.#rowTag;
-    let at = this.#cell.readUsual(bytes, from, this.#row);
-    while (at < stop) {
-      if (isAt(bytes, at, ROW_END)) at += ROW_END.length;
-      const after = measureUsualRow(bytes, at, tag);
-      if (after === 0) return at;
-      this.#beginRow(tag.row);
-      at = this.#cell.readUsual(bytes, after, this.#row);
-    }
+    const rows = this.#rowTaker;
+    rows.row = this.#row;
+    rows.column = this.#cell.column;
+    const at = rows.take(bytes, from);
+    this.#row = rows.row;
+    this.#cell.column = rows.column;
     return at;
   }
 
@@ -160,7 +159,7 @@ export class SheetScanner {
   #beginRow(row: number): void {
     if (row <= this.#row) throw new BeyondReader('rows out of order');
     this.#row = row;
-    this.#cell.beginRow();
+    this.#cell.column = -1;
   }
 
   /** What follows the rows: only merged areas and the end matter. */
@@ -181,7 +180,6 @@ export class SheetScanner {
   }
 }
 
-const ROW_END = new TextEncoder().encode('</row>');
 const tagDecoder = new TextDecoder('latin1');
 
 function namesOf(prefix: string): SheetNames {

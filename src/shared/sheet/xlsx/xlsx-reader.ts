@@ -1,5 +1,8 @@
 import { finishWorkbook } from '../finish-workbook.ts';
-import { SheetBuilder } from '../sheet-builder.ts';
+import type { Inflater } from '../inflater.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { startKernel } from '../kernel/kernel.ts';
+import { SHEET_LIMITS, SheetBuilder } from '../sheet-builder.ts';
 import type { SheetText } from '../sheet-text.ts';
 import { overflowed } from '../too-large.ts';
 import { plainXml } from '../plain-xml.ts';
@@ -9,13 +12,12 @@ import { unread } from '../workbook.ts';
 import type { ZipEntry } from '../zip-directory.ts';
 import { BeyondReader } from './beyond-reader.ts';
 import type { WorkbookContext } from './cell-values.ts';
-import type { InflateGzip, StreamRoom, TakeWindow } from './entry-stream.ts';
+import type { StreamRoom, TakeWindow } from './entry-stream.ts';
 import { STREAM_LIMITS, streamEntry } from './entry-stream.ts';
 import { readNumberFormats } from './number-formats.ts';
 import type { Relation } from './part-names.ts';
 import { readRelations, relationsPart } from './part-names.ts';
-import type { SharedStrings } from './shared-strings.ts';
-import { SharedStringsBuilder } from './shared-strings.ts';
+import { SharedStrings } from './shared-strings.ts';
 import { SheetScanner } from './sheet-scanner.ts';
 import { StreamProgress } from './stream-progress.ts';
 import type { SheetEntry } from './workbook-part.ts';
@@ -28,7 +30,7 @@ import { readWorkbookPart } from './workbook-part.ts';
 export async function readXlsx(
   archive: Uint8Array,
   entries: ReadonlyMap<string, ZipEntry>,
-  options: Pick<ReadOptions, 'inflate' | 'onProgress'> = {},
+  options: Pick<ReadOptions, 'inflater' | 'onProgress'> = {},
 ): Promise<ReadResult | null> {
   try {
     return await new XlsxReader(archive, entries, options).read();
@@ -41,19 +43,23 @@ export async function readXlsx(
 class XlsxReader {
   readonly #archive: Uint8Array;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
-  readonly #inflate: InflateGzip | undefined;
+  readonly #inflater: Inflater | null;
+  readonly #kernel: Kernel;
   readonly #progress: StreamProgress;
   readonly #room: StreamRoom = { left: STREAM_LIMITS.totalBytes };
 
   constructor(
     archive: Uint8Array,
     entries: ReadonlyMap<string, ZipEntry>,
-    { inflate, onProgress }: Pick<ReadOptions, 'inflate' | 'onProgress'>,
+    { inflater, onProgress }: Pick<ReadOptions, 'inflater' | 'onProgress'>,
   ) {
     this.#archive = archive;
     this.#entries = entries;
-    this.#inflate = inflate;
+    this.#inflater = inflater ?? null;
     this.#progress = new StreamProgress(onProgress);
+    const kernel = startKernel();
+    if (kernel === null) throw new BeyondReader('no WebAssembly');
+    this.#kernel = kernel;
   }
 
   async read(): Promise<ReadResult> {
@@ -64,7 +70,7 @@ class XlsxReader {
     const relations = await this.#relationsOf(workbookName);
     this.#progress.expect(relations.flatMap((relation) => this.#streamed(relation)));
     const strings = await this.#strings(relations);
-    if (strings !== null && 'code' in strings) return unread(strings);
+    if (strings !== null && !(strings instanceof SharedStrings)) return unread(strings);
     const stylesName = relations.find(({ type }) => type === 'styles')?.part;
     const formats = stylesName === undefined ? [] : readNumberFormats(await this.#text(stylesName));
     return this.#sheets(book.sheets, relations, { date1904: book.date1904, formats, strings });
@@ -103,9 +109,16 @@ class XlsxReader {
     part: string,
     context: WorkbookContext,
   ): Promise<SheetText | ReadFailure> {
-    const builder = new SheetBuilder(name);
-    const scanner = new SheetScanner(builder, context);
-    const failure = await this.#stream(part, scanner.take);
+    const builder = new SheetBuilder(name, SHEET_LIMITS, this.#kernel);
+    const scanner = new SheetScanner(builder, context, this.#kernel);
+    const { size } = this.#entry(part);
+    let taken = 0;
+    const failure = await this.#stream(part, (bytes, isLast) => {
+      builder.share = Math.min(1, (taken + bytes.length) / size);
+      const after = scanner.take(bytes, isLast);
+      taken += after;
+      return after;
+    });
     if (failure !== null) return failure;
     const sheet = builder.finish({
       hidden,
@@ -121,14 +134,13 @@ class XlsxReader {
     const part = relations.find(({ type }) => type === 'sharedStrings')?.part;
     // Writers exist that name the part and leave it out where no cell needs it.
     if (part === undefined || this.#find(part) === undefined) return null;
-    const builder = new SharedStringsBuilder();
-    const failure = await this.#stream(part, builder.take);
-    return failure ?? builder.finish();
+    const strings = new SharedStrings(this.#kernel);
+    return (await this.#stream(part, strings.take)) ?? strings;
   }
 
   #stream(part: string, take: TakeWindow): Promise<ReadFailure | null> {
     const told = this.#progress.watch(take);
-    return streamEntry(this.#archive, this.#entry(part), this.#room, told, this.#inflate);
+    return streamEntry(this.#archive, this.#entry(part), this.#room, told, this.#inflater);
   }
 
   /** The parts that take time: the strings and the sheets. */
@@ -143,7 +155,7 @@ class XlsxReader {
 
   async #text(part: string): Promise<string> {
     const entry = this.#entry(part);
-    const unzipped = await unzip(this.#archive, [entry]);
+    const unzipped = await unzip(this.#archive, [entry], this.#inflater);
     // The other way finds the same damage and names it.
     if (!unzipped.ok) throw new BeyondReader('a part that cannot be taken out');
     const bytes = unzipped.parts.get(entry.name) ?? new Uint8Array(0);

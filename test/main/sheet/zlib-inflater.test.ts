@@ -2,23 +2,27 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 import { describe, expect, it } from 'vitest';
 
-import { inflateByZlib } from '../../../src/main/sheet/inflate-by-zlib.ts';
-import type { InflateGzip } from '../../../src/shared/sheet/xlsx/entry-stream.ts';
+import { zlibInflater } from '../../../src/main/sheet/zlib-inflater.ts';
+import type { Inflater } from '../../../src/shared/sheet/inflater.ts';
+import { isSmall } from '../../../src/shared/sheet/inflater.ts';
 import { streamEntry } from '../../../src/shared/sheet/xlsx/entry-stream.ts';
 import type { ZipEntry } from '../../../src/shared/sheet/zip-directory.ts';
 
 /** Text that packs neither well nor badly, over many pieces of every size. */
-const TEXT = Buffer.from(
-  Array.from({ length: 120_000 }, (_, row) => `<c r="A${row}"><v>${(row * 7919) % 9973}</v></c>`).join(''),
-);
-const PACKED = new Uint8Array(deflateRawSync(TEXT));
+function textOf(cells: number): Buffer {
+  const text = Array.from({ length: cells }, (_, row) => `<c r="A${row}"><v>${(row * 7919) % 9973}</v></c>`);
+  return Buffer.from(text.join(''));
+}
 
-function entryOf(packed: Uint8Array, more: Partial<ZipEntry> = {}): ZipEntry {
+/** Small enough to be inflated at once where the host can, and too large for that. */
+const [SMALL, LARGE] = [textOf(120_000), textOf(650_000)];
+
+function entryOf(TEXT: Buffer, packed: Uint8Array, more: Partial<ZipEntry> = {}): ZipEntry {
   const entry = { name: 'a.xml', method: 8, start: 0, packedSize: packed.length, encrypted: false };
   return { ...entry, size: TEXT.length, crc: crc32(TEXT), ...more };
 }
 
-async function taken(packed: Uint8Array, entry: ZipEntry, inflate?: InflateGzip) {
+async function taken(packed: Uint8Array, entry: ZipEntry, inflater: Inflater | null) {
   const pieces: Buffer[] = [];
   const failure = await streamEntry(
     packed,
@@ -28,17 +32,24 @@ async function taken(packed: Uint8Array, entry: ZipEntry, inflate?: InflateGzip)
       pieces.push(Buffer.from(bytes));
       return bytes.length;
     },
-    inflate,
+    inflater,
   );
   return { failure, text: Buffer.concat(pieces) };
 }
 
-describe.each<[string, InflateGzip | undefined]>([
-  ['every platform', undefined],
-  ['Node', inflateByZlib],
-])('the inflating of %s', (_name, inflate) => {
+it('has a text of either kind', () => {
+  expect([SMALL, LARGE].map((text) => isSmall(entryOf(text, new Uint8Array(0))))).toEqual([true, false]);
+});
+
+describe.each<[string, Inflater | null, Buffer]>([
+  ['every platform', null, SMALL],
+  ['Node, at once', zlibInflater, SMALL],
+  ['Node, in a stream', zlibInflater, LARGE],
+])('the inflating of %s', (_name, inflater, TEXT) => {
+  const PACKED = new Uint8Array(deflateRawSync(TEXT));
+
   it('gives the bytes that were packed', async () => {
-    const { failure, text } = await taken(PACKED, entryOf(PACKED), inflate);
+    const { failure, text } = await taken(PACKED, entryOf(TEXT, PACKED), inflater);
     expect(failure).toBeNull();
     expect(text.equals(TEXT)).toBe(true);
   });
@@ -49,10 +60,10 @@ describe.each<[string, InflateGzip | undefined]>([
     ['a larger size', PACKED, { size: TEXT.length + 1 }],
     ['an end that is missing', PACKED.slice(0, -9), {}],
     ['a flipped bit', PACKED.map((byte, at) => (at === 5_000 ? byte ^ 4 : byte)), {}],
-    ['no packed data at all', new Uint8Array(0), {}],
-    ['other bytes', new Uint8Array(5_000).fill(0xee), {}],
+    ['no packed data at all', new Uint8Array(0), { size: 1 }],
+    ['other bytes', new Uint8Array(200_000).fill(0xee), {}],
   ])('says of %s that it is damaged', async (_what, packed, more) => {
-    const { failure } = await taken(packed, entryOf(packed, more), inflate);
+    const { failure } = await taken(packed, entryOf(TEXT, packed, more), inflater);
     expect(failure).toEqual({ code: 'damaged' });
   });
 
@@ -60,12 +71,12 @@ describe.each<[string, InflateGzip | undefined]>([
     const thrown = new Error('enough');
     const taking = streamEntry(
       PACKED,
-      entryOf(PACKED),
+      entryOf(TEXT, PACKED),
       { left: 1e9 },
       () => {
         throw thrown;
       },
-      inflate,
+      inflater,
     );
     await expect(taking).rejects.toBe(thrown);
   });

@@ -1,0 +1,107 @@
+import { EPOCH_1904, readDateFormat } from '../cell-date.ts';
+import { isGeneral } from '../cell-number.ts';
+import type { CellBlock } from '../kernel/cell-block.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { ENDED, SHOWS, STATE } from '../kernel/kernel.ts';
+import type { SheetBuilder } from '../sheet-builder.ts';
+import { markOf } from '../sheet-text.ts';
+import type { CellValues, WorkbookContext } from './cell-values.ts';
+
+/** Bytes that the kernel gets at once: little enough to stay in the processor's cache until they are laid out. */
+const WINDOW = 256 * 1024;
+const MARKS = [markOf('text', null), markOf('number', null), markOf('date', null)] as const;
+
+/** Takes the rows and cells of a sheet that the kernel reads alone; stops before the first of the others. */
+export class RowTaker {
+  /** The row that is being read and the column of the cell before, from 0; -1 before the first. */
+  row = -1;
+  column = -1;
+  readonly #builder: SheetBuilder;
+  readonly #values: CellValues;
+  readonly #kernel: Kernel;
+  /** The part of the window that the kernel has. */
+  #from = 0;
+  #to = 0;
+
+  constructor(
+    builder: SheetBuilder,
+    values: CellValues,
+    { formats, date1904 }: Pick<WorkbookContext, 'formats' | 'date1904'>,
+    kernel: Kernel,
+  ) {
+    this.#builder = builder;
+    this.#values = values;
+    this.#kernel = kernel;
+    kernel.run.useMarks(...MARKS);
+    kernel.words[kernel.places.STATE / 4 + STATE.epochDays] = date1904 ? EPOCH_1904 : 0;
+    tellStyles(kernel, formats);
+  }
+
+  /** There is another window. */
+  begin(): void {
+    this.#from = this.#to = 0;
+  }
+
+  /** Gives the position behind what it took, which is `from` where it took nothing. */
+  take(bytes: Uint8Array, from: number): number {
+    const { block } = this.#builder;
+    if (block === null) return from;
+    let at = from;
+    if (at >= this.#to) this.#load(block, bytes, at);
+    for (;;) {
+      const before = at;
+      const ended = this.#scan(at);
+      at = this.#kernel.state(STATE.position) - this.#kernel.input + this.#from;
+      if (ended === ENDED.odd) return at;
+      if (ended === ENDED.number) this.#number(bytes);
+      else if (ended === ENDED.full) {
+        // A cell that no block has room for.
+        if (this.#kernel.run.waiting() === 0) return at;
+        block.flush();
+      } else {
+        if (this.#to === bytes.length || (at === before && at === this.#from)) return at;
+        this.#load(block, bytes, at);
+      }
+      if (this.#builder.overflow !== null) return at;
+    }
+  }
+
+  #scan(at: number): number {
+    const kernel = this.#kernel;
+    const from = kernel.input - this.#from;
+    const ended = kernel.run.scanRows(from + at, from + this.#to, this.row, this.column);
+    // What is below zero comes as a number without a sign.
+    this.row = kernel.state(STATE.row) | 0;
+    this.column = kernel.state(STATE.column) | 0;
+    return ended;
+  }
+
+  #number(bytes: Uint8Array): void {
+    const kernel = this.#kernel;
+    const from = this.#from - kernel.input;
+    const [start, end] = [kernel.state(STATE.from), kernel.state(STATE.to)];
+    this.#values.number(this.row, this.column, kernel.state(STATE.style), bytes, from + start, from + end);
+  }
+
+  #load(block: CellBlock, bytes: Uint8Array, at: number): void {
+    // The cells that wait stand in what the kernel has.
+    block.flush();
+    this.#from = at;
+    this.#to = this.#kernel.load(bytes, at, WINDOW);
+  }
+}
+
+/** Lets the kernel know how each style shows a whole number. */
+function tellStyles(kernel: Kernel, formats: readonly (string | undefined)[]): void {
+  const { STYLES, MOST_STYLES } = kernel.places;
+  const styles = kernel.bytes.subarray(STYLES, STYLES + MOST_STYLES);
+  styles.fill(SHOWS.asWritten);
+  for (const [style, format] of formats.entries())
+    if (format !== undefined && style < styles.length) styles[style] = shownBy(format);
+}
+
+function shownBy(format: string): number {
+  if (format === 'General') return SHOWS.asWritten;
+  const shows = isGeneral(format) ? undefined : readDateFormat(format)?.shows;
+  return shows === 'date' || shows === 'date-and-time' ? SHOWS.date : SHOWS.otherwise;
+}
