@@ -23,6 +23,8 @@ export function detectDelimiter(bytes: Uint8Array): Delimiter {
   let best: Delimiter = ',';
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
+    // One that is nowhere gives one column.
+    if (!head.includes(delimiter.charCodeAt(0))) continue;
     const score = evenness(head, delimiter) * (delimiter === '\t' ? 1.5 : 1);
     if (score > bestScore) {
       best = delimiter;
