@@ -35,12 +35,6 @@ let lastRow: u32 = 0;
 let columns: u32 = 0;
 let trimmed: u32 = 0;
 
-// What the block was at the beginning of a record, to which it can be taken back.
-let markedCells: u32 = 0;
-let markedBytes: u32 = 0;
-let markedLastRow: u32 = 0;
-let markedTrimmed: u32 = 0;
-
 /** Forgets the cells of the block. */
 export function clear(): void {
   clearDates();
@@ -72,20 +66,41 @@ export function trimmedCells(): u32 {
   return trimmed;
 }
 
-@inline
-export function markRecord(): void {
-  markedCells = cells;
-  markedBytes = bytes;
-  markedLastRow = lastRow;
-  markedTrimmed = trimmed;
+/** Whether the block has room for everything that can stand in so many bytes of delimited text. */
+export function hasRoomForText(length: u32): bool {
+  // A cell has a letter and what ends it.
+  return cells + length / 2 <= MOST_CELLS && bytes + length <= OUTPUT_SIZE;
 }
 
-/** Takes the cells back that came since {@link markRecord}. */
-export function dropRecord(): void {
-  cells = markedCells;
-  bytes = markedBytes;
-  lastRow = markedLastRow;
-  trimmed = markedTrimmed;
+/** Whether a block that ends with this row and is so wide can be laid out. */
+@inline
+export function hasRoomForRow(first: u32, row: u32, width: u32): bool {
+  return row - first < MOST_PLACES && (row - first + 1) * width <= MOST_PLACES;
+}
+
+/** Where the next cell is written; see {@link writeCell}. */
+export function nextCell(): usize {
+  return CELLS + <usize>cells * CELL_SIZE;
+}
+
+/** Writes a cell that is known to have room; gives where the next one is written. {@link takeCells} makes it a part of the block. */
+@inline
+export function writeCell(cell: usize, from: usize, length: u32, row: u32, column: u32, mark: u8): usize {
+  store<u64>(cell, (<u64>length << 32) | <u64>from);
+  store<u64>(cell, (<u64>mark << 48) | (<u64>column << 32) | <u64>row, 8);
+  return cell + CELL_SIZE;
+}
+
+/** Takes the cells that were written up to `end`, from so many bytes of text and up to the row `last`. */
+export function takeCells(end: usize, length: u32, first: u32, last: u32, width: u32, blanks: u32): void {
+  trimmed += blanks;
+  const count = <u32>((end - CELLS) / CELL_SIZE);
+  if (count == cells) return;
+  cells = count;
+  bytes += length;
+  firstRow = first;
+  lastRow = last;
+  columns = width;
 }
 
 /** Puts a cell into the block as it is; rows must not descend. The bytes must stay until {@link transpose}. */
@@ -103,12 +118,7 @@ export function put(from: usize, to: usize, row: u32, column: u32, mark: u8): Pu
   ) {
     return Put.Full;
   }
-  const cell = CELLS + <usize>cells * CELL_SIZE;
-  store<u32>(cell, <u32>from);
-  store<u32>(cell, length, 4);
-  store<u32>(cell, rows - 1, 8);
-  store<u16>(cell, <u16>column, 12);
-  store<u8>(cell, mark, 14);
+  writeCell(nextCell(), from, length, rows - 1, column, mark);
   cells += 1;
   bytes += length;
   columns = width;
@@ -138,9 +148,9 @@ function putBlank(start: usize, end: usize, row: u32, column: u32, mark: u8): Pu
   return Put.Taken;
 }
 
-/** Whether no white space can stand at either end. */
+/** Whether no white space can stand at either end of a text that is not empty. */
 @inline
-function isPlain(from: usize, to: usize): bool {
+export function isPlain(from: usize, to: usize): bool {
   const last = load<u8>(to - 1);
   const end = last < 0x80 ? load<u8>(MAY_BE_SPACE + last) : endOfWide(from, to);
   return (load<u8>(MAY_BE_SPACE + load<u8>(from)) | end) == 0;

@@ -1,5 +1,15 @@
-import { dropRecord, endedBy, markRecord, Put, putTrimmed } from './cells';
-import { Ended, leave } from './layout';
+import {
+  blockColumns,
+  blockRow,
+  hasRoomForRow,
+  hasRoomForText,
+  isPlain,
+  nextCell,
+  takeCells,
+  waiting,
+  writeCell,
+} from './cells';
+import { Ended, leave, MAY_BE_SPACE, MOST_COLUMNS } from './layout';
 
 const QUOTE: u8 = 0x22;
 const APOSTROPHE: u8 = 0x27;
@@ -16,61 +26,113 @@ const LF: u8 = 0x0a;
  * @param row its number, from 0
  */
 export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, mark: u8): Ended {
+  if (!hasRoomForText(<u32>(end - from))) return leave(from, row, -1, Ended.Full);
   const delimiters = i8x16.splat(delimiter);
-  const quotes = i8x16.splat(QUOTE);
-  const returns = i8x16.splat(CR);
-  const feeds = i8x16.splat(LF);
+  let first = waiting() == 0 ? row : blockRow();
+  let width = blockColumns();
+  let cell = nextCell();
+  let blanks: u32 = 0;
+  // What is whole: the records before the one that is being read.
   let record = from;
+  let recordCell = cell;
+  let recordBlanks = blanks;
+  let recordWidth = width;
+  let ended = Ended.More;
   let start = from;
   let column: u32 = 0;
   let base = from;
-  markRecord();
-  while (base < end) {
-    const letters = v128.load(base);
-    let signs = <u32>(
-      i8x16.bitmask(
-        v128.or(
-          v128.or(i8x16.eq(letters, delimiters), i8x16.eq(letters, feeds)),
-          v128.or(i8x16.eq(letters, returns), i8x16.eq(letters, quotes)),
-        ),
-      )
-    );
-    base += 16;
+  let goesOn = true;
+  while (goesOn && base < end) {
+    // Sixty-four letters at once: where a loop ends cannot be foreseen, and costs more than its steps.
+    let signs =
+      signsAt(base, delimiters) |
+      (signsAt(base + 16, delimiters) << 16) |
+      (signsAt(base + 32, delimiters) << 32) |
+      (signsAt(base + 48, delimiters) << 48);
+    const block = base;
+    base += 64;
     while (signs != 0) {
-      const at = base - 16 + ctz(signs);
+      const at = block + <usize>ctz(signs);
       signs &= signs - 1;
       if (at < start) continue;
-      if (at >= end) return stop(record, row, Ended.More);
+      if (at >= end) {
+        goesOn = false;
+        break;
+      }
       let stopper = at;
       let byte = load<u8>(at);
-      let became: Put;
-      if (byte == QUOTE) {
+      let text = start;
+      let textEnd = at;
+      const isQuoted = byte == QUOTE;
+      if (isQuoted) {
         // A quote inside of a cell without quotes is a plain character.
         if (at != start) continue;
-        const close = nextQuote(at + 1, end);
-        stopper = close + 1;
-        if (stopper >= end) return stop(record, row, Ended.More);
+        text = at + 1;
+        textEnd = nextQuote(text, end);
+        stopper = textEnd + 1;
+        if (stopper >= end) {
+          goesOn = false;
+          break;
+        }
         byte = load<u8>(stopper);
-        if (byte != delimiter && byte != LF && byte != CR) return stop(record, row, Ended.Odd);
-        if (load<u8>(at + 1) == APOSTROPHE) return stop(record, row, Ended.Odd);
-        became = putTrimmed(at + 1, close, row, column, mark);
-      } else {
-        if (isOdd(start, at)) return stop(record, row, Ended.Odd);
-        became = putTrimmed(start, at, row, column, mark);
+        if (byte != delimiter && byte != LF && byte != CR) {
+          ended = Ended.Odd;
+          goesOn = false;
+          break;
+        }
       }
-      if (became != Put.Taken) return stop(record, row, endedBy(became));
+      if (text != textEnd) {
+        if (!isUsual(text, textEnd)) {
+          if (isQuoted ? load<u8>(text) == APOSTROPHE : isOdd(text, textEnd)) {
+            ended = Ended.Odd;
+            goesOn = false;
+            break;
+          }
+          const length = textEnd - text;
+          while (text < textEnd && load<u8>(text) == SPACE) text += 1;
+          while (text < textEnd && load<u8>(textEnd - 1) == SPACE) textEnd -= 1;
+          // A tab, a line break, a space of another alphabet.
+          if (text != textEnd && !isPlain(text, textEnd)) {
+            ended = Ended.Odd;
+            goesOn = false;
+            break;
+          }
+          if (textEnd - text != length) blanks += 1;
+        }
+        if (text != textEnd) {
+          if (column >= MOST_COLUMNS) {
+            ended = Ended.Odd;
+            goesOn = false;
+            break;
+          }
+          cell = writeCell(cell, text, <u32>(textEnd - text), row - first, column, mark);
+        }
+      }
       start = stopper + 1;
       if (byte == delimiter) {
         column += 1;
       } else {
         if (byte == CR) {
-          if (start >= end) return stop(record, row, Ended.More);
+          if (start >= end) {
+            goesOn = false;
+            break;
+          }
           if (load<u8>(start) == LF) start += 1;
         }
+        width = max(width, min(column + 1, MOST_COLUMNS));
+        if (!hasRoomForRow(first, row, width)) {
+          ended = Ended.Full;
+          goesOn = false;
+          break;
+        }
         row += 1;
+        // Blank records before the first cell take no room.
+        if (cell == nextCell() && waiting() == 0) first = row;
         column = 0;
         record = start;
-        markRecord();
+        recordCell = cell;
+        recordBlanks = blanks;
+        recordWidth = width;
       }
       if (start > base) {
         base = start;
@@ -78,13 +140,26 @@ export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, ma
       }
     }
   }
-  return stop(record, row, Ended.More);
+  if (record != from) {
+    takeCells(recordCell, <u32>(record - from), first, row - 1, recordWidth, recordBlanks);
+  }
+  return leave(record, row, -1, ended);
 }
 
-/** The record that was begun is left to another time. */
-function stop(record: usize, row: u32, ended: Ended): Ended {
-  dropRecord();
-  return leave(record, row, -1, ended);
+/** By bit: which of sixteen letters is a delimiter, a line end or a quote. */
+@inline
+function signsAt(at: usize, delimiters: v128): u64 {
+  const letters = v128.load(at);
+  return <u64>(
+    (<u32>(
+      i8x16.bitmask(
+        v128.or(
+          v128.or(i8x16.eq(letters, delimiters), i8x16.eq(letters, i8x16.splat(LF))),
+          v128.or(i8x16.eq(letters, i8x16.splat(CR)), i8x16.eq(letters, i8x16.splat(QUOTE))),
+        ),
+      )
+    ))
+  );
 }
 
 /** The position of the next quote, or one from `end` on. */
@@ -110,4 +185,17 @@ function isOdd(from: usize, to: usize): bool {
   let at = from;
   while (at < to && load<u8>(at) == SPACE) at += 1;
   return at < to && load<u8>(at) == QUOTE;
+}
+
+/** Whether a text begins and ends with a letter that says nothing else and cannot be white space. */
+@inline
+function isUsual(from: usize, to: usize): bool {
+  const first = load<u8>(from);
+  const last = load<u8>(to - 1);
+  return (
+    first != APOSTROPHE &&
+    first != EQUALS &&
+    last < 0x80 &&
+    (load<u8>(MAY_BE_SPACE + first) | load<u8>(MAY_BE_SPACE + last)) == 0
+  );
 }
