@@ -4,6 +4,7 @@ import { WIRE_NAMES } from './wire-names.ts';
 
 /** A text without accents, ligatures and capitals, for comparing what people type. Length may change. */
 export function foldText(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -17,6 +18,35 @@ export function foldText(text: string): string {
  * `N°` written out. `StudentID`, `STUDENT_ID` and `Student  I.D.` all give `student id`.
  */
 export function normaliseHeader(text: string): string {
+  if (isNormal(text)) return text;
+  return isAscii(text) ? normaliseAscii(text) : normaliseAny(text);
+}
+
+/** Lower-case words with single spaces, as most known names are written. */
+function isNormal(text: string): boolean {
+  return /^[a-z0-9 ]*$/.test(text) && !/^ | $| {2}/.test(text);
+}
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) >= 0x80) return false;
+  return true;
+}
+
+/** The same as {@link normaliseAny}: classes of all alphabets cost many times as much, most of it before the first letter. */
+function normaliseAscii(text: string): string {
+  return text
+    .replace(/#/g, ' number ')
+    .replace(/\b(?:[A-Za-z]\.){2,}/g, (initials) => `${initials.replaceAll('.', '')} `)
+    .replace(/([a-z]|\d)([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/'/g, '')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** Of any alphabet. */
+export function normaliseAny(text: string): string {
   const spaced = text
     .replace(/№|\bn[°º]/giu, ' no ')
     .replace(/#/g, ' number ')

@@ -1,11 +1,7 @@
-import { SSF } from 'xlsx';
-
 import type { DoubtCode } from '../profile/issue.ts';
 import { dateText, readDateFormat } from './cell-date.ts';
+import { formatNumber } from './number-format.ts';
 import type { CellKind } from './sheet-text.ts';
-
-// SheetJS types its format library as `any`; this is the one function of it that we call.
-const { format: applyFormat } = SSF as { format: (format: string, value: number) => string };
 
 /** A number as a person reads it in the cell. */
 export interface NumberText {
@@ -19,7 +15,7 @@ const FIRST_DOUBTFUL = 1e15;
 
 /**
  * The text of a number under its format: dates by the calendar, other formats as displayed, whole numbers
- * without a format in full and never as 1.23E+11, decimals with the 15 digits that Excel keeps.
+ * without a format in full and never as 1.23E+11, decimals with the 15 digits that Excel keeps. See {@link needsLibrary}.
  */
 export function numberText(value: number, format: string | undefined, date1904: boolean): NumberText {
   if (!Number.isFinite(value)) return { text: '#NUM!', kind: 'error', doubt: 'cell-error' };
@@ -63,6 +59,13 @@ function withoutExponent(text: string): string {
   );
 }
 
+/** Whether {@link numberText} needs the library of formats, which is then loaded before. */
+export function needsLibrary(format: string | undefined): boolean {
+  if (format === undefined || isGeneral(format)) return false;
+  const dateFormat = readDateFormat(format);
+  return dateFormat === null || dateFormat.shows === 'duration';
+}
+
 /** Whether a format shows a number as it is. */
 export function isGeneral(format: string): boolean {
   return format === '' || format === '@' || /^general$/i.test(format);
@@ -73,12 +76,8 @@ export function isGeneral(format: string): boolean {
  * understood give the plain number: nothing may be lost by the way a cell looks.
  */
 function formatted(value: number, format: string): string {
-  let text: string;
-  try {
-    text = applyFormat(format, value);
-  } catch {
-    return plainNumber(value);
-  }
+  const text = formatNumber(format, value);
+  if (text === null) return plainNumber(value);
   const trimmed = text.trim();
   return /^#*$/.test(trimmed) || /[\d.]E[+-]?\d/i.test(trimmed) ? plainNumber(value) : trimmed;
 }

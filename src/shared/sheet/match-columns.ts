@@ -3,6 +3,7 @@ import { fieldOf, PROFILE_FIELDS } from '../profile/fields.ts';
 import { wireNamesForHeader } from '../profile/header-name.ts';
 import type { WireName } from '../profile/wire-names.ts';
 import { isWireName } from '../profile/wire-names.ts';
+import type { Tokens } from './header-likeness.ts';
 import { mostAlike, similarity, tokensOf } from './header-likeness.ts';
 import { matchByValues } from './match-values.ts';
 
@@ -79,14 +80,18 @@ function weighed({ name, certainty }: Candidate, samples: readonly string[]): { 
 
 interface KnownName {
   readonly field: ProfileField;
-  readonly tokens: readonly string[];
+  readonly tokens: Tokens;
 }
 
-const knownNames: readonly KnownName[] = PROFILE_FIELDS.flatMap((field) =>
-  [...field.names, field.attribute, field.label.en, field.label.fr, ...field.aliases].map((name) => ({
-    field,
-    tokens: tokensOf(name),
-  })),
+/** The names of all fields by how many words they have. */
+const knownNames: ReadonlyMap<number, readonly KnownName[]> = Map.groupBy(
+  PROFILE_FIELDS.flatMap((field) =>
+    [...field.names, field.attribute, field.label.en, field.label.fr, ...field.aliases].map((name) => ({
+      field,
+      tokens: tokensOf(name),
+    })),
+  ),
+  ({ tokens }) => tokens.words.length,
 );
 
 /** Every wire name that a heading may mean, by its name alone, the likeliest first. */
@@ -102,16 +107,18 @@ function byName(header: string): Candidate[] {
     }));
   }
   const tokens = tokensOf(header);
-  if (tokens.length === 0) return [];
+  if (tokens.words.length === 0) return [];
   const best = new Map<ProfileField, number>();
-  for (const { field, tokens: other } of knownNames) {
-    if (mostAlike(tokens.length, other.length) < LEAST_SIMILARITY) continue;
-    const likeness = similarity(tokens, other);
-    if (likeness >= LEAST_SIMILARITY && likeness > (best.get(field) ?? 0)) best.set(field, likeness);
+  for (const [words, names] of knownNames) {
+    if (mostAlike(tokens.words.length, words) < LEAST_SIMILARITY) continue;
+    for (const { field, tokens: other } of names) {
+      const likeness = similarity(tokens, other);
+      if (likeness >= LEAST_SIMILARITY && likeness > (best.get(field) ?? 0)) best.set(field, likeness);
+    }
   }
   return [...best]
     .map(([field, likeness]): Candidate => ({
-      name: spelled(field, tokens),
+      name: spelled(field, tokens.words),
       reason: 'similar',
       certainty: Math.round(likeness * 85) / 100,
     }))

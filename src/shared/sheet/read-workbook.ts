@@ -1,16 +1,16 @@
 import { readArchive } from './archive-reader.ts';
 import { readCsv } from './csv-reader.ts';
-import { openEncryptedPackage } from './encrypted-package.ts';
 import { detectFileKind } from './file-kind.ts';
 import type { HiddenLines } from './hidden-lines.ts';
 import { readHtml } from './html-reader.ts';
 import { readOds } from './ods-reader.ts';
 import { plainXml } from './plain-xml.ts';
-import { ReaderMissing, startSheetJs } from './start-sheetjs.ts';
+import { loadNumberFormat } from './number-format.ts';
+import { loadPart, ReaderMissing } from './reader-parts.ts';
+import { startSheetJs } from './start-sheetjs.ts';
 import { readSpreadsheetMl } from './spreadsheetml-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
-import { readXlsHiddenLines } from './xls-hidden-lines.ts';
 
 /** Files larger than this are refused before they are looked at. */
 export const MAX_FILE_MEGABYTES = 512;
@@ -49,6 +49,7 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
     case 'xls':
       return readXls(bytes);
     case 'spreadsheetml':
+      await loadNumberFormat();
       return readSpreadsheetMl(bytes);
     case 'flat-ods':
       return readOds(plainXml('.xml', bytes));
@@ -60,12 +61,14 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
 }
 
 async function readEncrypted(bytes: Uint8Array, options: ReadOptions): Promise<ReadResult> {
+  const { openEncryptedPackage } = await loadPart(import('./encrypted-package.ts'));
   const archive = await openEncryptedPackage(bytes, options.rehash);
   return archive === null ? unread({ code: 'password' }) : readArchive(archive, options);
 }
 
 async function readXls(bytes: Uint8Array): Promise<ReadResult> {
   const readWithSheetJs = await startSheetJs();
+  const { readXlsHiddenLines } = await loadPart(import('./xls-hidden-lines.ts'));
   const hidden = readXlsHiddenLines(bytes);
   const hiddenLines = (_name: string, index: number): HiddenLines | undefined => hidden[index];
   return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true, hiddenLines });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { headerKey, normaliseHeader, wireNamesForHeader } from '../../../src/shared/profile/header-name.ts';
+import {
+  headerKey,
+  normaliseAny,
+  normaliseHeader,
+  wireNamesForHeader,
+} from '../../../src/shared/profile/header-name.ts';
 import { WIRE_NAMES } from '../../../src/shared/profile/wire-names.ts';
 
 describe('normaliseHeader', () => {
@@ -24,6 +29,16 @@ describe('normaliseHeader', () => {
     ['***', ''],
   ])('%j is %j', (header, expected) => {
     expect(normaliseHeader(header)).toBe(expected);
+  });
+
+  it('is the same for plain letters as for all alphabets', () => {
+    const letter = fc.oneof(fc.constantFrom(..."aAbBzZ019 .#'_-()\n°é"), fc.string({ unit: 'binary-ascii' }));
+    fc.assert(
+      fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
+        expect(normaliseHeader(letters.join(''))).toBe(normaliseAny(letters.join('')));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('changes nothing the second time', () => {

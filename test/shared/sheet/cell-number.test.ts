@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { dateText, readDateFormat } from '../../../src/shared/sheet/cell-date.ts';
-import { numberText, plainNumber } from '../../../src/shared/sheet/cell-number.ts';
+import { needsLibrary, numberText, plainNumber } from '../../../src/shared/sheet/cell-number.ts';
+import { loadNumberFormat } from '../../../src/shared/sheet/number-format.ts';
+
+beforeAll(loadNumberFormat);
 
 describe('plainNumber', () => {
   it.each<[number, string]>([
@@ -26,6 +29,29 @@ describe('plainNumber', () => {
     [Number('99999999999999.99'), '100000000000000'],
   ])('writes %d as %s', (value, text) => {
     expect(plainNumber(value)).toBe(text);
+  });
+});
+
+describe('needsLibrary', () => {
+  it.each<[string | undefined, boolean]>([
+    [undefined, false],
+    ['', false],
+    ['General', false],
+    ['@', false],
+    ['yyyy-mm-dd', false],
+    ['h:mm:ss', false],
+    ['m/d/yy h:mm', false],
+    ['[h]:mm', true],
+    ['000000', true],
+    ['0%', true],
+    ['General;-General', true],
+  ])('%j: %s', async (format, isNeeded) => {
+    expect(needsLibrary(format)).toBe(isNeeded);
+    // Before it is loaded, a number is never shown as if it had no format.
+    vi.resetModules();
+    const { numberText: withoutLibrary } = await import('../../../src/shared/sheet/cell-number.ts');
+    if (isNeeded) expect(() => withoutLibrary(7, format, false)).toThrow(TypeError);
+    else expect(withoutLibrary(7, format, false)).toEqual(numberText(7, format, false));
   });
 });
 

@@ -1,7 +1,9 @@
+import { needsLibrary } from '../cell-number.ts';
 import { finishWorkbook } from '../finish-workbook.ts';
 import type { Inflater } from '../inflater.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { startKernel } from '../kernel/kernel.ts';
+import { loadNumberFormat } from '../number-format.ts';
 import { SHEET_LIMITS, SheetBuilder } from '../sheet-builder.ts';
 import type { SheetText } from '../sheet-text.ts';
 import { overflowed } from '../too-large.ts';
@@ -73,6 +75,7 @@ class XlsxReader {
     if (strings !== null && !(strings instanceof SharedStrings)) return unread(strings);
     const stylesName = relations.find(({ type }) => type === 'styles')?.part;
     const formats = stylesName === undefined ? [] : readNumberFormats(await this.#text(stylesName));
+    if (formats.some(needsLibrary)) await loadNumberFormat();
     return this.#sheets(book.sheets, relations, { date1904: book.date1904, formats, strings });
   }
 
