@@ -32,7 +32,8 @@ describe('normaliseHeader', () => {
   });
 
   it('is the same for plain letters as for all alphabets', () => {
-    const letter = fc.oneof(fc.constantFrom(..."aAbBzZ019 .#'_-()\n°é"), fc.string({ unit: 'binary-ascii' }));
+    const signs = ['a', 'A', 'b', 'B', '1', '9', ' ', '.', '#', "'", '_', '-', '(', '\n', '°', 'é'];
+    const letter = fc.oneof(fc.constantFrom(...signs), fc.string({ unit: 'binary-ascii' }));
     fc.assert(
       fc.property(fc.array(letter, { maxLength: 12 }), (letters) => {
         expect(normaliseHeader(letters.join(''))).toBe(normaliseAny(letters.join('')));
