@@ -71,9 +71,24 @@ async function compile(folder) {
   return code;
 }
 
+/** After `npm ci --omit=dev` there is no compiler, and nothing else to build the app with either. */
+function hasCompiler(root) {
+  try {
+    createRequire(join(root, 'package.json')).resolve('assemblyscript/package.json');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await ensureKernel(resolve(import.meta.dirname, '..')).catch((error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  });
+  const root = resolve(import.meta.dirname, '..');
+  if (!hasCompiler(root)) {
+    process.stderr.write('The kernel is not compiled: the packages for development are not installed.\n');
+  } else {
+    await ensureKernel(root).catch((error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 2;
+    });
+  }
 }

@@ -22,9 +22,10 @@ export function detectDelimiter(bytes: Uint8Array): Delimiter {
   const head = wholeLines(bytes);
   let best: Delimiter = ',';
   let bestScore = 0;
-  for (const delimiter of DELIMITERS) {
-    // One that is nowhere gives one column.
-    if (!head.includes(delimiter.charCodeAt(0))) continue;
+  const present = DELIMITERS.filter((delimiter) => head.includes(delimiter.charCodeAt(0)));
+  // Where there is nothing but commas, the comma it is, whatever they give.
+  if (present.every((delimiter) => delimiter === best)) return best;
+  for (const delimiter of present) {
     const score = evenness(head, delimiter) * (delimiter === '\t' ? 1.5 : 1);
     if (score > bestScore) {
       best = delimiter;
