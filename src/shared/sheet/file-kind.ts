@@ -162,8 +162,7 @@ function isText(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, HEAD);
   if (detectEncoding(head).encoding.startsWith('utf-16')) return true;
   let controls = 0;
-  for (let at = 0; at < head.length; at += 1) {
-    const byte = head[at] ?? 0;
+  for (const byte of head) {
     if (byte === 0) return false;
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1a) controls += 1;
   }
