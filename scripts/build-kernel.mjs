@@ -14,7 +14,7 @@ const OPTIONS = [
   '--runtime=stub',
   '--enable=simd',
   // Up to the shared strings, which the kernel makes room for itself; see layout.ts.
-  '--initialMemory=104',
+  '--initialMemory=120',
   '--memoryBase=1024',
 ];
 

@@ -21,3 +21,4 @@ export { scanRecords } from './records';
 export { scanRows, useMarks } from './rows';
 export { closeString, placeOfString, roomForString, scanStrings, stringCount } from './strings';
 export { surveyBytes } from './survey';
+export { measureWidths } from './widths';

@@ -22,29 +22,29 @@ export const INPUT_SIZE: u32 = 0x10_0000;
 /** Texts that the caller made itself. */
 export const TEXTS: usize = 0x19_0000;
 export const TEXTS_SIZE: u32 = 0x8_0000;
-/** The cells of the block in the order in which they came. */
+/** The cells of the block in the order in which they came: as many as can stand in 256 KB of delimited text. */
 export const CELLS: usize = 0x22_0000;
 export const CELL_SIZE: usize = 16;
-export const MOST_CELLS: u32 = 0x1_0000;
+export const MOST_CELLS: u32 = 0x2_0000;
 /**
  * The block by column: the bytes of the texts, the end of each row's text, and each row's mark. Behind the bytes of a
  * column there is a gap, so that they can be copied in sixteens.
  */
-export const OUTPUT: usize = 0x33_0000;
+export const OUTPUT: usize = 0x43_0000;
 export const OUTPUT_SIZE: u32 = 0x10_0000;
 export const GAP: u32 = 16;
-export const ENDS: usize = 0x48_0000;
-export const MARKS: usize = 0x59_0000;
+export const ENDS: usize = 0x58_0000;
+export const MARKS: usize = 0x69_0000;
 /** Rows times columns of a block. */
 export const MOST_PLACES: u32 = 0x4_0000;
 /** The texts of dates, sixteen bytes apart. */
-export const DATES: usize = 0x5e_0000;
+export const DATES: usize = 0x6e_0000;
 export const MOST_DATES: u32 = 0x4000;
 /** Pointers to pages of the shared strings' places. */
-export const STRING_PAGES: usize = 0x62_0000;
+export const STRING_PAGES: usize = 0x72_0000;
 export const MOST_STRING_PAGES: u32 = 0x1_0000;
 /** Here the shared strings begin. */
-export const STRINGS: usize = 0x67_0000;
+export const STRINGS: usize = 0x77_0000;
 
 /** How a scan ended. The numbers are also those of `Ended` in src/shared/sheet/kernel/kernel.ts. */
 export const enum Ended {

@@ -130,6 +130,16 @@ describe('a text with the kernel and without it', () => {
     expect(readCsv(encoder.encode(text), 'S')).toEqual(readCsv(encoder.encode(text), 'S', {}, null));
   });
 
+  it('has room for as many cells as can stand in what it gets at once', () => {
+    const kernel = kernelForTest();
+    kernel.run.clear();
+    const end =
+      kernel.input + kernel.load(encoder.encode('x,'.repeat(127) + 'x\n'.repeat(130_945)), 0, 256 * 1024);
+    expect(end - kernel.input).toBe(256 * 1024);
+    expect(kernel.run.scanRecords(kernel.input, end, 0x2c, 0, 1)).not.toBe(ENDED.odd);
+    expect(kernel.run.waiting()).toBeGreaterThan(0);
+  });
+
   it('gives the same for more columns than a block can hold in many rows', () => {
     const wide = Array.from({ length: 12_000 }, (_unused, column) =>
       column % 3 === 0 ? `c${column}` : '',

@@ -34,7 +34,7 @@ export function readCsv(
   const text = withoutEndMark(decoded.bytes.subarray(explicit?.length ?? 0));
   if (survey?.hasZeros !== false && text.includes(0))
     return unread({ code: 'not-a-spreadsheet', looksLike: 'binary' });
-  const delimiter = options.delimiter ?? explicit?.delimiter ?? detectDelimiter(text);
+  const delimiter = options.delimiter ?? explicit?.delimiter ?? detectDelimiter(text, kernel);
 
   const builder = new SheetBuilder(sheetName, SHEET_LIMITS, kernel);
   let guards = 0;

@@ -1,4 +1,5 @@
 import { scanCsv } from './csv-scanner.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import type { Delimiter } from './workbook.ts';
 import { DELIMITERS } from './workbook.ts';
 
@@ -18,7 +19,7 @@ export function explicitDelimiter(bytes: Uint8Array): { delimiter: Delimiter; le
  * The delimiter that gives the most columns most evenly over the first records, quotes respected; the comma
  * where none gives two columns.
  */
-export function detectDelimiter(bytes: Uint8Array): Delimiter {
+export function detectDelimiter(bytes: Uint8Array, kernel: Kernel | null = null): Delimiter {
   const head = wholeLines(bytes);
   let best: Delimiter = ',';
   let bestScore = 0;
@@ -26,7 +27,7 @@ export function detectDelimiter(bytes: Uint8Array): Delimiter {
   // Where there is nothing but commas, the comma it is, whatever they give.
   if (present.every((delimiter) => delimiter === best)) return best;
   for (const delimiter of present) {
-    const score = evenness(head, delimiter) * (delimiter === '\t' ? 1.5 : 1);
+    const score = evenness(widthsOf(head, delimiter, kernel)) * (delimiter === '\t' ? 1.5 : 1);
     if (score > bestScore) {
       best = delimiter;
       bestScore = score;
@@ -42,7 +43,25 @@ function wholeLines(bytes: Uint8Array): Uint8Array {
 }
 
 /** (Share of records with the usual number of columns, squared) x (that number - 1). */
-function evenness(bytes: Uint8Array, delimiter: Delimiter): number {
+function evenness(widths: readonly number[]): number {
+  const byWidth = new Map<number, number>();
+  for (const width of widths) byWidth.set(width, (byWidth.get(width) ?? 0) + 1);
+  let score = 0;
+  for (const [width, records] of byWidth) {
+    score = Math.max(score, (records / widths.length) ** 2 * (width - 1));
+  }
+  return score;
+}
+
+/** How many columns the first records have, but for blank ones. */
+export function widthsOf(bytes: Uint8Array, delimiter: Delimiter, kernel: Kernel | null): readonly number[] {
+  const sign = delimiter.charCodeAt(0);
+  if (kernel !== null) {
+    const { input, places, run } = kernel;
+    const end = input + kernel.load(bytes, 0);
+    const count = run.measureWidths(input, end, sign, RECORDS_LOOKED_AT);
+    return Array.from(kernel.words.subarray(places.ENDS / 4, places.ENDS / 4 + count));
+  }
   const widths: number[] = [];
   let filledRow = -1;
   const sink = {
@@ -54,12 +73,6 @@ function evenness(bytes: Uint8Array, delimiter: Delimiter): number {
       if (filledRow === row) widths.push(columns);
     },
   };
-  scanCsv(bytes, delimiter.charCodeAt(0), sink, { maxRows: RECORDS_LOOKED_AT });
-  const byWidth = new Map<number, number>();
-  for (const width of widths) byWidth.set(width, (byWidth.get(width) ?? 0) + 1);
-  let score = 0;
-  for (const [width, records] of byWidth) {
-    score = Math.max(score, (records / widths.length) ** 2 * (width - 1));
-  }
-  return score;
+  scanCsv(bytes, sign, sink, { maxRows: RECORDS_LOOKED_AT });
+  return widths;
 }

@@ -23,6 +23,7 @@ export interface KernelExports {
   blockRow(): number;
   blockRows(): number;
   clear(): void;
+  measureWidths(from: number, end: number, delimiter: number, most: number): number;
   closeString(length: number, isOdd: boolean): void;
   /** 0: taken. */
   put(from: number, to: number, row: number, column: number, mark: number): number;

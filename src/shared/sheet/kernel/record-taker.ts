@@ -4,8 +4,11 @@ import { markOf } from '../sheet-text.ts';
 import type { CellBlock } from './cell-block.ts';
 import { ENDED, STATE } from './kernel.ts';
 
-/** Bytes that the kernel gets at once: little enough to stay in the processor's cache until they are laid out. */
-const WINDOW = 128 * 1024;
+/**
+ * Bytes that the kernel gets at once: little enough to stay in the processor's cache until they are laid out, and for
+ * all cells that can stand in them to have room in a block (MOST_CELLS in src/kernel/layout.ts).
+ */
+const WINDOW = 256 * 1024;
 const TEXT = markOf('text', null);
 
 /** Takes the records of a delimited text that the kernel reads alone; stops before the first of the others. */
