@@ -59,6 +59,10 @@ describe('usual words and all others', () => {
     'Ada',
     ' Bo ',
     'É',
+    'na\u00EFve 😀',
+    ' \u3000x',
+    '\u00A0x\u00A0',
+    'x\t',
     'R&amp;D',
     'a_x000D_b',
     'a_b',
@@ -69,11 +73,25 @@ describe('usual words and all others', () => {
   );
   const type = fc.constantFrom('', ' t="n"', ' t="s"', ' t="str"', ' t="b"', " t='s'");
   const style = fc.constantFrom('', ' s="0"', ' s="1"', ' s=""', '  s="1"');
+  const formula = fc.constantFrom(
+    '<f>1+1</f>',
+    '<f>IF(A1&lt;2,"x","y")</f>',
+    '<f t="shared" si="0"/>',
+    '<f t="array" ref="A1:B2">A1</f>',
+    "<f ca='1'>NOW()</f>",
+    '<f/>',
+    '<f></f>',
+    '',
+  );
   const cell = (column: number, row: number) => {
     const place = `${String.fromCharCode(65 + column)}${row}`;
     return fc.oneof(
       fc.tuple(style, type, value).map(([s, t, v]) => `<c r="${place}"${s}${t}><v>${v}</v></c>`),
       fc.tuple(style, text).map(([s, t]) => `<c r="${place}"${s} t="inlineStr"><is><t>${t}</t></is></c>`),
+      fc.tuple(formula, text).map(([f, t]) => `<c r="${place}" t="str">${f}<v>${t}</v></c>`),
+      fc.tuple(formula, style, value).map(([f, s, v]) => `<c r="${place}"${s}>${f}<v>${v}</v></c>`),
+      text.map((t) => `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${t}</t></is></c>`),
+      fc.constantFrom(`<c r="${place}" s="1"/>`, `<c r="${place}" t="e"><v>#N/A</v></c>`, ' ', '\n  '),
       fc.constantFrom(`<c r="${place}"/>`, `<c r="${place}" s="1"></c>`, '', `<c><v>1</v></c>`),
     );
   };
