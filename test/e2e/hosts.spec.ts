@@ -58,7 +58,7 @@ test.describe('the loopback host', () => {
         return false;
       }
     };
-    const worker = page.workers().find((one) => /\/sheet\.worker-/.test(one.url()));
+    const worker = page.workers().find((one) => one.url().includes('/sheet.worker-'));
     expect(await worker?.evaluate(compiles)).toBe(true);
     expect(await page.evaluate(compiles)).toBe(false);
   });
