@@ -1,7 +1,7 @@
 import type { ContactColumn, ContactConflict, ContactRow } from './contact-row.ts';
 import { CONTACT_COLUMNS } from './contact-row.ts';
 import type { Circles } from './waiting-rows.ts';
-import { circlesOf, giversFirst } from './waiting-rows.ts';
+import { circlesOf, giversFirst, PLACES_A_STEP } from './waiting-rows.ts';
 
 /** How the rows of a run go. */
 export interface SendOrder {
@@ -28,23 +28,34 @@ interface Taking {
  * that two rows of the run send is not told: the check of the sheet warned of it. Takes linear time.
  */
 export function sendOrder(rows: readonly ContactRow[]): SendOrder {
-  const takings = takingsOf(rows);
+  const steps = sendOrderInSteps(rows);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** {@link sendOrder} with a pause after every few milliseconds. */
+export function* sendOrderInSteps(rows: readonly ContactRow[]): Generator<void, SendOrder> {
+  const takings = yield* takingsOf(rows);
   if (takings.length === 0) return { rows: rows.map(({ row }) => row), waitsFor: new Map(), conflicts: [] };
-  const waits = waitsOf(takings);
-  const circles = circlesOf(waits);
-  const sending = giversFirst(rows.length, waits, circles);
+  const waits = yield* waitsOf(takings);
+  const circles = yield* circlesOf(waits);
+  const sending = yield* giversFirst(rows.length, waits, circles);
   const rowAt = (place: number): number => rows[place]?.row ?? 0;
+  const waitsFor = new Map<number, readonly number[]>();
+  for (const [place, givers] of sending.waits) {
+    waitsFor.set(rowAt(place), givers.map(rowAt));
+    if (waitsFor.size % PLACES_A_STEP === 0) yield;
+  }
   return {
     rows: sending.order.map(rowAt),
-    waitsFor: new Map([...sending.waits].map(([place, givers]) => [rowAt(place), givers.map(rowAt)])),
-    conflicts: conflictsOf(takings, circles, sending.order, rowAt),
+    waitsFor,
+    conflicts: yield* conflictsOf(takings, circles, sending.order, rowAt),
   };
 }
 
-/** Plain loops: most rows of a run of a hundred thousand take nothing from anybody, and the window waits meanwhile. */
-function takingsOf(rows: readonly ContactRow[]): readonly Taking[] {
+function* takingsOf(rows: readonly ContactRow[]): Generator<void, readonly Taking[]> {
   const holders = new Set<string>();
-  for (const row of rows) {
+  for (const [place, row] of rows.entries()) {
+    if (place % PLACES_A_STEP === PLACES_A_STEP - 1) yield;
     for (const column of CONTACT_COLUMNS) {
       const holder = foreignHolder(row, column);
       if (holder !== null) holders.add(holder);
@@ -52,9 +63,13 @@ function takingsOf(rows: readonly ContactRow[]): readonly Taking[] {
   }
   if (holders.size === 0) return [];
   const places = new Map<string, number>();
-  for (const [place, { person }] of rows.entries()) if (holders.has(person)) places.set(person, place);
+  for (const [place, { person }] of rows.entries()) {
+    if (place % PLACES_A_STEP === PLACES_A_STEP - 1) yield;
+    if (holders.has(person)) places.set(person, place);
+  }
   const takings: Taking[] = [];
   for (const [place, row] of rows.entries()) {
+    if (place % PLACES_A_STEP === PLACES_A_STEP - 1) yield;
     for (const column of CONTACT_COLUMNS) {
       const holder = foreignHolder(row, column);
       if (holder === null) continue;
@@ -82,9 +97,10 @@ function kindOf(row: ContactRow, giver: ContactRow | undefined, column: ContactC
   return given.value === row[column]?.value ? 'shared' : 'given';
 }
 
-function waitsOf(takings: readonly Taking[]): ReadonlyMap<number, readonly number[]> {
+function* waitsOf(takings: readonly Taking[]): Generator<void, ReadonlyMap<number, readonly number[]>> {
   const waits = new Map<number, number[]>();
-  for (const { place, giver, kind } of takings) {
+  for (const [index, { place, giver, kind }] of takings.entries()) {
+    if (index % PLACES_A_STEP === PLACES_A_STEP - 1) yield;
     if (kind !== 'given' || giver === null) continue;
     const known = waits.get(place);
     if (known === undefined) waits.set(place, [giver]);
@@ -94,34 +110,58 @@ function waitsOf(takings: readonly Taking[]): ReadonlyMap<number, readonly numbe
 }
 
 /** `order` has givers before those who take from them, but for circles, all of whose rows are refused. */
-function conflictsOf(
+function* conflictsOf(
   takings: readonly Taking[],
   circles: Circles,
   order: readonly number[],
   rowAt: (place: number) => number,
-): readonly ContactConflict[] {
+): Generator<void, readonly ContactConflict[]> {
   const refused = new Set<number>(circles.keys());
-  for (const { place, kind } of takings) if (kind !== 'given') refused.add(place);
+  for (const [index, { place, kind }] of takings.entries()) {
+    if (index % PLACES_A_STEP === PLACES_A_STEP - 1) yield;
+    if (kind !== 'given') refused.add(place);
+  }
   if (refused.size === 0) return [];
-  const byPlace = Map.groupBy(takings, ({ place }) => place);
-  for (const place of order) {
-    const isRefused = byPlace.get(place)?.some(({ giver }) => giver !== null && refused.has(giver));
-    if (isRefused === true) refused.add(place);
+  const giversOf = new Map<number, readonly number[]>();
+  for (const [index, { place, giver }] of takings.entries()) {
+    if (index % PLACES_A_STEP === PLACES_A_STEP - 1) yield;
+    if (giver !== null) giversOf.set(place, [...(giversOf.get(place) ?? []), giver]);
+  }
+  for (const [index, place] of order.entries()) {
+    if (index % PLACES_A_STEP === PLACES_A_STEP - 1) yield;
+    if (giversOf.get(place)?.some((giver) => refused.has(giver)) === true) refused.add(place);
   }
   const circleRows = new Map<readonly number[], readonly number[]>();
   for (const circle of circles.values()) {
     if (!circleRows.has(circle)) circleRows.set(circle, circle.map(rowAt));
   }
-  return takings.flatMap(({ place, column, giver, kind }): readonly ContactConflict[] => {
-    const row = rowAt(place);
-    const rows = giver === null ? [] : [rowAt(giver)];
-    if (kind === 'shared') return [];
-    if (kind === 'kept') return [{ row, column, kind: 'held', rows }];
-    if (giver === null || !refused.has(giver)) return [];
-    const circle = circles.get(place);
-    if (circle === undefined || circles.get(giver) !== circle) {
-      return [{ row, column, kind: 'follows', rows }];
-    }
-    return [{ row, column, kind: 'swap', rows: circleRows.get(circle) ?? rows }];
-  });
+  const conflicts: ContactConflict[] = [];
+  for (const [index, taking] of takings.entries()) {
+    if (index % PLACES_A_STEP === PLACES_A_STEP - 1) yield;
+    const conflict = conflictOf(taking, { circles, circleRows, refused, rowAt });
+    if (conflict !== null) conflicts.push(conflict);
+  }
+  return conflicts;
+}
+
+interface Refusals {
+  readonly circles: Circles;
+  readonly circleRows: ReadonlyMap<readonly number[], readonly number[]>;
+  readonly refused: ReadonlySet<number>;
+  readonly rowAt: (place: number) => number;
+}
+
+function conflictOf(
+  { place, column, giver, kind }: Taking,
+  { circles, circleRows, refused, rowAt }: Refusals,
+): ContactConflict | null {
+  const row = rowAt(place);
+  const rows = giver === null ? [] : [rowAt(giver)];
+  if (kind === 'shared') return null;
+  if (kind === 'kept') return { row, column, kind: 'held', rows };
+  if (giver === null || !refused.has(giver)) return null;
+  const circle = circles.get(place);
+  return circle === undefined || circles.get(giver) !== circle
+    ? { row, column, kind: 'follows', rows }
+    : { row, column, kind: 'swap', rows: circleRows.get(circle) ?? rows };
 }

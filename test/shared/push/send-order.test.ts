@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { sendOrder } from '../../../src/shared/push/send-order.ts';
+import { sendOrder, sendOrderInSteps } from '../../../src/shared/push/send-order.ts';
 import type { Contact, Held, SentRow } from './contact-controller.ts';
 import { contactRows, refusedRows } from './contact-controller.ts';
 
@@ -205,6 +205,30 @@ describe('sendOrder', () => {
       row: row.row * 10 + 7,
     }));
     expect(sendOrder(rows)).toEqual({ rows: [17, 7], waitsFor: new Map([[7, [17]]]), conflicts: [] });
+  });
+
+  it.each<[string, (row: number) => string | null]>([
+    ['values that others keep', (row) => `other ${row}`],
+    ['a chain', (row) => (row === 0 ? null : String(row - 1))],
+    ['a circle', (row) => String((row + 29_999) % 30_000)],
+  ])('pauses every few thousand rows of %s, and gives the same', (_what, holderOf) => {
+    const rows = Array.from({ length: 30_000 }, (_unused, row) => ({
+      row,
+      person: String(row),
+      email: { value: `${row}@x`, holder: holderOf(row) },
+      user_name: null,
+    }));
+    const steps = sendOrderInSteps(rows);
+    let pauses = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) pauses += 1;
+    expect(pauses).toBeGreaterThan(50);
+    const { rows: order, waitsFor, conflicts } = sendOrder(rows);
+    expect([step.value.rows, step.value.waitsFor]).toEqual([order, waitsFor]);
+    // Each row of a circle has the list of all of them.
+    expect(step.value.conflicts.map(({ row, kind }) => `${row} ${kind}`)).toEqual(
+      conflicts.map(({ row, kind }) => `${row} ${kind}`),
+    );
   });
 
   it('takes a chain and a circle of a hundred thousand rows', () => {
