@@ -1,17 +1,16 @@
 import { endedBy, Put, putTrimmed } from './cells';
 import { DATE_LENGTH, hasRoomForDate, writeDate } from './dates';
 import { Ended, leave, MOST_STYLES, Shows, STATE, State, STYLES } from './layout';
+import { behindFormula } from './formula';
 import { behindTextTag, endOfPlainText, NOT_PLAIN } from './plain-text';
+import { behindRowTag } from './row-tag';
 import { ODD, placeOfString, stringCount } from './strings';
 import {
-  APOSTROPHE,
   CELL,
   CELL_END,
   EMPTY_END,
   FORMULA,
-  FORMULA_END,
   GT,
-  HIDDEN,
   INLINE,
   INLINE_1,
   INLINE_2,
@@ -19,14 +18,12 @@ import {
   INLINE_END,
   IS_QUOTE,
   LOW_THREE,
-  LT,
   NINE,
   NUMBER,
   QUOTE,
   ROW,
   ROW_END_1,
   ROW_END_2,
-  ROW_NUMBER,
   SHARED,
   SLASH,
   STRING,
@@ -40,8 +37,6 @@ import {
 
 /** So many bytes must follow where a tag is looked at without asking for each whether it is there. */
 const ROOM: usize = 160;
-/** The tag of a row is looked at no further. */
-const LONGEST_TAG: usize = 150;
 /** A longer number is left to the caller; Excel writes at most 24 letters. */
 const LONGEST_NUMBER: usize = 40;
 /** Excel keeps so many digits; with more, a whole number is not shown as it is written. */
@@ -109,36 +104,6 @@ export function scanRows(from: usize, end: usize, row: i32, column: i32): Ended 
     }
   }
   return leave(at, row, column, Ended.More);
-}
-
-/**
- * The position behind `<row r="12" ...>`, whatever else it says but that it is hidden; its number is left in the state. 0
- * for a tag in other words and for one out of order.
- */
-function behindRowTag(open: usize, before: i32): usize {
-  if (load<u32>(open + 4) != ROW_NUMBER) return 0;
-  let at = open + 8;
-  let row: u32 = 0;
-  let byte = load<u8>(at);
-  const digitsEnd = at + 8;
-  while (byte >= ZERO && byte <= NINE && at < digitsEnd) {
-    row = row * 10 + (byte - ZERO);
-    at += 1;
-    byte = load<u8>(at);
-  }
-  if (byte != QUOTE || row == 0 || <i32>row - 1 <= before) return 0;
-  const limit = open + LONGEST_TAG;
-  let isQuoted = false;
-  for (at += 1; at < limit; at += 1) {
-    byte = load<u8>(at);
-    if (byte == GT && !isQuoted) {
-      store<i32>(STATE + State.Row * 4, <i32>row - 1);
-      return at + 1;
-    }
-    if (byte == QUOTE) isQuoted = !isQuoted;
-    else if (byte == APOSTROPHE || byte == SLASH || load<u16>(at) == HIDDEN) return 0;
-  }
-  return 0;
 }
 
 /** Reads the cell at `open`; {@link Ended.More} with the position at `open` where its end is not there yet. */
@@ -297,29 +262,6 @@ function scanNumber(open: usize, first: usize, row: i32, before: i32, column: i3
 @inline
 function isCellEnd(at: usize): bool {
   return load<u32>(at) == VALUE_END && load<u32>(at + 4) == CELL_END;
-}
-
-/**
- * The position behind a formula whose tag's name ends at `from`; `end` where it is not there yet, 0 where it stands in
- * other words. The text of a formula has no tags inside.
- */
-function behindFormula(from: usize, end: usize): usize {
-  let at = from;
-  const first = load<u8>(at);
-  if (first != GT && first != SLASH && first > SPACE) return 0;
-  let isQuoted = false;
-  for (; ; at += 1) {
-    if (at + 8 > end) return end;
-    const byte = load<u8>(at);
-    if (byte == GT && !isQuoted) break;
-    if (byte == QUOTE) isQuoted = !isQuoted;
-    else if (byte == APOSTROPHE && !isQuoted) return 0;
-  }
-  at += 1;
-  if (load<u8>(at - 2) == SLASH) return at;
-  while (at + 8 <= end && load<u8>(at) != LT) at += 1;
-  if (at + 8 > end) return end;
-  return load<u32>(at) == FORMULA_END ? at + 4 : 0;
 }
 
 /** Puts the cell into the block. Where that fails, it was not read. */

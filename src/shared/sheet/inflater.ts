@@ -1,10 +1,10 @@
 import type { ZipEntry } from './zip-directory.ts';
 
 /** Inflates an entry that is dressed as a gzip member, given in pieces. Rejects for damage, a wrong checksum or size included. */
-export type InflateStream = (member: Iterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+type InflateStream = (member: Iterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 
 /** The same at once: gives all bytes, of which there may be `size`, or null for damage. */
-export type InflateAtOnce = (member: Iterable<Uint8Array>, size: number) => Uint8Array | null;
+type InflateAtOnce = (member: Iterable<Uint8Array>, size: number) => Uint8Array | null;
 
 /** How the host inflates, where it has better ways than the streams that browsers and Node have alike. */
 export interface Inflater {

@@ -17,7 +17,7 @@ export const ENDED = {
 export const SHOWS = { otherwise: 0, asWritten: 1, date: 2 } as const;
 
 /** The functions of src/kernel, and its memory. Positions are bytes from the beginning of the memory. */
-export interface KernelExports {
+interface KernelExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   blockColumns(): number;
   blockRow(): number;

@@ -3,7 +3,7 @@ import type { Kernel } from './kernel.ts';
 import { STATE } from './kernel.ts';
 
 /** What all bytes of a file have in common. */
-export interface ByteSurvey extends SequenceCount {
+interface ByteSurvey extends SequenceCount {
   readonly hasZeros: boolean;
 }
 

@@ -7,12 +7,12 @@ export const GT = 0x3e;
 export const SLASH = 0x2f;
 export const SPACE = 0x20;
 export const EQUALS = 0x3d;
-export const QUOTE = 0x22;
-export const APOSTROPHE = 0x27;
-export const AMPERSAND = 0x26;
-export const UNDERSCORE = 0x5f;
-export const LETTER_X = 0x78;
-export const CR = 0x0d;
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const AMPERSAND = 0x26;
+const UNDERSCORE = 0x5f;
+const LETTER_X = 0x78;
+const CR = 0x0d;
 const BANG = 0x21;
 
 /** Not all of it is there yet. */
