@@ -2,10 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
+import { ensureKernel } from './build-kernel.mjs';
+
 const all = ['shared', 'main', 'preload', 'renderer', 'worker', 'test'];
 const wanted = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '..');
 const compiler = resolve(root, 'node_modules/typescript/bin/tsc');
+// Compiling checks the kernel's own types.
+await ensureKernel(root);
 let failed = false;
 for (const program of wanted.length > 0 ? wanted : all) {
   // What did not change since the last time is not checked again.
