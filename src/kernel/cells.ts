@@ -75,7 +75,8 @@ export function hasRoomForText(length: u32): bool {
 /** Whether a block that ends with this row and is so wide can be laid out. */
 @inline
 export function hasRoomForRow(first: u32, row: u32, width: u32): bool {
-  return row - first < MOST_PLACES && (row - first + 1) * width <= MOST_PLACES;
+  // A sheet has more places than four bytes can count.
+  return (<u64>(row - first) + 1) * <u64>width <= <u64>MOST_PLACES;
 }
 
 /** Where the next cell is written; see {@link writeCell}. */
@@ -108,17 +109,11 @@ export function put(from: usize, to: usize, row: u32, column: u32, mark: u8): Pu
   const length = <u32>(to - from);
   if (column >= MOST_COLUMNS || length > OUTPUT_SIZE) return Put.Odd;
   if (cells == 0) firstRow = row;
-  const rows = row - firstRow + 1;
-  const width = column < columns ? columns : column + 1;
-  if (
-    cells == MOST_CELLS ||
-    bytes + length > OUTPUT_SIZE ||
-    rows > MOST_PLACES ||
-    rows * width > MOST_PLACES
-  ) {
+  const width = max(columns, column + 1);
+  if (cells == MOST_CELLS || bytes + length > OUTPUT_SIZE || !hasRoomForRow(firstRow, row, width)) {
     return Put.Full;
   }
-  writeCell(nextCell(), from, length, rows - 1, column, mark);
+  writeCell(nextCell(), from, length, row - firstRow, column, mark);
   cells += 1;
   bytes += length;
   columns = width;

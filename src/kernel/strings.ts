@@ -85,9 +85,10 @@ export function scanStrings(from: usize, end: usize): Ended {
 }
 
 function hasRoom(bytes: usize): bool {
-  const size = (<usize>memory.size()) << 16;
+  // The whole memory is more than four bytes can count.
+  const size = (<u64>memory.size()) << 16;
   // Short texts are copied in sixteens.
-  const needed = free + bytes + 32;
+  const needed = <u64>free + <u64>bytes + 32;
   if (needed <= size) return true;
   const pages = <i32>((needed - size + 0xffff) >> 16);
   return memory.grow(max(pages, GROWTH)) >= 0 || memory.grow(pages) >= 0;
