@@ -16,16 +16,19 @@ export const COLUMN_SIZE: usize = 16;
 export const MOST_COLUMNS: u32 = 16_384;
 /** By column: how many bytes of text it had before the block. */
 export const BASES: usize = 0x7_0000;
-/** The part of a file that is being read. A scanner may look some bytes behind its end. */
+/**
+ * The part of a file that is being read: little enough to stay in the processor's cache until its cells are laid out. A
+ * scanner may look some bytes behind its end.
+ */
 export const INPUT: usize = 0x8_0000;
-export const INPUT_SIZE: u32 = 0x10_0000;
+export const INPUT_SIZE: u32 = 0x4_0000;
 /** Texts that the caller made itself. */
 export const TEXTS: usize = 0x19_0000;
 export const TEXTS_SIZE: u32 = 0x8_0000;
-/** The cells of the block in the order in which they came: as many as can stand in 256 KB of delimited text. */
+/** The cells of the block in the order in which they came: as many as can stand in delimited text of {@link INPUT_SIZE}. */
 export const CELLS: usize = 0x22_0000;
 export const CELL_SIZE: usize = 16;
-export const MOST_CELLS: u32 = 0x2_0000;
+export const MOST_CELLS: u32 = INPUT_SIZE / 2;
 /**
  * The block by column: the bytes of the texts, the end of each row's text, and each row's mark. Behind the bytes of a
  * column there is a gap, so that they can be copied in sixteens.

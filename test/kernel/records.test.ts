@@ -133,8 +133,7 @@ describe('a text with the kernel and without it', () => {
   it('has room for as many cells as can stand in what it gets at once', () => {
     const kernel = kernelForTest();
     kernel.run.clear();
-    const end =
-      kernel.input + kernel.load(encoder.encode('x,'.repeat(127) + 'x\n'.repeat(130_945)), 0, 256 * 1024);
+    const end = kernel.input + kernel.load(encoder.encode('x,'.repeat(127) + 'x\n'.repeat(130_945)), 0);
     expect(end - kernel.input).toBe(256 * 1024);
     expect(kernel.run.scanRecords(kernel.input, end, 0x2c, 0, 1)).not.toBe(ENDED.odd);
     expect(kernel.run.waiting()).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import type { CsvSink, RecordPlace } from './csv-scanner.ts';
+import type { CsvSink } from './csv-scanner.ts';
 import { scanCsv } from './csv-scanner.ts';
 import { detectDelimiter, explicitDelimiter } from './delimiter.ts';
 import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
@@ -52,8 +52,7 @@ export function readCsv(
   const sign = delimiter.charCodeAt(0);
   const { block } = builder;
   const taker = block === null ? null : new RecordTaker(block, builder, text, sign, options.onProgress);
-  const take = taker === null ? undefined : (place: RecordPlace) => taker.take(place);
-  const trouble = scanCsv(text, sign, sink, { take });
+  const trouble = scanCsv(text, sign, sink, { take: taker?.take });
   const sheet = builder.finish();
   if (typeof sheet === 'string') return unread(overflowed(sheet));
   if (sheet.rowCount === 0) return unread({ code: bytes.length === 0 ? 'empty-file' : 'no-cells' });

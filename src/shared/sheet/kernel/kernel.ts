@@ -92,8 +92,8 @@ export class Kernel {
   }
 
   /** Gives the kernel the bytes from `from` on to read, as many as it takes; gives where they end. */
-  load(bytes: Uint8Array, from: number, most = this.places.INPUT_SIZE): number {
-    const end = Math.min(bytes.length, from + Math.min(most, this.places.INPUT_SIZE - BEHIND));
+  load(bytes: Uint8Array, from: number): number {
+    const end = Math.min(bytes.length, from + this.places.INPUT_SIZE);
     this.bytes.set(bytes.subarray(from, end), this.input);
     this.bytes.fill(0x20, this.input + end - from, this.input + end - from + BEHIND);
     return end;

@@ -1,14 +1,10 @@
-import type { RecordPlace } from '../csv-scanner.ts';
+import type { RecordPlace, TakeRecords } from '../csv-scanner.ts';
 import type { SheetBuilder } from '../sheet-builder.ts';
 import { markOf } from '../sheet-text.ts';
 import type { CellBlock } from './cell-block.ts';
 import { ENDED, STATE } from './kernel.ts';
+import { LoadedPart } from './loaded-part.ts';
 
-/**
- * Bytes that the kernel gets at once: little enough to stay in the processor's cache until they are laid out, and for
- * all cells that can stand in them to have room in a block (MOST_CELLS in src/kernel/layout.ts).
- */
-const WINDOW = 256 * 1024;
 const TEXT = markOf('text', null);
 
 /** Takes the records of a delimited text that the kernel reads alone; stops before the first of the others. */
@@ -18,9 +14,7 @@ export class RecordTaker {
   readonly #bytes: Uint8Array;
   readonly #delimiter: number;
   readonly #onProgress: ((share: number) => void) | undefined;
-  /** The part of the text that the kernel has. */
-  #from = 0;
-  #to = 0;
+  readonly #part: LoadedPart;
 
   constructor(
     block: CellBlock,
@@ -30,14 +24,15 @@ export class RecordTaker {
     onProgress?: (share: number) => void,
   ) {
     this.#block = block;
+    this.#part = new LoadedPart(block.kernel);
     this.#builder = builder;
     this.#bytes = bytes;
     this.#delimiter = delimiter;
     this.#onProgress = onProgress;
   }
 
-  take(place: RecordPlace): void {
-    if (place.at >= this.#to) this.#load(place.at);
+  readonly take: TakeRecords = (place) => {
+    if (place.at >= this.#part.to) this.#load(place.at);
     while (place.at < this.#bytes.length && this.#builder.overflow === null) {
       const ended = this.#scan(place);
       if (ended === ENDED.odd) return;
@@ -47,29 +42,28 @@ export class RecordTaker {
         this.#block.flush();
       } else {
         // The last record, or one that is longer than all that is read at once.
-        if (this.#to === this.#bytes.length || this.#from === place.at) return;
+        if (this.#part.to === this.#bytes.length || this.#part.from === place.at) return;
         this.#load(place.at);
       }
     }
     // A sheet over its bounds is refused whatever follows.
     if (this.#builder.overflow !== null) place.at = this.#bytes.length;
-  }
+  };
 
   #scan(place: RecordPlace): number {
     const { kernel } = this.#block;
-    const from = kernel.input - this.#from;
-    const ended = kernel.run.scanRecords(from + place.at, from + this.#to, this.#delimiter, place.row, TEXT);
-    place.at = kernel.state(STATE.position) - from;
+    const part = this.#part;
+    const [from, end] = [part.inKernel(place.at), part.inKernel(part.to)];
+    const ended = kernel.run.scanRecords(from, end, this.#delimiter, place.row, TEXT);
+    place.at = part.at(STATE.position);
     place.row = kernel.state(STATE.row);
     return ended;
   }
 
   #load(at: number): void {
-    // The cells that wait stand in what the kernel has.
     this.#builder.share = at / this.#bytes.length;
     this.#block.flush();
-    this.#from = at;
-    this.#to = this.#block.kernel.load(this.#bytes, at, WINDOW);
+    this.#part.load(this.#bytes, at);
     this.#onProgress?.(this.#builder.share);
   }
 }

@@ -7,13 +7,10 @@ interface ByteSurvey extends SequenceCount {
   readonly hasZeros: boolean;
 }
 
-/** Bytes that are looked at in one go. */
-const PIECE = 256 * 1024;
-
 /** Looks at every byte; once for each kernel. */
 export function surveyBytes(kernel: Kernel, bytes: Uint8Array): ByteSurvey {
   for (let at = 0; at < bytes.length;) {
-    const end = kernel.load(bytes, at, PIECE);
+    const end = kernel.load(bytes, at);
     const { input } = kernel;
     at += kernel.run.surveyBytes(input, input + end - at, end === bytes.length) - input;
   }

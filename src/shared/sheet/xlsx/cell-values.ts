@@ -1,6 +1,5 @@
 import type { NumberText } from '../cell-number.ts';
 import { numberText } from '../cell-number.ts';
-import type { Kernel } from '../kernel/kernel.ts';
 import type { SheetBuilder } from '../sheet-builder.ts';
 import { markOf } from '../sheet-text.ts';
 import { BeyondReader } from './beyond-reader.ts';
@@ -28,11 +27,9 @@ const MOST_REMEMBERED = 4096;
 export class CellValues {
   readonly #builder: SheetBuilder;
   readonly #context: WorkbookContext;
-  readonly #kernel: Kernel;
   readonly #remembered = new Map<string, Map<number, NumberText>>();
 
-  constructor(builder: SheetBuilder, context: WorkbookContext, kernel: Kernel) {
-    this.#kernel = kernel;
+  constructor(builder: SheetBuilder, context: WorkbookContext) {
     this.#builder = builder;
     this.#context = context;
   }
@@ -62,7 +59,7 @@ export class CellValues {
       return;
     }
     const [start, end] = strings.place(index);
-    this.#builder.addBytes(row, column, this.#kernel.bytes, start, end);
+    this.#builder.addBytes(row, column, strings.bytes, start, end);
   }
 
   /** A text that stands plainly in valid UTF-8. */

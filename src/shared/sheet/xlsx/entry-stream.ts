@@ -21,6 +21,7 @@ export const STREAM_LIMITS = {
 const LONGEST_PIECE = 32 * MEGABYTE;
 /** Bytes that are gathered before the taker gets them. */
 const WINDOW = 512 * 1024;
+
 /**
  * Takes what is complete at the beginning of `bytes`, which are valid during the call only; gives the position
  * up to which it took. The rest comes again with more behind it, unless `isLast`.

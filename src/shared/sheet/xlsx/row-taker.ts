@@ -3,12 +3,11 @@ import { isGeneral } from '../cell-number.ts';
 import type { CellBlock } from '../kernel/cell-block.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ENDED, SHOWS, STATE } from '../kernel/kernel.ts';
+import { LoadedPart } from '../kernel/loaded-part.ts';
 import type { SheetBuilder } from '../sheet-builder.ts';
 import { markOf } from '../sheet-text.ts';
 import type { CellValues, WorkbookContext } from './cell-values.ts';
 
-/** Bytes that the kernel gets at once: little enough to stay in the processor's cache until they are laid out. */
-const WINDOW = 256 * 1024;
 const MARKS = [markOf('text', null), markOf('number', null), markOf('date', null)] as const;
 
 /** Takes the rows and cells of a sheet that the kernel reads alone; stops before the first of the others. */
@@ -19,9 +18,8 @@ export class RowTaker {
   readonly #builder: SheetBuilder;
   readonly #values: CellValues;
   readonly #kernel: Kernel;
-  /** The part of the window that the kernel has. */
-  #from = 0;
-  #to = 0;
+  /** Of the window. */
+  readonly #part: LoadedPart;
 
   constructor(
     builder: SheetBuilder,
@@ -32,6 +30,7 @@ export class RowTaker {
     this.#builder = builder;
     this.#values = values;
     this.#kernel = kernel;
+    this.#part = new LoadedPart(kernel);
     kernel.run.useMarks(...MARKS);
     kernel.words[kernel.places.STATE / 4 + STATE.epochDays] = date1904 ? EPOCH_1904 : 0;
     tellStyles(kernel, formats);
@@ -39,19 +38,20 @@ export class RowTaker {
 
   /** There is another window. */
   begin(): void {
-    this.#from = this.#to = 0;
+    this.#part.forget();
   }
 
   /** Gives the position behind what it took, which is `from` where it took nothing. */
   take(bytes: Uint8Array, from: number): number {
     const { block } = this.#builder;
     if (block === null) return from;
+    const part = this.#part;
     let at = from;
-    if (at >= this.#to) this.#load(block, bytes, at);
+    if (at >= part.to) this.#load(block, bytes, at);
     for (;;) {
       const before = at;
       const ended = this.#scan(at);
-      at = this.#kernel.state(STATE.position) - this.#kernel.input + this.#from;
+      at = part.at(STATE.position);
       if (ended === ENDED.odd) return at;
       if (ended === ENDED.number) this.#number(bytes);
       else if (ended === ENDED.full) {
@@ -59,7 +59,7 @@ export class RowTaker {
         if (this.#kernel.run.waiting() === 0) return at;
         block.flush();
       } else {
-        if (this.#to === bytes.length || (at === before && at === this.#from)) return at;
+        if (part.to === bytes.length || (at === before && at === part.from)) return at;
         this.#load(block, bytes, at);
       }
       if (this.#builder.overflow !== null) return at;
@@ -68,8 +68,9 @@ export class RowTaker {
 
   #scan(at: number): number {
     const kernel = this.#kernel;
-    const from = kernel.input - this.#from;
-    const ended = kernel.run.scanRows(from + at, from + this.#to, this.row, this.column);
+    const part = this.#part;
+    const [from, end] = [part.inKernel(at), part.inKernel(part.to)];
+    const ended = kernel.run.scanRows(from, end, this.row, this.column);
     // What is below zero comes as a number without a sign.
     this.row = kernel.state(STATE.row) | 0;
     this.column = kernel.state(STATE.column) | 0;
@@ -77,17 +78,14 @@ export class RowTaker {
   }
 
   #number(bytes: Uint8Array): void {
-    const kernel = this.#kernel;
-    const from = this.#from - kernel.input;
-    const [start, end] = [kernel.state(STATE.from), kernel.state(STATE.to)];
-    this.#values.number(this.row, this.column, kernel.state(STATE.style), bytes, from + start, from + end);
+    const part = this.#part;
+    const [start, end] = [part.at(STATE.from), part.at(STATE.to)];
+    this.#values.number(this.row, this.column, this.#kernel.state(STATE.style), bytes, start, end);
   }
 
   #load(block: CellBlock, bytes: Uint8Array, at: number): void {
-    // The cells that wait stand in what the kernel has.
     block.flush();
-    this.#from = at;
-    this.#to = this.#kernel.load(bytes, at, WINDOW);
+    this.#part.load(bytes, at);
   }
 }
 

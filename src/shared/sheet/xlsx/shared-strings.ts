@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel/kernel.ts';
 import { ENDED, STATE } from '../kernel/kernel.ts';
+import { LoadedPart } from '../kernel/loaded-part.ts';
 import { BeyondReader } from './beyond-reader.ts';
 import type { TakeWindow } from './entry-stream.ts';
 import { readRichText, richTextNames, richTextPlace } from './rich-text.ts';
@@ -10,6 +11,8 @@ const encoder = new TextEncoder();
 /** The strings of a workbook (ECMA-376 part 1, 18.4.9), which its cells name by number. They stand in the kernel's memory. */
 export class SharedStrings {
   readonly #kernel: Kernel;
+  /** Of the window. */
+  readonly #part: LoadedPart;
   /** Those that UTF-8 cannot hold: with half a surrogate pair. */
   readonly #odd = new Map<number, string>();
   readonly #place = richTextPlace();
@@ -21,6 +24,7 @@ export class SharedStrings {
 
   constructor(kernel: Kernel) {
     this.#kernel = kernel;
+    this.#part = new LoadedPart(kernel);
   }
 
   get count(): number {
@@ -32,7 +36,12 @@ export class SharedStrings {
     return this.#odd.size === 0 ? undefined : this.#odd.get(index);
   }
 
-  /** Where string `index` stands in the kernel's bytes. */
+  /** Those in which the strings stand; good until the next one is added. */
+  get bytes(): Uint8Array {
+    return this.#kernel.bytes;
+  }
+
+  /** Where string `index` stands in the {@link bytes}. */
   place(index: number): readonly [start: number, end: number] {
     const { words } = this.#kernel;
     const at = this.#kernel.run.placeOfString(index) / 4;
@@ -42,6 +51,7 @@ export class SharedStrings {
 
   /** Takes the windows of the part. */
   readonly take: TakeWindow = (bytes, isLast) => {
+    this.#part.forget();
     let at = this.#hasBegun ? 0 : this.#begin(bytes, isLast);
     while (at !== null) {
       if (this.#isBare) at = this.#usual(bytes, at);
@@ -68,15 +78,16 @@ export class SharedStrings {
 
   /** Takes the strings in usual words that follow one another; gives the position behind the last. */
   #usual(bytes: Uint8Array, from: number): number {
-    const kernel = this.#kernel;
+    const { run } = this.#kernel;
+    const part = this.#part;
     let at = from;
+    if (at >= part.to) part.load(bytes, at);
     for (;;) {
-      const end = kernel.load(bytes, at);
-      const ended = kernel.run.scanStrings(kernel.input, kernel.input + end - at);
-      const after = at + kernel.state(STATE.position) - kernel.input;
+      const ended = run.scanStrings(part.inKernel(at), part.inKernel(part.to));
+      at = part.at(STATE.position);
       if (ended === ENDED.full) throw new RangeError('no memory for the strings');
-      if (ended === ENDED.odd || after === at || end === bytes.length) return after;
-      at = after;
+      if (ended === ENDED.odd || part.to === bytes.length || part.from === at) return at;
+      part.load(bytes, at);
     }
   }
 

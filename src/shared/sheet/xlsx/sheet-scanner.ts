@@ -38,7 +38,7 @@ export class SheetScanner {
   readonly #rowTaker: RowTaker;
 
   constructor(builder: SheetBuilder, context: WorkbookContext, kernel: Kernel) {
-    const values = new CellValues(builder, context, kernel);
+    const values = new CellValues(builder, context);
     this.#builder = builder;
     this.#cell = new CellElement(values);
     this.#rowTaker = new RowTaker(builder, values, context, kernel);
