@@ -16,6 +16,7 @@ import {
   OUTPUT,
   OUTPUT_SIZE,
 } from './layout';
+import { SPACE } from './signs';
 
 /** What became of a cell that was put into the block. */
 export const enum Put {
@@ -25,8 +26,6 @@ export const enum Put {
   /** The block has no room left. */
   Full = 2,
 }
-
-const SPACE: u8 = 0x20;
 
 let cells: u32 = 0;
 let bytes: u32 = 0;
@@ -92,15 +91,15 @@ export function writeCell(cell: usize, from: usize, length: u32, row: u32, colum
   return cell + CELL_SIZE;
 }
 
-/** Takes the cells that were written up to `end`, from so many bytes of text and up to the row `last`. */
-export function takeCells(end: usize, length: u32, first: u32, last: u32, width: u32, blanks: u32): void {
+/** Takes the cells of a row that were written up to `end`, from so many bytes of text; `first` is the block's first row. */
+export function takeCells(end: usize, length: u32, first: u32, row: u32, width: u32, blanks: u32): void {
   trimmed += blanks;
   const count = <u32>((end - CELLS) / CELL_SIZE);
   if (count == cells) return;
   cells = count;
   bytes += length;
   firstRow = first;
-  lastRow = last;
+  lastRow = row;
   columns = width;
 }
 
@@ -129,10 +128,8 @@ export function putTrimmed(from: usize, to: usize, row: u32, column: u32, mark: 
 }
 
 function putBlank(start: usize, end: usize, row: u32, column: u32, mark: u8): Put {
-  let from = start;
-  let to = end;
-  while (from < to && load<u8>(from) == SPACE) from += 1;
-  while (from < to && load<u8>(to - 1) == SPACE) to -= 1;
+  const from = behindBlanks(start, end);
+  const to = beforeBlanks(from, end);
   if (from != to) {
     // A tab, a line break, a space of another alphabet.
     if (!isPlain(from, to)) return Put.Odd;
@@ -141,6 +138,20 @@ function putBlank(start: usize, end: usize, row: u32, column: u32, mark: u8): Pu
   }
   trimmed += 1;
   return Put.Taken;
+}
+
+/** The position behind the blanks that a text begins with. */
+export function behindBlanks(from: usize, to: usize): usize {
+  let at = from;
+  while (at < to && load<u8>(at) == SPACE) at += 1;
+  return at;
+}
+
+/** The position before the blanks that a text ends with. */
+export function beforeBlanks(from: usize, to: usize): usize {
+  let at = to;
+  while (from < at && load<u8>(at - 1) == SPACE) at -= 1;
+  return at;
 }
 
 /** Whether no white space can stand at either end of a text that is not empty. */

@@ -1,4 +1,5 @@
 import { DATES, MOST_DATES, STATE, State } from './layout';
+import { HYPHEN, ZERO } from './signs';
 
 /** Bytes of `yyyy-mm-dd`, and how far apart they stand. */
 export const DATE_LENGTH: usize = 10;
@@ -49,11 +50,8 @@ export function writeDate(serial: u32): usize {
   return at;
 }
 
-const HYPHEN: u8 = 0x2d;
-const ZERO: u32 = 0x30;
-
 @inline
 function writeTwo(at: usize, number: u32): void {
-  store<u8>(at, <u8>(ZERO + number / 10));
-  store<u8>(at, <u8>(ZERO + (number % 10)), 1);
+  store<u8>(at, ZERO + <u8>(number / 10));
+  store<u8>(at, ZERO + <u8>(number % 10), 1);
 }

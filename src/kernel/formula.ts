@@ -1,6 +1,5 @@
-import { APOSTROPHE, FORMULA_END, GT, LT, QUOTE, SLASH } from './words';
-
-const SPACE: u8 = 0x20;
+import { APOSTROPHE, GT, LT, QUOTE, SLASH, SPACE } from './signs';
+import { FORMULA_END } from './words';
 
 /**
  * The position behind a formula whose tag's name ends at `from`; `end` where it is not there yet, 0 where it stands in

@@ -1,10 +1,6 @@
 import { lengthOfLetter } from './survey';
-import { GT, LT, PRESERVE_1, PRESERVE_2, PRESERVE_3, QUOTE_GT, TEXT } from './words';
-
-const AMPERSAND: u8 = 0x26;
-const CR: u8 = 0x0d;
-const UNDERSCORE: u8 = 0x5f;
-const LETTER_X: u8 = 0x78;
+import { AMPERSAND, CR, GT, LETTER_X, LT, UNDERSCORE } from './signs';
+import { PRESERVE_1, PRESERVE_2, PRESERVE_3, QUOTE_GT, TEXT } from './words';
 
 /** Where a text says something else than its letters. */
 export const NOT_PLAIN: usize = 0;

@@ -1,4 +1,6 @@
 import {
+  beforeBlanks,
+  behindBlanks,
   blockColumns,
   blockRow,
   hasRoomForRow,
@@ -10,13 +12,7 @@ import {
   writeCell,
 } from './cells';
 import { Ended, leave, MAY_BE_SPACE, MOST_COLUMNS } from './layout';
-
-const QUOTE: u8 = 0x22;
-const APOSTROPHE: u8 = 0x27;
-const EQUALS: u8 = 0x3d;
-const SPACE: u8 = 0x20;
-const CR: u8 = 0x0d;
-const LF: u8 = 0x0a;
+import { APOSTROPHE, CR, EQUALS, LF, QUOTE, SPACE } from './signs';
 
 /**
  * Reads the records of a delimited text (RFC 4180) that are whole and say nothing unusual into the block. A record
@@ -30,19 +26,14 @@ export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, ma
   const delimiters = i8x16.splat(delimiter);
   let first = waiting() == 0 ? row : blockRow();
   let width = blockColumns();
+  // Of the record that is being read; what was whole before it is in the block.
+  let record = from;
   let cell = nextCell();
   let blanks: u32 = 0;
-  // What is whole: the records before the one that is being read.
-  let record = from;
-  let recordCell = cell;
-  let recordBlanks = blanks;
-  let recordWidth = width;
-  let ended = Ended.More;
   let start = from;
   let column: u32 = 0;
   let base = from;
-  let goesOn = true;
-  while (goesOn && base < end) {
+  while (base < end) {
     // Sixty-four letters at once: where a loop ends cannot be foreseen, and costs more than its steps.
     let signs =
       signsAt(base, delimiters) |
@@ -55,10 +46,7 @@ export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, ma
       const at = block + <usize>ctz(signs);
       signs &= signs - 1;
       if (at < start) continue;
-      if (at >= end) {
-        goesOn = false;
-        break;
-      }
+      if (at >= end) return leave(record, row, -1, Ended.More);
       let stopper = at;
       let byte = load<u8>(at);
       let text = start;
@@ -70,69 +58,42 @@ export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, ma
         text = at + 1;
         textEnd = nextQuote(text, end);
         stopper = textEnd + 1;
-        if (stopper >= end) {
-          goesOn = false;
-          break;
-        }
+        if (stopper >= end) return leave(record, row, -1, Ended.More);
         byte = load<u8>(stopper);
-        if (byte != delimiter && byte != LF && byte != CR) {
-          ended = Ended.Odd;
-          goesOn = false;
-          break;
+        if (byte != delimiter && byte != LF && byte != CR) return leave(record, row, -1, Ended.Odd);
+      }
+      if (text != textEnd && !isUsual(text, textEnd)) {
+        if (isQuoted ? load<u8>(text) == APOSTROPHE : isOdd(text, textEnd)) {
+          return leave(record, row, -1, Ended.Odd);
         }
+        const length = textEnd - text;
+        text = behindBlanks(text, textEnd);
+        textEnd = beforeBlanks(text, textEnd);
+        // A tab, a line break, a space of another alphabet.
+        if (text != textEnd && !isPlain(text, textEnd)) return leave(record, row, -1, Ended.Odd);
+        if (textEnd - text != length) blanks += 1;
       }
       if (text != textEnd) {
-        if (!isUsual(text, textEnd)) {
-          if (isQuoted ? load<u8>(text) == APOSTROPHE : isOdd(text, textEnd)) {
-            ended = Ended.Odd;
-            goesOn = false;
-            break;
-          }
-          const length = textEnd - text;
-          while (text < textEnd && load<u8>(text) == SPACE) text += 1;
-          while (text < textEnd && load<u8>(textEnd - 1) == SPACE) textEnd -= 1;
-          // A tab, a line break, a space of another alphabet.
-          if (text != textEnd && !isPlain(text, textEnd)) {
-            ended = Ended.Odd;
-            goesOn = false;
-            break;
-          }
-          if (textEnd - text != length) blanks += 1;
-        }
-        if (text != textEnd) {
-          if (column >= MOST_COLUMNS) {
-            ended = Ended.Odd;
-            goesOn = false;
-            break;
-          }
-          cell = writeCell(cell, text, <u32>(textEnd - text), row - first, column, mark);
-        }
+        if (column >= MOST_COLUMNS) return leave(record, row, -1, Ended.Odd);
+        cell = writeCell(cell, text, <u32>(textEnd - text), row - first, column, mark);
       }
       start = stopper + 1;
       if (byte == delimiter) {
         column += 1;
       } else {
         if (byte == CR) {
-          if (start >= end) {
-            goesOn = false;
-            break;
-          }
+          if (start >= end) return leave(record, row, -1, Ended.More);
           if (load<u8>(start) == LF) start += 1;
         }
         width = max(width, min(column + 1, MOST_COLUMNS));
-        if (!hasRoomForRow(first, row, width)) {
-          ended = Ended.Full;
-          goesOn = false;
-          break;
-        }
+        if (!hasRoomForRow(first, row, width)) return leave(record, row, -1, Ended.Full);
+        takeCells(cell, <u32>(start - record), first, row, width, blanks);
+        blanks = 0;
         row += 1;
         // Blank records before the first cell take no room.
-        if (cell == nextCell() && waiting() == 0) first = row;
+        if (waiting() == 0) first = row;
         column = 0;
         record = start;
-        recordCell = cell;
-        recordBlanks = blanks;
-        recordWidth = width;
       }
       if (start > base) {
         base = start;
@@ -140,10 +101,7 @@ export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, ma
       }
     }
   }
-  if (record != from) {
-    takeCells(recordCell, <u32>(record - from), first, row - 1, recordWidth, recordBlanks);
-  }
-  return leave(record, row, -1, ended);
+  return leave(record, row, -1, Ended.More);
 }
 
 /** By bit: which of sixteen letters is a delimiter, a line end or a quote. */
@@ -182,8 +140,7 @@ function isOdd(from: usize, to: usize): bool {
   if (first == APOSTROPHE) return true;
   if (first == EQUALS) return to - from > 1 && load<u8>(from + 1) == QUOTE;
   if (first != SPACE) return false;
-  let at = from;
-  while (at < to && load<u8>(at) == SPACE) at += 1;
+  const at = behindBlanks(from, to);
   return at < to && load<u8>(at) == QUOTE;
 }
 

@@ -1,5 +1,6 @@
 import { STATE, State } from './layout';
-import { APOSTROPHE, GT, HIDDEN, NINE, QUOTE, ROW_NUMBER, SLASH, ZERO } from './words';
+import { APOSTROPHE, GT, NINE, QUOTE, SLASH, ZERO } from './signs';
+import { HIDDEN, ROW_NUMBER } from './words';
 
 /** The tag of a row is looked at no further. */
 const LONGEST_TAG: usize = 150;

@@ -5,12 +5,12 @@ import { behindFormula } from './formula';
 import { behindTextTag, endOfPlainText, NOT_PLAIN } from './plain-text';
 import { behindRowTag } from './row-tag';
 import { ODD, placeOfString, stringCount } from './strings';
+import { GT, NINE, PLUS, QUOTE, SLASH, SPACE, ZERO } from './signs';
 import {
   CELL,
   CELL_END,
   EMPTY_END,
   FORMULA,
-  GT,
   INLINE,
   INLINE_1,
   INLINE_2,
@@ -18,21 +18,17 @@ import {
   INLINE_END,
   IS_QUOTE,
   LOW_THREE,
-  NINE,
   NUMBER,
-  QUOTE,
   ROW,
   ROW_END_1,
   ROW_END_2,
   SHARED,
-  SLASH,
   STRING,
   STYLE,
   TEXT_END,
   TYPE,
   VALUE,
   VALUE_END,
-  ZERO,
 } from './words';
 
 /** So many bytes must follow where a tag is looked at without asking for each whether it is there. */
@@ -43,9 +39,6 @@ const LONGEST_NUMBER: usize = 40;
 const MOST_DIGITS: usize = 15;
 /** The last day has so many. */
 const MOST_SERIAL_DIGITS: usize = 7;
-/** Signs, digits, the point and the exponent stand between these. */
-const PLUS: u8 = 0x2b;
-const SPACE: u8 = 0x20;
 
 const enum CellType {
   Number,

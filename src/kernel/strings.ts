@@ -1,6 +1,7 @@
 import { Ended, leave, MOST_STRING_PAGES, STRING_PAGES, STRINGS } from './layout';
 import { behindTextTag, endOfPlainText, NOT_PLAIN } from './plain-text';
-import { GT, ITEM, ITEM_END, TEXT_END } from './words';
+import { GT } from './signs';
+import { ITEM, ITEM_END, TEXT_END } from './words';
 
 /** So many places of strings stand on a page, eight bytes each. */
 const PER_PAGE: u32 = 0x4000;

@@ -1,8 +1,5 @@
 import { ENDS } from './layout';
-
-const QUOTE: u8 = 0x22;
-const CR: u8 = 0x0d;
-const LF: u8 = 0x0a;
+import { CR, LF, QUOTE } from './signs';
 
 /**
  * Counts the columns of the first records of a delimited text, quotes respected: of those with a text anywhere, one after

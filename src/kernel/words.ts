@@ -66,17 +66,3 @@ export const ROW_END_1: u32 = 0x6f722f3c;
 export const ROW_END_2: u16 = 0x3e77;
 /** `hi` */
 export const HIDDEN: u16 = 0x6968;
-/** `<` */
-export const LT: u8 = 0x3c;
-/** `>` */
-export const GT: u8 = 0x3e;
-/** `/` */
-export const SLASH: u8 = 0x2f;
-/** `"` */
-export const QUOTE: u8 = 0x22;
-/** `'` */
-export const APOSTROPHE: u8 = 0x27;
-/** `0` */
-export const ZERO: u8 = 0x30;
-/** `9` */
-export const NINE: u8 = 0x39;
