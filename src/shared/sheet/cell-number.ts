@@ -1,4 +1,5 @@
 import type { DoubtCode } from '../profile/issue.ts';
+import type { DateFormat } from './cell-date.ts';
 import { dateText, readDateFormat } from './cell-date.ts';
 import { formatNumber } from './number-format.ts';
 import type { CellKind } from './sheet-text.ts';
@@ -15,20 +16,27 @@ const FIRST_DOUBTFUL = 1e15;
 
 /**
  * The text of a number under its format: dates by the calendar, other formats as displayed, whole numbers
- * without a format in full and never as 1.23E+11, decimals with the 15 digits that Excel keeps. See {@link needsLibrary}.
+ * without a format in full and never as 1.23E+11, decimals with the 15 digits that Excel keeps. See {@link showingOf}.
  */
 export function numberText(value: number, format: string | undefined, date1904: boolean): NumberText {
   if (!Number.isFinite(value)) return { text: '#NUM!', kind: 'error', doubt: 'cell-error' };
   const doubt = Math.abs(value) >= FIRST_DOUBTFUL ? 'digits-lost' : null;
-  if (format === undefined || isGeneral(format)) return { text: plainNumber(value), kind: 'number', doubt };
-  const dateFormat = readDateFormat(format);
-  if (dateFormat !== null && dateFormat.shows !== 'duration') {
-    const text = dateText(value, dateFormat.shows, date1904);
-    return text === null
-      ? { text: plainNumber(value), kind: 'number', doubt }
-      : { text, kind: 'date', doubt: null };
-  }
-  return { text: formatted(value, format), kind: 'number', doubt };
+  const shown = showingOf(format);
+  if (shown === 'by-library') return { text: formatted(value, format ?? ''), kind: 'number', doubt };
+  const date = shown === 'as-it-is' ? null : dateText(value, shown, date1904);
+  return date === null
+    ? { text: plainNumber(value), kind: 'number', doubt }
+    : { text: date, kind: 'date', doubt: null };
+}
+
+/** How a format shows a number: with its own digits, as a date or a time, or in a way that only the library of formats knows. */
+export type Showing = 'as-it-is' | Exclude<DateFormat['shows'], 'duration'> | 'by-library';
+
+/** What {@link numberText} does with a format; where it is `by-library`, the library is loaded before. */
+export function showingOf(format: string | undefined): Showing {
+  if (format === undefined || isGeneral(format)) return 'as-it-is';
+  const shows = readDateFormat(format)?.shows;
+  return shows === undefined || shows === 'duration' ? 'by-library' : shows;
 }
 
 /** All digits of a number, without exponent and without the noise behind the 15th digit. */
@@ -59,15 +67,7 @@ function withoutExponent(text: string): string {
   );
 }
 
-/** Whether {@link numberText} needs the library of formats, which is then loaded before. */
-export function needsLibrary(format: string | undefined): boolean {
-  if (format === undefined || isGeneral(format)) return false;
-  const dateFormat = readDateFormat(format);
-  return dateFormat === null || dateFormat.shows === 'duration';
-}
-
-/** Whether a format shows a number as it is. */
-export function isGeneral(format: string): boolean {
+function isGeneral(format: string): boolean {
   return format === '' || format === '@' || /^general$/i.test(format);
 }
 

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { dateText, readDateFormat } from '../../../src/shared/sheet/cell-date.ts';
-import { needsLibrary, numberText, plainNumber } from '../../../src/shared/sheet/cell-number.ts';
+import { numberText, plainNumber, showingOf } from '../../../src/shared/sheet/cell-number.ts';
 import { loadNumberFormat } from '../../../src/shared/sheet/number-format.ts';
 
 beforeAll(loadNumberFormat);
@@ -32,7 +32,7 @@ describe('plainNumber', () => {
   });
 });
 
-describe('needsLibrary', () => {
+describe('showingOf', () => {
   it.each<[string | undefined, boolean]>([
     [undefined, false],
     ['', false],
@@ -46,7 +46,7 @@ describe('needsLibrary', () => {
     ['0%', true],
     ['General;-General', true],
   ])('%j: %s', async (format, isNeeded) => {
-    expect(needsLibrary(format)).toBe(isNeeded);
+    expect(showingOf(format) === 'by-library').toBe(isNeeded);
     // Before it is loaded, a number is never shown as if it had no format.
     vi.resetModules();
     const { numberText: withoutLibrary } = await import('../../../src/shared/sheet/cell-number.ts');

@@ -1,5 +1,4 @@
-import type { Kernel } from './kernel.ts';
-import type { STATE } from './kernel.ts';
+import type { Kernel, STATE } from './kernel.ts';
 
 /** The part of some bytes that the kernel was given to read: loaded once, whatever its caller reads in between. */
 export class LoadedPart {

@@ -1,5 +1,5 @@
-import { EPOCH_1904, readDateFormat } from '../cell-date.ts';
-import { isGeneral } from '../cell-number.ts';
+import { EPOCH_1904 } from '../cell-date.ts';
+import { showingOf } from '../cell-number.ts';
 import type { CellBlock } from '../kernel/cell-block.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { ENDED, SHOWS, STATE } from '../kernel/kernel.ts';
@@ -93,13 +93,13 @@ export class RowTaker {
 function tellStyles(kernel: Kernel, formats: readonly (string | undefined)[]): void {
   const { STYLES, MOST_STYLES } = kernel.places;
   const styles = kernel.bytes.subarray(STYLES, STYLES + MOST_STYLES);
+  // A style that there is none of is "General", here as in CellValues.
   styles.fill(SHOWS.asWritten);
-  for (const [style, format] of formats.entries())
-    if (format !== undefined && style < styles.length) styles[style] = shownBy(format);
+  for (const [style, format] of formats.entries()) if (style < styles.length) styles[style] = shownBy(format);
 }
 
-function shownBy(format: string): number {
-  if (format === 'General') return SHOWS.asWritten;
-  const shows = isGeneral(format) ? undefined : readDateFormat(format)?.shows;
-  return shows === 'date' || shows === 'date-and-time' ? SHOWS.date : SHOWS.otherwise;
+function shownBy(format: string | undefined): number {
+  const showing = showingOf(format);
+  if (showing === 'as-it-is') return SHOWS.asWritten;
+  return showing === 'date' || showing === 'date-and-time' ? SHOWS.date : SHOWS.otherwise;
 }

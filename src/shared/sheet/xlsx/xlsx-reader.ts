@@ -1,4 +1,4 @@
-import { needsLibrary } from '../cell-number.ts';
+import { showingOf } from '../cell-number.ts';
 import { finishWorkbook } from '../finish-workbook.ts';
 import type { Inflater } from '../inflater.ts';
 import type { Kernel } from '../kernel/kernel.ts';
@@ -75,7 +75,7 @@ class XlsxReader {
     if (strings !== null && !(strings instanceof SharedStrings)) return unread(strings);
     const stylesName = relations.find(({ type }) => type === 'styles')?.part;
     const formats = stylesName === undefined ? [] : readNumberFormats(await this.#text(stylesName));
-    if (formats.some(needsLibrary)) await loadNumberFormat();
+    if (formats.some((format) => showingOf(format) === 'by-library')) await loadNumberFormat();
     return this.#sheets(book.sheets, relations, { date1904: book.date1904, formats, strings });
   }
 
