@@ -1,6 +1,6 @@
 import type { ContactClaim, ContactColumn, ContactRow } from '../../shared/push/contact-row.ts';
 import type { SendOrder } from '../../shared/push/send-order.ts';
-import { sendOrderInSteps } from '../../shared/push/send-order.ts';
+import { sendOrder } from '../../shared/push/send-order.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { Acceptance, LedgerLook, Payload, PayloadIdentity } from './ports.ts';
 import { settleLedger } from './settle-ledger.ts';
@@ -48,7 +48,7 @@ export async function surveyRun(
       elsewhere.set(row, look.since);
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await ports.breathe();
   }
-  const steps = sendOrderInSteps(contacts);
+  const steps = sendOrder(contacts);
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) await ports.breathe();
   return { unchanged, order: step.value, elsewhere };

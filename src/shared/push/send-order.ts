@@ -25,15 +25,10 @@ interface Taking {
 /**
  * The order in which the destination can accept the rows of a run, given in sheet order, and what it will refuse
  * in any order. A row that is refused keeps what it had, so rows that take from it are refused as well. A value
- * that two rows of the run send is not told: the check of the sheet warned of it. Takes linear time.
+ * that two rows of the run send is not told: the check of the sheet warned of it. Takes linear time, with a pause after
+ * every few milliseconds.
  */
-export function sendOrder(rows: readonly ContactRow[]): SendOrder {
-  const steps = sendOrderInSteps(rows);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
-}
-
-/** {@link sendOrder} with a pause after every few milliseconds. */
-export function* sendOrderInSteps(rows: readonly ContactRow[]): Generator<void, SendOrder> {
+export function* sendOrder(rows: readonly ContactRow[]): Generator<void, SendOrder> {
   const takings = yield* takingsOf(rows);
   if (takings.length === 0) return { rows: rows.map(({ row }) => row), waitsFor: new Map(), conflicts: [] };
   const waits = yield* waitsOf(takings);

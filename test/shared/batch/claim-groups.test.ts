@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { atOnce } from '../../../src/renderer/app/open-batch/in-slices.ts';
 import { claimGroups, partiesOf } from '../../../src/shared/batch/claim-groups.ts';
 import type { ClaimGroup } from '../../../src/shared/batch/claim-groups.ts';
 import type { ClaimedValue } from '../../../src/shared/batch/claimed-values.ts';
@@ -25,10 +26,7 @@ function found(claims: readonly ClaimedValue[], change: (table: ReturnType<typeo
   const table = inventedTable(6, Object.fromEntries(emails));
   table.setClaims(claims);
   change(table);
-  const looking = claimGroups(table);
-  let step = looking.next();
-  while (step.done !== true) step = looking.next();
-  return step.value;
+  return atOnce(claimGroups(table));
 }
 
 describe('claimGroups', () => {

@@ -10,12 +10,12 @@ import {
   SHARED_COLUMNS,
   usualPicks,
 } from '../../../src/shared/batch/duplicate-groups.ts';
+import { atOnce } from '../../../src/renderer/app/open-batch/in-slices.ts';
 import type { BatchTable } from '../../../src/shared/batch/batch-table.ts';
 import { inventedTable } from '../../renderer/review/review-fixture.ts';
 
 function groupsOf(table: BatchTable, column: SharedColumn): readonly DuplicateGroup[] {
-  const looking = duplicateGroups(table, column);
-  for (let step = looking.next(); ; step = looking.next()) if (step.done === true) return step.value;
+  return atOnce(duplicateGroups(table, column));
 }
 
 describe('duplicateGroups', () => {

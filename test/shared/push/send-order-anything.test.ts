@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ContactColumn } from '../../../src/shared/push/contact-row.ts';
 import { CONTACT_COLUMNS } from '../../../src/shared/push/contact-row.ts';
 import type { SendOrder } from '../../../src/shared/push/send-order.ts';
+import { atOnce } from '../../../src/renderer/app/open-batch/in-slices.ts';
 import { sendOrder } from '../../../src/shared/push/send-order.ts';
 import type { Contact, SentRow } from './contact-controller.ts';
 import { contactRows, everyOrder, refusedRows } from './contact-controller.ts';
@@ -53,7 +54,7 @@ function contactOf(value: (column: ContactColumn) => string | undefined): Contac
 }
 
 function orderOf({ held, sent }: Scene): SendOrder {
-  return sendOrder(contactRows(held, sent));
+  return atOnce(sendOrder(contactRows(held, sent)));
 }
 
 function conflictRows({ conflicts }: SendOrder): ReadonlySet<number> {

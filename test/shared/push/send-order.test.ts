@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { sendOrder, sendOrderInSteps } from '../../../src/shared/push/send-order.ts';
+import { atOnce } from '../../../src/renderer/app/open-batch/in-slices.ts';
+import type { ContactRow } from '../../../src/shared/push/contact-row.ts';
+import type { SendOrder } from '../../../src/shared/push/send-order.ts';
+import { sendOrder } from '../../../src/shared/push/send-order.ts';
 import type { Contact, Held, SentRow } from './contact-controller.ts';
 import { contactRows, refusedRows } from './contact-controller.ts';
+
+const orderOf = (rows: readonly ContactRow[]): SendOrder => atOnce(sendOrder(rows));
 
 /** `a: x` is a person with the e-mail address x, `a: x/u` with the user name u as well, `a: -` sends neither. */
 function contact(text: string): { readonly person: string; readonly contact: Contact } {
@@ -181,7 +186,7 @@ const CASES: readonly Case[] = [
 
 describe('sendOrder', () => {
   it.each(CASES)('$what', ({ held, sent, order, waits = [], conflicts = [] }) => {
-    const given = sendOrder(contactRows(heldBy(held), sentBy(sent)));
+    const given = orderOf(contactRows(heldBy(held), sentBy(sent)));
     expect(given.rows).toEqual(order);
     expect(given.waitsFor).toEqual(new Map(waits));
     expect(
@@ -193,7 +198,7 @@ describe('sendOrder', () => {
     'foresees what a controller refuses: $what',
     ({ held, sent, conflicts = [] }) => {
       const rows = sentBy(sent);
-      const { rows: order, conflicts: foreseen } = sendOrder(contactRows(heldBy(held), rows));
+      const { rows: order, conflicts: foreseen } = orderOf(contactRows(heldBy(held), rows));
       expect(foreseen).toHaveLength(conflicts.length);
       expect(refusedRows(heldBy(held), rows, order)).toEqual(new Set(foreseen.map(({ row }) => row)));
     },
@@ -204,7 +209,7 @@ describe('sendOrder', () => {
       ...row,
       row: row.row * 10 + 7,
     }));
-    expect(sendOrder(rows)).toEqual({ rows: [17, 7], waitsFor: new Map([[7, [17]]]), conflicts: [] });
+    expect(orderOf(rows)).toEqual({ rows: [17, 7], waitsFor: new Map([[7, [17]]]), conflicts: [] });
   });
 
   it.each<[string, (row: number) => string | null]>([
@@ -218,12 +223,12 @@ describe('sendOrder', () => {
       email: { value: `${row}@x`, holder: holderOf(row) },
       user_name: null,
     }));
-    const steps = sendOrderInSteps(rows);
+    const steps = sendOrder(rows);
     let pauses = 0;
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) pauses += 1;
     expect(pauses).toBeGreaterThan(50);
-    const { rows: order, waitsFor, conflicts } = sendOrder(rows);
+    const { rows: order, waitsFor, conflicts } = orderOf(rows);
     expect([step.value.rows, step.value.waitsFor]).toEqual([order, waitsFor]);
     // Each row of a circle has the list of all of them.
     expect(step.value.conflicts.map(({ row, kind }) => `${row} ${kind}`)).toEqual(
@@ -233,8 +238,8 @@ describe('sendOrder', () => {
 
   it('takes a chain and a circle of a hundred thousand rows', () => {
     const count = 100_000;
-    const run = (isCircle: boolean): ReturnType<typeof sendOrder> =>
-      sendOrder(
+    const run = (isCircle: boolean): SendOrder =>
+      orderOf(
         Array.from({ length: count }, (_, row) => {
           const taken = (row + 1) % count;
           const holder = taken === 0 && !isCircle ? null : String(taken);

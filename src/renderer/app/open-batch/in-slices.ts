@@ -1,7 +1,7 @@
 import type { Breather } from './breather.ts';
 
 /** Runs steps to their end at once. */
-export function atOnce<Value>(steps: Generator<number, Value>): Value {
+export function atOnce<Value>(steps: Generator<unknown, Value>): Value {
   let step = steps.next();
   while (step.done !== true) step = steps.next();
   return step.value;
