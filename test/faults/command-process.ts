@@ -16,7 +16,8 @@ export interface CommandRequest {
 export interface CommandAnswer {
   readonly end: 'ran';
   readonly status: number;
-  readonly out: string;
+  /** How many characters of results there were: with far cells a sheet can be hundreds of megabytes of commas. */
+  readonly outLength: number;
   readonly err: string;
   /** Errors of our own that it met, by their class. */
   readonly bugs: readonly string[];
@@ -29,11 +30,16 @@ process.on('message', ({ words }: CommandRequest) => {
 
 async function run(words: readonly string[]): Promise<CommandAnswer> {
   const before = process.cpuUsage();
-  const told = { out: '', err: '' };
+  const told = { outLength: 0, err: '' };
+  const out = (text: string): void => void (told.outLength += text.length);
   const bugs: string[] = [];
   const status = await runCli(words, {
     terminal: {
-      out: (text) => (told.out += text),
+      out,
+      outPieces: (pieces) => {
+        for (const piece of pieces) out(piece);
+        return Promise.resolve();
+      },
       err: (text) => (told.err += text),
       progress: () => undefined,
       passing: () => undefined,

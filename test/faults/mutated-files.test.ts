@@ -72,11 +72,11 @@ describe('opscom-batch inspect and check', () => {
   async function fault(words: readonly string[], statuses: readonly number[]): Promise<string | null> {
     const answer = await terminal.ask({ words });
     if (answer.end !== 'ran') return answer.end;
-    const { status, out, err, bugs, seconds } = answer;
+    const { status, outLength, err, bugs, seconds } = answer;
     if (bugs.length > 0) return `a fault of ours: ${bugs[0]?.slice(0, 300) ?? ''}`;
     if (!statuses.includes(status)) return `status ${status}`;
     if (seconds > HANGS_FROM) return `${seconds.toFixed(1)} s of processor time`;
-    if (status === 2 && (out !== '' || err.trim() === '')) return 'no sentence, or a result beside it';
+    if (status === 2 && (outLength > 0 || err.trim() === '')) return 'no sentence, or a result beside it';
     return RAW.test(err) ? `raw words: ${err.slice(0, 200)}` : null;
   }
 

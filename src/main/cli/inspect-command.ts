@@ -4,7 +4,7 @@ import type { HeaderPlace } from '../../shared/sheet/header-row.ts';
 import { guessHeader, readHeaders, readSamples } from '../../shared/sheet/header-row.ts';
 import type { MatchReason } from '../../shared/sheet/match-columns.ts';
 import { matchColumns } from '../../shared/sheet/match-columns.ts';
-import { sheetCsv } from '../../shared/sheet/sheet-csv.ts';
+import { csvCells, MOST_CSV_CELLS, sheetCsv } from '../../shared/sheet/sheet-csv.ts';
 import type { CellSurvey } from '../../shared/sheet/survey-cells.ts';
 import { surveyCells } from '../../shared/sheet/survey-cells.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
@@ -12,7 +12,7 @@ import { columnLetters, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
 import type { InspectArguments } from './arguments.ts';
 import { jsonLine } from './json-lines.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
-import { EXIT } from './terminal.ts';
+import { CommandFailure, EXIT } from './terminal.ts';
 import type { FileReading, WorkbookFile } from './workbook-file.ts';
 import { chooseSheet, readWorkbookFile } from './workbook-file.ts';
 
@@ -77,12 +77,25 @@ export async function inspectCommand(words: InspectArguments, reading: FileReadi
   }
   const sheet = chooseSheet(read.workbook, words.sheet, words.withoutHidden);
   if (words.form === 'csv') {
-    for (const piece of sheetCsv(sheet)) terminal.out(piece);
+    refuseFarApart(sheet);
+    await terminal.outPieces(sheetCsv(sheet));
     return EXIT.good;
   }
   const report = reportOn(read, sheet);
   terminal.out(words.form === 'json' ? jsonLine(report) : inWords(report));
   return EXIT.good;
+}
+
+/** A stray cell far from all others would make more commas than a disk may hold. */
+function refuseFarApart(sheet: SheetText): void {
+  if (csvCells(sheet) <= MOST_CSV_CELLS) return;
+  const [columns, rows] = [
+    columnLetters(sheet, sheet.columnCount - 1),
+    rowNumberAt(sheet, sheet.rowCount - 1),
+  ];
+  throw new CommandFailure(
+    `The sheet "${sheet.name}" reaches from A1 to ${columns}${rows}, mostly without text, and as CSV it would be more than ${MOST_CSV_CELLS / 1e9} GB of commas. Delete the cells that stand far from the others in a spreadsheet program, and give the command again.`,
+  );
 }
 
 /** A sheet without a cell: no line of CSV, no header, no column. */

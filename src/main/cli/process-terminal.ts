@@ -10,7 +10,7 @@ const LOG_INTERVAL = 30_000;
 /** The streams of a process. */
 export interface ProcessStreams {
   readonly in: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly out: Pick<NodeJS.WriteStream, 'write'>;
+  readonly out: Pick<NodeJS.WriteStream, 'write' | 'once' | 'off'>;
   readonly err: Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
 }
 
@@ -26,6 +26,10 @@ export function processTerminal(streams: ProcessStreams, now: () => number): Ter
     out: (text) => {
       clearLine();
       out.write(text);
+    },
+    outPieces: async (pieces) => {
+      clearLine();
+      for (const piece of pieces) if (!out.write(piece) && !(await isTaken(out))) return;
     },
     err: (text) => {
       clearLine();
@@ -54,6 +58,19 @@ export function processTerminal(streams: ProcessStreams, now: () => number): Ter
       return yesOrNo(streams.in, signal);
     },
   };
+}
+
+/** Resolves when a stream can be written to again, with false when it never will: its listeners hear why. */
+function isTaken(out: ProcessStreams['out']): Promise<boolean> {
+  return new Promise((resolve) => {
+    const taken = (): void => settle(true);
+    const lost = (): void => settle(false);
+    const settle = (isReady: boolean): void => {
+      out.off('drain', taken).off('error', lost).off('close', lost);
+      resolve(isReady);
+    };
+    out.once('drain', taken).once('error', lost).once('close', lost);
+  });
 }
 
 /** Reads one line. The terminal keeps its own line editing, so that Ctrl-C stays a signal. */

@@ -1,6 +1,8 @@
 /** Where a command writes: results to standard output, words for people to standard error. */
 export interface Terminal {
   out(text: string): void;
+  /** Results too large to be held: each piece is asked for when whoever reads the output took those before. */
+  outPieces(pieces: Iterable<string>): Promise<void>;
   err(text: string): void;
   /** A line about long work, without its end; the next one may replace it. */
   progress(text: string): void;

@@ -1,6 +1,6 @@
 import { fieldScore, matchColumns } from './match-columns.ts';
 import type { SheetText } from './sheet-text.ts';
-import { cellKind, cellText, columnLetters, isBlankRow } from './sheet-text.ts';
+import { blankRowTest, cellKind, cellText, columnLetters } from './sheet-text.ts';
 
 /** How far down a header row is looked for. */
 const ROWS_LOOKED_AT = 50;
@@ -51,14 +51,20 @@ export function guessHeaderLines(sheet: SheetText, row: number): 1 | 2 {
 /** The position of the one row that looks most like headings, or null where none does. */
 export function guessHeaderRow(sheet: SheetText): number | null {
   let best: { readonly row: number; readonly score: number } | null = null;
-  let looked = 0;
-  for (let row = 0; row < sheet.rowCount && looked < ROWS_LOOKED_AT; row += 1) {
-    if (isBlankRow(sheet, row)) continue;
-    looked += 1;
-    const score = headerScore(sheet, row);
+  const filled = firstFilledRows(sheet, ROWS_LOOKED_AT + ROWS_BELOW);
+  for (const [index, row] of filled.slice(0, ROWS_LOOKED_AT).entries()) {
+    const score = headerScore(sheet, row, filled.slice(index + 1, index + 1 + ROWS_BELOW));
     if (score !== null && (best === null || score > best.score)) best = { row, score };
   }
   return best?.row ?? null;
+}
+
+/** The positions of the first rows that are not blank. */
+function firstFilledRows(sheet: SheetText, count: number): readonly number[] {
+  const isBlank = blankRowTest(sheet);
+  const rows: number[] = [];
+  for (let row = 0; row < sheet.rowCount && rows.length < count; row += 1) if (!isBlank(row)) rows.push(row);
+  return rows;
 }
 
 /**
@@ -67,11 +73,10 @@ export function guessHeaderRow(sheet: SheetText): number | null {
  */
 export function readHeaders(sheet: SheetText, row: number | null, lines: 1 | 2 = 1): Header[] {
   const texts = headingTexts(sheet, row, lines);
-  const taken = new Set<string>();
+  const nameFor = uniqueNames();
   return texts.map((text, column) => {
     const letters = columnLetters(sheet, column);
-    const name = uniqueName(text === '' ? `Column ${letters}` : text, taken);
-    taken.add(name);
+    const name = nameFor(text === '' ? `Column ${letters}` : text);
     return { column, letters, text, name };
   });
 }
@@ -80,6 +85,7 @@ export function readHeaders(sheet: SheetText, row: number | null, lines: 1 | 2 =
 export function readSamples(sheet: SheetText, headerRow: number | null, count = 50): string[][] {
   return Array.from({ length: sheet.columnCount }, (_unused, column) => {
     const samples: string[] = [];
+    if (sheet.columns[column]?.marks.length === 0) return samples;
     const end = Math.min(sheet.rowCount, (headerRow ?? -1) + 1 + count * 20);
     for (let row = (headerRow ?? -1) + 1; row < end && samples.length < count; row += 1) {
       const text = cellText(sheet, row, column);
@@ -135,15 +141,23 @@ function isLineOfWords(sheet: SheetText, row: number): boolean {
   return filled > 1;
 }
 
-function uniqueName(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(name)) return name;
-  let number = 2;
-  while (taken.has(`${name} (${number})`)) number += 1;
-  return `${name} (${number})`;
+/** Names that nobody was given before: `Email (2)` for the second `Email`. */
+function uniqueNames(): (wished: string) => string {
+  const taken = new Set<string>();
+  const repeats = new Map<string, number>();
+  return (wished) => {
+    let name = wished;
+    for (let number = repeats.get(wished) ?? 2; taken.has(name); number += 1) {
+      name = `${wished} (${number})`;
+      repeats.set(wished, number + 1);
+    }
+    taken.add(name);
+    return name;
+  };
 }
 
-/** How much a row looks like headings, or null where it does not. */
-function headerScore(sheet: SheetText, row: number): number | null {
+/** How much a row looks like headings, or null where it does not. `below` are the next rows that are not blank. */
+function headerScore(sheet: SheetText, row: number, below: readonly number[]): number | null {
   const texts: string[] = [];
   let words = 0;
   let known = 0;
@@ -156,7 +170,7 @@ function headerScore(sheet: SheetText, row: number): number | null {
   }
   if (texts.length === 0 || words < texts.length * 0.6) return null;
   const width = texts.length;
-  const widthBelow = usualWidthBelow(sheet, row);
+  const widthBelow = usualWidth(sheet, below);
   if (known < 0.8 && (widthBelow === 0 || width < 2)) return null;
   if (known < 0.8 && !differsFromBelow(sheet, row)) return null;
   const different = new Set(texts.map((text) => text.toLowerCase())).size / width;
@@ -169,13 +183,9 @@ function looksLikeWords(text: string): boolean {
   return text.length <= 80 && /\p{L}/u.test(text) && !/^\S+@\S+\.\S+$/.test(text) && !/\d{4,}/.test(text);
 }
 
-/** The median number of filled cells in the rows below. */
-function usualWidthBelow(sheet: SheetText, row: number): number {
-  const widths: number[] = [];
-  for (let below = row + 1; below < sheet.rowCount && widths.length < ROWS_BELOW; below += 1) {
-    if (isBlankRow(sheet, below)) continue;
-    widths.push(sheet.columns.filter(({ marks }) => (marks[below] ?? 0) !== 0).length);
-  }
+/** The median number of filled cells; 0 for no rows. */
+function usualWidth(sheet: SheetText, rows: readonly number[]): number {
+  const widths = rows.map((row) => sheet.columns.filter(({ marks }) => (marks[row] ?? 0) !== 0).length);
   widths.sort((left, right) => left - right);
   return widths[Math.floor(widths.length / 2)] ?? 0;
 }

@@ -8,7 +8,7 @@ import type { WireName } from '../profile/wire-names.ts';
 import { WIRE_NAMES } from '../profile/wire-names.ts';
 import type { Constants } from './mapping.ts';
 import type { SheetText } from './sheet-text.ts';
-import { isBlankRow, rowNumberAt } from './sheet-text.ts';
+import { blankRowTest, rowNumberAt } from './sheet-text.ts';
 import { hiddenRowsLeftOut } from './visible-part.ts';
 
 /** How a sheet becomes the rows of a batch. Must have passed `checkMapping`. */
@@ -110,10 +110,11 @@ function firstDataRow({ headerRow }: Pick<RowPlan, 'headerRow'>): number {
 /** The positions of all rows below the header row that hold anything. */
 export function dataRows(plan: Pick<RowPlan, 'sheet' | 'headerRow'>): Uint32Array<ArrayBuffer> {
   const { sheet } = plan;
+  const isBlank = blankRowTest(sheet);
   const rows = new Uint32Array(Math.max(0, sheet.rowCount - firstDataRow(plan)));
   let count = 0;
   for (let row = firstDataRow(plan); row < sheet.rowCount; row += 1) {
-    if (isBlankRow(sheet, row)) continue;
+    if (isBlank(row)) continue;
     rows[count] = row;
     count += 1;
   }

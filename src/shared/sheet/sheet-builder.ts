@@ -210,8 +210,9 @@ export class SheetBuilder {
     rowCount: number,
   ): Uint32Array<ArrayBuffer> {
     const hidden: number[] = [];
+    const filled = columns.filter(({ marks }) => marks.length > 0);
     for (let row = 0; frame.isRowHidden !== undefined && row < rowCount; row += 1) {
-      if (frame.isRowHidden(firstRow + row) && columns.some(({ marks }) => (marks[row] ?? 0) !== 0))
+      if (frame.isRowHidden(firstRow + row) && filled.some(({ marks }) => (marks[row] ?? 0) !== 0))
         hidden.push(row);
     }
     return Uint32Array.from(hidden);

@@ -89,8 +89,8 @@ export function cellText(sheet: SheetText, row: number, column: number): string 
   return end <= start ? '' : decoder.decode(source.bytes.subarray(start, end));
 }
 
-/** How many rows of a column are decoded at once. */
-const ROWS_AT_ONCE = 256;
+/** How many rows of a column {@link columnReader} decodes at once. */
+export const ROWS_AT_ONCE = 256;
 
 /**
  * The texts of a column for whoever looks at most of its cells in ascending order: a few hundred are decoded
@@ -134,9 +134,13 @@ export function hasDoubt(mark: number): boolean {
   return mark >> 4 !== 0;
 }
 
-/** Whether no cell of the row holds anything: no text, and no formula whose result is missing. */
-export function isBlankRow(sheet: SheetText, row: number): boolean {
-  return sheet.columns.every(({ marks }) => (marks[row] ?? 0) === 0);
+/**
+ * Tells of every row whether it is blank: no cell of it holds a text, or a formula whose result is missing. One stray
+ * cell can leave sixteen thousand columns without any; they are looked at once and not for every row.
+ */
+export function blankRowTest(sheet: SheetText): (row: number) => boolean {
+  const filled = sheet.columns.filter(({ marks }) => marks.length > 0);
+  return (row) => filled.every(({ marks }) => (marks[row] ?? 0) === 0);
 }
 
 /** The row number that a spreadsheet program shows, from 1. */

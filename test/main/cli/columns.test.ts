@@ -41,6 +41,7 @@ describe('the columns on the command line', () => {
     const said: string[] = [];
     const terminal: Terminal = {
       out: () => undefined,
+      outPieces: () => Promise.resolve(),
       err: (text) => said.push(text),
       progress: () => undefined,
       passing: () => undefined,

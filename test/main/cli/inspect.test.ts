@@ -7,7 +7,9 @@ import * as XLSX from 'xlsx';
 
 import { textCell } from '../../fixtures/sheet/logical-sheet.ts';
 import type { SheetFormat } from '../../fixtures/sheet/logical-sheet.ts';
+import { partsOf } from '../../fixtures/sheet/workbook-parts.ts';
 import { writeSheet } from '../../fixtures/sheet/write-sheet.ts';
+import { zipOf } from '../../fixtures/sheet/zip-writer.ts';
 import { runCommand } from './cli-process.ts';
 
 function workbook(): Uint8Array {
@@ -57,6 +59,9 @@ describe('opscom-batch inspect', () => {
       'Student\u001b[2J No,E-mail\u009b5m,Note\u202e\n1,a@b.example,x\n2,c@d.example,y\n',
     );
     writeFileSync(path('numbers.csv'), '1,2\n3,4\n');
+    const corners =
+      '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>';
+    writeFileSync(path('corners.xlsx'), zipOf(partsOf({ sheets: [{ name: 'Corners', rows: corners }] })));
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });
@@ -170,6 +175,7 @@ describe('opscom-batch inspect', () => {
     ['a missing file', ['missing.xlsx'], /no such file/],
     ['two forms at once', ['numbers.csv', '--json', '--csv'], /not both/],
     ['no file', [], /inspect FILE/],
+    ['cells too far apart for CSV', ['corners.xlsx', '--csv'], /from A1 to XFD1048576.*Delete the cells/],
   ])('says in one sentence what is wrong with %s', async (_what, [name, ...rest], sentence) => {
     const words = name === undefined ? [] : [path(name), ...rest];
     const { status, out, err } = await runCommand(['inspect', ...words]);

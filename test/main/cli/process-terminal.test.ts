@@ -1,4 +1,5 @@
-import { PassThrough } from 'node:stream';
+import { EventEmitter } from 'node:events';
+import { PassThrough, Writable } from 'node:stream';
 
 import { describe, expect, it } from 'vitest';
 
@@ -7,15 +8,23 @@ import { progressLine } from '../../../src/main/cli/progress-line.ts';
 import type { RunProgress } from '../../../src/shared/push/run.ts';
 
 /** A stream that keeps what is written. */
-function stream(isTTY: boolean): { readonly isTTY: boolean; written: string; write(text: string): boolean } {
-  return {
-    isTTY,
-    written: '',
-    write(text: string): boolean {
-      this.written += text;
-      return true;
-    },
-  };
+class KeptStream extends EventEmitter {
+  readonly isTTY: boolean;
+  written = '';
+
+  constructor(isTTY: boolean) {
+    super();
+    this.isTTY = isTTY;
+  }
+
+  write(text: string): boolean {
+    this.written += text;
+    return true;
+  }
+}
+
+function stream(isTTY: boolean): KeptStream {
+  return new KeptStream(isTTY);
 }
 
 /** Something to type on. */
@@ -63,6 +72,42 @@ describe('processTerminal', () => {
     const terminal = processTerminal({ in: keyboard(), out: stream(false), err }, () => clock.now);
     for (clock.now = 0; clock.now < 61_000; clock.now += 1_000) terminal.progress(`at ${clock.now / 1_000}`);
     expect(err.written).toBe('at 30\nat 60\n');
+  });
+});
+
+describe('results in pieces', () => {
+  /** Pieces of 16 KB, and how many were asked for. */
+  function* pieces(count: number, asked: { count: number }): Generator<string> {
+    for (; asked.count < count; asked.count += 1) yield 'x'.repeat(16 * 1024);
+  }
+
+  it('asks for no more than a slow reader takes', async () => {
+    let [taken, mostHeld] = [0, 0];
+    const out = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        mostHeld = Math.max(mostHeld, out.writableLength);
+        taken += chunk.length;
+        setImmediate(done);
+      },
+    });
+    const terminal = processTerminal({ in: keyboard(), out, err: stream(false) }, () => 0);
+    await terminal.outPieces(pieces(100, { count: 0 }));
+    await new Promise<void>((resolve) => out.end(resolve));
+    expect(taken).toBe(100 * 16 * 1024);
+    expect(mostHeld).toBeLessThanOrEqual(out.writableHighWaterMark);
+  });
+
+  it('stops where the output is lost', async () => {
+    const out = new Writable({
+      write: (_chunk, _encoding, done) => void setImmediate(done, new Error('full')),
+    });
+    const heard: string[] = [];
+    out.on('error', (error) => heard.push(error.message));
+    const asked = { count: 0 };
+    const terminal = processTerminal({ in: keyboard(), out, err: stream(false) }, () => 0);
+    await terminal.outPieces(pieces(100, asked));
+    expect(heard).toEqual(['full']);
+    expect(asked.count).toBeLessThan(10);
   });
 });
 

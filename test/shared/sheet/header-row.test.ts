@@ -7,6 +7,9 @@ import {
   readHeaders,
   readSamples,
 } from '../../../src/shared/sheet/header-row.ts';
+import { dataRows } from '../../../src/shared/sheet/rows.ts';
+import { SheetBuilder } from '../../../src/shared/sheet/sheet-builder.ts';
+import type { SheetText } from '../../../src/shared/sheet/sheet-text.ts';
 import { sheetOf } from '../../fixtures/sheet/sheets.ts';
 
 const ANN = ['00123', 'Ann', 'Roy', 'ann@example.ca'];
@@ -63,7 +66,45 @@ describe('guessHeaderRow', () => {
   });
 });
 
+describe('a sheet with a stray cell at the far corner', () => {
+  /** 16,384 x 1,048,576 cells, as it happens where somebody touched a key at the end of a sheet. */
+  function withStray(rows: readonly (readonly string[])[]): SheetText {
+    const builder = new SheetBuilder('People');
+    for (const [row, cells] of rows.entries()) {
+      for (const [column, text] of cells.entries()) builder.add(row, column, text, 'text');
+    }
+    builder.add(1_048_575, 16_383, 'x', 'text');
+    const sheet = builder.finish();
+    if (typeof sheet === 'string') throw new Error(`over the bound of ${sheet}`);
+    return sheet;
+  }
+
+  it('has its headings where it would have them without', () => {
+    const sheet = withStray([['Fall 2024 parking list'], [], ['ID', 'First', 'Last', 'E-mail'], ANN, BO]);
+    expect(guessHeader(sheet)).toEqual({ row: 2, lines: 1 });
+    const samples = readSamples(sheet, 2);
+    expect([samples[1], samples[9_999], samples[16_383]]).toEqual([['Ann', 'Bo'], [], []]);
+    expect([...dataRows({ sheet, headerRow: 2 })]).toEqual([3, 4, 1_048_575]);
+  });
+
+  it('has none where it has no other cells', () => {
+    expect(guessHeader(withStray([['7']]))).toBeNull();
+  });
+});
+
 describe('readHeaders', () => {
+  it('tells sixteen thousand equal headings apart', () => {
+    const headers = readHeaders(sheetOf([Array.from({ length: 16_384 }, () => 'Email')]), 0);
+    expect(new Set(headers.map(({ name }) => name)).size).toBe(16_384);
+    expect(headers.at(-1)?.name).toBe('Email (16384)');
+  });
+
+  it('gives no name that another heading has', () => {
+    const headers = readHeaders(sheetOf([['Email', 'Email (2)', 'Email', 'Email (2)', 'Email']]), 0);
+    const names = headers.map(({ name }) => name);
+    expect(names).toEqual(['Email', 'Email (2)', 'Email (3)', 'Email (2) (2)', 'Email (4)']);
+  });
+
   it('names blank and repeated headings', () => {
     const sheet = sheetOf([
       ['Email', '', 'Email', 'First\n Name', 'Email (2)'],

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 
 import { SheetBuilder } from '../../../src/shared/sheet/sheet-builder.ts';
 import {
+  blankRowTest,
   cellDoubt,
   cellKind,
   cellText,
   columnLetters,
   columnReader,
-  isBlankRow,
   rowAtNumber,
   rowNumberAt,
   transferablesOf,
@@ -50,7 +50,8 @@ describe('SheetBuilder', () => {
       'number',
       'digits-lost',
     ]);
-    expect([isBlankRow(sheet, 0), isBlankRow(sheet, 3)]).toEqual([false, true]);
+    const isBlank = blankRowTest(sheet);
+    expect([isBlank(0), isBlank(3)]).toEqual([false, true]);
     expect([cellText(sheet, 99, 0), cellText(sheet, 0, 99), cellKind(sheet, 0, 99)]).toEqual([
       '',
       '',
