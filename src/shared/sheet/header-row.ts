@@ -6,6 +6,8 @@ import { blankRowTest, cellKind, cellText, columnLetters } from './sheet-text.ts
 const ROWS_LOOKED_AT = 50;
 /** How many rows under a candidate are looked at. */
 const ROWS_BELOW = 8;
+/** How many cells of a row are looked at: whether it is one of headings shows in them, or nowhere. */
+const CELLS_LOOKED_AT = 250;
 
 /** The heading of one column as shown and as accepted by `--map`. */
 export interface Header {
@@ -52,8 +54,9 @@ export function guessHeaderLines(sheet: SheetText, row: number): 1 | 2 {
 export function guessHeaderRow(sheet: SheetText): number | null {
   let best: { readonly row: number; readonly score: number } | null = null;
   const filled = firstFilledRows(sheet, ROWS_LOOKED_AT + ROWS_BELOW);
+  const knownness = rememberedScores();
   for (const [index, row] of filled.slice(0, ROWS_LOOKED_AT).entries()) {
-    const score = headerScore(sheet, row, filled.slice(index + 1, index + 1 + ROWS_BELOW));
+    const score = headerScore(sheet, row, filled.slice(index + 1, index + 1 + ROWS_BELOW), knownness);
     if (score !== null && (best === null || score > best.score)) best = { row, score };
   }
   return best?.row ?? null;
@@ -131,14 +134,8 @@ function headingWorth(sheet: SheetText, row: number, lines: 1 | 2): number {
 
 /** A row of at least two cells, every one of which could be a heading: more than a title. */
 function isLineOfWords(sheet: SheetText, row: number): boolean {
-  let filled = 0;
-  for (let column = 0; column < sheet.columnCount; column += 1) {
-    const text = cellText(sheet, row, column);
-    if (text === '') continue;
-    if (cellKind(sheet, row, column) !== 'text' || !looksLikeWords(text)) return false;
-    filled += 1;
-  }
-  return filled > 1;
+  const filled = columnsWithText(sheet, row);
+  return filled.length > 1 && filled.every((column) => isHeading(sheet, row, column));
 }
 
 /** Names that nobody was given before: `Email (2)` for the second `Email`. */
@@ -157,25 +154,47 @@ function uniqueNames(): (wished: string) => string {
 }
 
 /** How much a row looks like headings, or null where it does not. `below` are the next rows that are not blank. */
-function headerScore(sheet: SheetText, row: number, below: readonly number[]): number | null {
-  const texts: string[] = [];
-  let words = 0;
-  let known = 0;
-  for (let column = 0; column < sheet.columnCount; column += 1) {
-    const text = cellText(sheet, row, column);
-    if (text === '') continue;
-    texts.push(text);
-    if (cellKind(sheet, row, column) === 'text' && looksLikeWords(text)) words += 1;
-    known += fieldScore(text);
-  }
-  if (texts.length === 0 || words < texts.length * 0.6) return null;
-  const width = texts.length;
+function headerScore(
+  sheet: SheetText,
+  row: number,
+  below: readonly number[],
+  knownness: (text: string) => number,
+): number | null {
+  const filled = columnsWithText(sheet, row);
+  const width = filled.length;
+  const looked = filled.slice(0, CELLS_LOOKED_AT);
+  const headings = looked.filter((column) => isHeading(sheet, row, column));
+  if (width === 0 || headings.length < looked.length * 0.6) return null;
+  const texts = looked.map((column) => cellText(sheet, row, column));
+  const known = texts.reduce((sum, text) => sum + knownness(text), 0);
   const widthBelow = usualWidth(sheet, below);
   if (known < 0.8 && (widthBelow === 0 || width < 2)) return null;
-  if (known < 0.8 && !differsFromBelow(sheet, row)) return null;
-  const different = new Set(texts.map((text) => text.toLowerCase())).size / width;
+  if (known < 0.8 && !differsFromBelow(sheet, row, looked)) return null;
+  const different = new Set(texts.map((text) => text.toLowerCase())).size;
   const fit = widthBelow === 0 ? 0 : Math.min(1, width / widthBelow);
-  return known * 3 + (words / width) * 2 + different * 2 + fit * 3 - row * 0.02;
+  const shares = (headings.length + different) / looked.length;
+  return known * 3 + shares * 2 + fit * 3 - row * 0.02;
+}
+
+/** The positions of the columns in which a row has a text. */
+function columnsWithText({ columns }: SheetText, row: number): number[] {
+  return columns.flatMap(({ offsets }, column) =>
+    (offsets[row + 1] ?? 0) > (offsets[row] ?? 0) ? [column] : [],
+  );
+}
+
+function isHeading(sheet: SheetText, row: number, column: number): boolean {
+  return cellKind(sheet, row, column) === 'text' && looksLikeWords(cellText(sheet, row, column));
+}
+
+/** The scores of texts as names of fields: those that stand in many rows are found once. */
+function rememberedScores(): (text: string) => number {
+  const scores = new Map<string, number>();
+  return (text) => {
+    let score = scores.get(text);
+    if (score === undefined) scores.set(text, (score = fieldScore(text)));
+    return score;
+  };
 }
 
 /** A heading is short and has letters, and is neither a number, a date nor an address. */
@@ -190,14 +209,14 @@ function usualWidth(sheet: SheetText, rows: readonly number[]): number {
   return widths[Math.floor(widths.length / 2)] ?? 0;
 }
 
-/** Whether a column below holds something of another shape: digits, an address, a number, a date. */
-function differsFromBelow(sheet: SheetText, row: number): boolean {
-  for (let column = 0; column < sheet.columnCount; column += 1) {
-    if (!looksLikeWords(cellText(sheet, row, column))) continue;
-    for (let below = row + 1; below <= Math.min(sheet.rowCount - 1, row + ROWS_BELOW); below += 1) {
-      const text = cellText(sheet, below, column);
-      if (text !== '' && (cellKind(sheet, below, column) !== 'text' || !looksLikeWords(text))) return true;
+/** Whether one of the columns holds something of another shape below: digits, an address, a number, a date. */
+function differsFromBelow(sheet: SheetText, row: number, columns: readonly number[]): boolean {
+  const end = Math.min(sheet.rowCount, row + 1 + ROWS_BELOW);
+  return columns.some((column) => {
+    if (!looksLikeWords(cellText(sheet, row, column))) return false;
+    for (let below = row + 1; below < end; below += 1) {
+      if (cellText(sheet, below, column) !== '' && !isHeading(sheet, below, column)) return true;
     }
-  }
-  return false;
+    return false;
+  });
 }
