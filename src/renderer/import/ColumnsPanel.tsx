@@ -13,11 +13,14 @@ import classes from './import.module.css';
 import type { Mapping } from './mapping.ts';
 import { MappingNoticeText } from './MappingNoticeText.tsx';
 import { RequiredFields } from './RequiredFields.tsx';
+import type { SourceColumn } from './worker-messages.ts';
 
 /** How many columns are listed at first: a sheet may have thousands. */
 const COLUMNS_SHOWN = 60;
 /** How many are made in one frame. */
 const COLUMNS_AT_ONCE = 6;
+
+const NO_COLUMNS: readonly SourceColumn[] = [];
 
 /** Every column of the sheet with samples, and the field that it goes to. */
 export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow: ImportFlow }): ReactNode {
@@ -25,12 +28,9 @@ export const ColumnsPanel = memo(function ColumnsPanel({ flow }: { readonly flow
   const columns = useStore(flow.state, (state) => state.columns);
   const mapping = useStore(flow.state, (state) => state.mapping);
   const [shown, setShown] = useState(COLUMNS_SHOWN);
-  const names = useMemo(() => columnNames(columns?.columns ?? [], t), [columns, t]);
+  const listed = columns?.columns ?? NO_COLUMNS;
+  const names = useMemo(() => columnNames(listed, t), [listed, t]);
   const usedBy = useMemo(() => usedByNames(mapping, names), [mapping, names]);
-  const listed = useMemo(
-    () => (columns?.columns ?? []).filter(({ filled, text }) => filled > 0 || text !== ''),
-    [columns],
-  );
   const list = useStore(flow.state, ({ sheet, headerRow }) => `${sheet}, ${headerRow}`);
   const made = useGradually(list, Math.min(shown, listed.length), COLUMNS_AT_ONCE);
   if (columns === null) return null;

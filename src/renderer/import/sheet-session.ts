@@ -160,18 +160,24 @@ export class SheetSession {
     );
     const matches = new Map(matched.map((match) => [match.column, match]));
     const outline = describeRows({ sheet, headerRow, sources: new Map(), constants: {} });
-    const columns: SourceColumn[] = headers.map(({ column, name, text, letters }) => ({
-      column,
-      letters,
-      text,
-      name,
-      samples: [...new Set(samples[column])]
-        .slice(0, SAMPLES_SHOWN)
-        .map((sample) => shortened(visibleText(sample))),
-      filled: filledBelow(sheet, column, headerRow),
-      match: matches.get(column) ?? null,
-      split: isNameHeading(text) ? guessNameSplit(samples[column] ?? []) : null,
-    }));
+    const columns = headers.flatMap(({ column, name, text, letters }): SourceColumn[] => {
+      const filled = filledBelow(sheet, column, headerRow);
+      // A stray cell can leave thousands of columns without anything that could be chosen, named or remembered.
+      if (filled === 0 && text === '') return [];
+      const shown = [...new Set(samples[column])].slice(0, SAMPLES_SHOWN);
+      return [
+        {
+          column,
+          letters,
+          text,
+          name,
+          samples: shown.map((sample) => shortened(visibleText(sample))),
+          filled,
+          match: matches.get(column) ?? null,
+          split: isNameHeading(text) ? guessNameSplit(samples[column] ?? []) : null,
+        },
+      ];
+    });
     return {
       headerLines: lines,
       columns,

@@ -95,6 +95,7 @@ export interface SourceColumn {
 export interface SheetColumns {
   /** Of how many rows the headings were read. */
   readonly headerLines: 1 | 2;
+  /** Those with a heading or a value, in the order of the sheet. */
   readonly columns: readonly SourceColumn[];
   /** Rows with something in them. */
   readonly rows: number;

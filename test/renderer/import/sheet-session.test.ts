@@ -123,6 +123,22 @@ describe('SheetSession', () => {
     expect(columns[0]?.samples).toEqual(['00123', '00124', '00125']);
   });
 
+  it('tells of no column without a heading and a value, and keeps the places of the others', async () => {
+    const rows = [
+      ['Student ID', '', 'Email', ''],
+      ['00123', '', 'ada.birch@example.org', ''],
+      ['00124', '', '', '7'],
+    ];
+    const { session, open } = sessionOf(workbookOf([sheetOf('People', rows)]));
+    await open();
+    const { columns } = session.columns({ sheet: 0, headerRow: 0, headerLines: null });
+    expect(columns.map(({ column, letters, name }) => [column, letters, name])).toEqual([
+      [0, 'A', 'Student ID'],
+      [2, 'C', 'Email'],
+      [3, 'D', 'Column D'],
+    ]);
+  });
+
   it('builds packed, checked blocks and then null', async () => {
     const { session, open } = sessionOf(workbookOf([sheetOf('People', PEOPLE)]));
     await open();
