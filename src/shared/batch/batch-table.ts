@@ -172,13 +172,11 @@ export class BatchTable {
     return touched;
   }
 
-  /** Replaces what is known of values that the destination accepted before for others. */
-  setClaims(claims: readonly ClaimedValue[]): void {
-    for (const _row of this.setClaimsInSteps(claims));
-  }
-
-  /** The same as {@link setClaims}, row by row, so that a window can rest in between; to be run to its end. */
-  *setClaimsInSteps(claims: readonly ClaimedValue[]): Generator<number, void> {
+  /**
+   * Replaces what is known of values that the destination accepted before for others, row by row, so that a window can
+   * rest in between; to be run to its end.
+   */
+  *setClaims(claims: readonly ClaimedValue[]): Generator<number, void> {
     for (const row of this.#claimed.replace(claims)) {
       this.#recheck(row);
       yield row;

@@ -118,7 +118,10 @@ function detectText(bytes: Uint8Array): FileKind {
 
 /** SYLK begins with its ID record and goes on with others; DIF begins with the topic TABLE and its two lines. */
 function isExchangeFormat(start: string): boolean {
-  return /^ID;[^\r\n]*\r?\n(?:[BCEFPOW];|NN;|NE;|NU;)/.test(start) || /^TABLE\r?\n0,1\r?\n"/.test(start);
+  return (
+    /^ID;[^\r\n]*(?:\r\n?|\n)(?:[BCEFPOW];|NN;|NE;|NU;)/.test(start) ||
+    /^TABLE(?:\r\n?|\n)0,1(?:\r\n?|\n)"/.test(start)
+  );
 }
 
 function detectMarkup(start: string, bytes: Uint8Array): FileKind {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { atOnce } from '../../../src/renderer/app/open-batch/in-slices.ts';
 import { areSameClaims, comparedDestination } from '../../../src/renderer/review/claims-state.ts';
 import { cellNotes } from '../../../src/renderer/review/cell-notes.ts';
 import { comparedBy } from '../../../src/renderer/review/duplicates/compared-by.ts';
@@ -64,7 +65,7 @@ describe('comparedBy', () => {
 describe('the notes of a cell', () => {
   const notes = (claim: ClaimedValue['claim']): readonly (readonly [string, string])[] => {
     const table = inventedTable(3, { 1: { email: 'Ada@here.example' } });
-    table.setClaims([{ ...CLAIM, claim }]);
+    atOnce(table.setClaims([{ ...CLAIM, claim }]));
     return cellNotes(notePorts(table), 1, 'email').map(({ tone, text }) => [tone, text]);
   };
 

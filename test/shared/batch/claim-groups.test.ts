@@ -24,7 +24,7 @@ function claim(row: number, more: Partial<ClaimedValue> = {}): ClaimedValue {
 function found(claims: readonly ClaimedValue[], change: (table: ReturnType<typeof inventedTable>) => void) {
   const emails = [0, 1, 2, 3, 4, 5].map((row) => [row, { email: `P${row}@here.example` }] as const);
   const table = inventedTable(6, Object.fromEntries(emails));
-  table.setClaims(claims);
+  atOnce(table.setClaims(claims));
   change(table);
   return atOnce(claimGroups(table));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { atOnce } from '../../../src/renderer/app/open-batch/in-slices.ts';
 import { BatchTable } from '../../../src/shared/batch/batch-table.ts';
 import type { ClaimedValue } from '../../../src/shared/batch/claimed-values.ts';
 import { claimIssue } from '../../../src/shared/batch/claimed-values.ts';
@@ -51,7 +52,7 @@ describe('values that the destination accepted before for others', () => {
   it('are warnings at their cells, counted and filtered like every other', () => {
     const table = threePeople();
     expect(table.issueCounts()).toEqual([]);
-    table.setClaims([CLAIM]);
+    atOnce(table.setClaims([CLAIM]));
     expect(sentences(table, 1)).toEqual([
       'E-mail “P1@campus.example” was accepted on 2026-09-03 for another person, who is not in this batch. The destination will refuse this row (code 9019): change the cell, or send that person with another value first.',
     ]);
@@ -78,7 +79,7 @@ describe('values that the destination accepted before for others', () => {
     ['follows', [2], /for the person of row 4, which will be refused itself/],
   ] as const)('say what is known of the other person: %s', (claim, others, expected) => {
     const table = threePeople();
-    table.setClaims([{ ...CLAIM, column: 'user_name', value: 'p1', claim, others }]);
+    atOnce(table.setClaims([{ ...CLAIM, column: 'user_name', value: 'p1', claim, others }]));
     expect(sentences(table, 1)).toEqual([expect.stringMatching(expected)]);
     expect(sentences(table, 1, 'fr')).toEqual([
       expect.stringMatching(/^Nom d’utilisateur : « p1 » a été accepté le /),
@@ -87,7 +88,7 @@ describe('values that the destination accepted before for others', () => {
 
   it('name the file that the other person came from, where that is known', () => {
     const table = threePeople();
-    table.setClaims([{ ...CLAIM, file: 'autumn.xlsx' }]);
+    atOnce(table.setClaims([{ ...CLAIM, file: 'autumn.xlsx' }]));
     expect(sentences(table, 1)[0]).toMatch(/was accepted on 2026-09-03 \(from “autumn\.xlsx”\) for another/);
     expect(sentences(table, 1, 'fr')[0]).toMatch(/accepté le 2026-09-03 \(de « autumn\.xlsx »\) pour une/);
   });
@@ -95,7 +96,7 @@ describe('values that the destination accepted before for others', () => {
   it('are no problem where the other person gets another value in this batch, and are said all the same', () => {
     const table = threePeople();
     const given: ClaimedValue = { ...CLAIM, claim: 'given', others: [2] };
-    table.setClaims([given]);
+    atOnce(table.setClaims([given]));
     expect(table.issues(1)).toEqual([]);
     expect(table.claims(1)).toEqual([given]);
     const sentence = describeIssue(
@@ -109,7 +110,7 @@ describe('values that the destination accepted before for others', () => {
 
   it('are known by row as long as they stand', () => {
     const table = threePeople();
-    table.setClaims([CLAIM]);
+    atOnce(table.setClaims([CLAIM]));
     expect([table.claimedRows(), table.claims(0), table.claims(1)]).toEqual([[1], [], [CLAIM]]);
     table.setStatus(1, 'excluded');
     expect(table.claims(1)).toEqual([]);
@@ -120,7 +121,7 @@ describe('values that the destination accepted before for others', () => {
 
   it('are gone with the value, and back with it', () => {
     const table = threePeople();
-    table.setClaims([CLAIM]);
+    atOnce(table.setClaims([CLAIM]));
     table.setCells([{ row: 1, column: 'email', value: 'new@campus.example' }]);
     expect(table.issues(1)).toEqual([]);
     table.setCells([{ row: 1, column: 'email', value: null }]);
@@ -129,17 +130,17 @@ describe('values that the destination accepted before for others', () => {
 
   it('are replaced as a whole', () => {
     const table = threePeople();
-    table.setClaims([CLAIM]);
-    table.setClaims([{ ...CLAIM, row: 2, value: 'p2@campus.example' }]);
+    atOnce(table.setClaims([CLAIM]));
+    atOnce(table.setClaims([{ ...CLAIM, row: 2, value: 'p2@campus.example' }]));
     expect([table.issues(1), table.issues(2)]).toEqual([[], [expect.objectContaining({ column: 'email' })]]);
-    table.setClaims([]);
+    atOnce(table.setClaims([]));
     expect(table.issueCounts()).toEqual([]);
   });
 
   it('are none of a row that is left out', () => {
     const table = threePeople();
     table.setStatus(1, 'excluded');
-    table.setClaims([CLAIM]);
+    atOnce(table.setClaims([CLAIM]));
     expect(table.issues(1)).toEqual([]);
     table.setStatus(1, 'draft');
     expect(table.issues(1)).toHaveLength(1);

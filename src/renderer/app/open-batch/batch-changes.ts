@@ -115,7 +115,7 @@ export class BatchChanges {
 
   /** Which values a destination accepted before for other people. To be run to its end. */
   takeClaims(claims: readonly ClaimedValue[]): Generator<number, void> {
-    return this.#table.setClaimsInSteps(claims);
+    return this.#table.setClaims(claims);
   }
 
   /** Rows whose state changed in a run. */
