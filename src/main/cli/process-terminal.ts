@@ -7,10 +7,18 @@ import type { Terminal } from './terminal.ts';
 /** Milliseconds between two progress lines where they cannot be written over each other, as in a log file. */
 const LOG_INTERVAL = 30_000;
 
+/** A stream that says when it can be written to again. */
+interface OutputStream {
+  write(text: string): boolean;
+  on(event: OutputEvent, listener: () => void): unknown;
+  off(event: OutputEvent, listener: () => void): unknown;
+}
+type OutputEvent = 'drain' | 'error' | 'close';
+
 /** The streams of a process. */
 export interface ProcessStreams {
   readonly in: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly out: Pick<NodeJS.WriteStream, 'write' | 'once' | 'off'>;
+  readonly out: OutputStream;
   readonly err: Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
 }
 
@@ -61,15 +69,17 @@ export function processTerminal(streams: ProcessStreams, now: () => number): Ter
 }
 
 /** Resolves when a stream can be written to again, with false when it never will: its listeners hear why. */
-function isTaken(out: ProcessStreams['out']): Promise<boolean> {
+function isTaken(out: OutputStream): Promise<boolean> {
   return new Promise((resolve) => {
     const taken = (): void => settle(true);
     const lost = (): void => settle(false);
     const settle = (isReady: boolean): void => {
-      out.off('drain', taken).off('error', lost).off('close', lost);
+      out.off('drain', taken);
+      for (const event of ['error', 'close'] as const) out.off(event, lost);
       resolve(isReady);
     };
-    out.once('drain', taken).once('error', lost).once('close', lost);
+    out.on('drain', taken);
+    for (const event of ['error', 'close'] as const) out.on(event, lost);
   });
 }
 

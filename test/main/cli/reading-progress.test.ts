@@ -12,6 +12,7 @@ function listeningTerminal(): { readonly terminal: Terminal; readonly said: (str
   };
   const terminal: Terminal = {
     out: refuse,
+    outPieces: refuse,
     err: refuse,
     progress: refuse,
     ask: refuse,
