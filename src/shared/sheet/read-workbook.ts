@@ -1,13 +1,11 @@
 import { readArchive } from './archive-reader.ts';
 import { readCsv } from './csv-reader.ts';
 import { detectFileKind } from './file-kind.ts';
-import type { HiddenLines } from './hidden-lines.ts';
 import { readHtml } from './html-reader.ts';
 import { readOds } from './ods-reader.ts';
 import { plainXml } from './plain-xml.ts';
 import { loadNumberFormat } from './number-format.ts';
 import { loadPart, ReaderMissing } from './reader-parts.ts';
-import { startSheetJs } from './start-sheetjs.ts';
 import { readSpreadsheetMl } from './spreadsheetml-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
@@ -47,7 +45,8 @@ async function readByKind(bytes: Uint8Array, fileName: string, options: ReadOpti
     case 'encrypted':
       return readEncrypted(bytes, options);
     case 'xls':
-      return readXls(bytes);
+      await loadNumberFormat();
+      return (await loadPart(import('./xls-reader.ts'))).readXls(bytes);
     case 'spreadsheetml':
       await loadNumberFormat();
       return readSpreadsheetMl(bytes);
@@ -64,14 +63,6 @@ async function readEncrypted(bytes: Uint8Array, options: ReadOptions): Promise<R
   const { openEncryptedPackage } = await loadPart(import('./encrypted-package.ts'));
   const archive = await openEncryptedPackage(bytes, options.rehash);
   return archive === null ? unread({ code: 'password' }) : readArchive(archive, options);
-}
-
-async function readXls(bytes: Uint8Array): Promise<ReadResult> {
-  const readWithSheetJs = await startSheetJs();
-  const { readXlsHiddenLines } = await loadPart(import('./xls-hidden-lines.ts'));
-  const hidden = readXlsHiddenLines(bytes);
-  const hiddenLines = (_name: string, index: number): HiddenLines | undefined => hidden[index];
-  return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true, hiddenLines });
 }
 
 /** A text file's one sheet is called like the file, without its ending. */

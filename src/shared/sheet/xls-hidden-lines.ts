@@ -1,9 +1,7 @@
-import { openCompoundFile } from './compound-stream.ts';
 import { HiddenLines } from './hidden-lines.ts';
+import { BOF, EOF, recordsFrom } from './xls-records.ts';
 
 /** Records of a workbook before Excel 2007 ([MS-XLS] 2.4). */
-const BOF = 0x0809;
-const EOF = 0x000a;
 const BOUND_SHEET = 0x0085;
 const COLUMN_INFO = 0x007d;
 const ROW = 0x0208;
@@ -12,11 +10,10 @@ const FILTER_MODE = 0x009b;
 /**
  * What each sheet of an .xls hides, in the order in which the sheets stand in the file. (SheetJS tells it only
  * together with every style of every cell.) Nothing where the file cannot be followed: its reader says why.
+ *
+ * @param view the workbook's stream
  */
-export function readXlsHiddenLines(file: Uint8Array): readonly HiddenLines[] {
-  const stream = workbookStream(file);
-  if (stream === null) return [];
-  const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+export function readXlsHiddenLines(view: DataView): readonly HiddenLines[] {
   const starts: number[] = [];
   walkRecords(view, 0, (type, at, length) => {
     if (type === BOUND_SHEET && length >= 4) starts.push(view.getUint32(at, true));
@@ -46,20 +43,10 @@ function walkRecords(
   tell: (type: number, at: number, length: number) => void,
 ): void {
   let depth = 0;
-  for (let at = start; at + 4 <= view.byteLength;) {
-    const type = view.getUint16(at, true);
-    const length = view.getUint16(at + 2, true);
-    at += 4;
-    if (at + length > view.byteLength) return;
+  for (const { type, at, length } of recordsFrom(view, start)) {
     if (type === BOF) depth += 1;
     else if (type === EOF) depth -= 1;
     else if (depth === 1) tell(type, at, length);
     if (depth <= 0) return;
-    at += length;
   }
-}
-
-/** The stream of the workbook inside of its container; a stream without one is a workbook itself. */
-function workbookStream(file: Uint8Array): Uint8Array | null {
-  return file[0] === 0xd0 ? openCompoundFile(file)('Workbook', 'Book') : file;
 }

@@ -1,0 +1,30 @@
+import { openCompoundFile } from './compound-stream.ts';
+
+/** The beginning and the end of a workbook, of each of its sheets, and of a chart in one ([MS-XLS] 2.4). */
+export const BOF = 0x0809;
+export const EOF = 0x000a;
+
+/** A record of a workbook: its type, and where its data begin and how long they are. */
+export interface XlsRecord {
+  readonly type: number;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The stream of the workbook inside of its container; a stream without one is a workbook itself. */
+export function workbookStream(file: Uint8Array): DataView | null {
+  const stream = file[0] === 0xd0 ? openCompoundFile(file)('Workbook', 'Book') : file;
+  return stream === null ? null : new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+}
+
+/** The records from a position on, as far as they are whole. */
+export function* recordsFrom(stream: DataView, start: number): Generator<XlsRecord, void, undefined> {
+  for (let at = start; at + 4 <= stream.byteLength;) {
+    const type = stream.getUint16(at, true);
+    const length = stream.getUint16(at + 2, true);
+    at += 4;
+    if (at + length > stream.byteLength) return;
+    yield { type, at, length };
+    at += length;
+  }
+}
