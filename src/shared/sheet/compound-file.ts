@@ -1,5 +1,5 @@
 /** From here on an entry is no sector but a mark ([MS-CFB] 2.1). */
-const FREE = 0xfffffffa;
+export const FREE = 0xfffffffa;
 
 /**
  * The names of all streams and storages of an OLE compound file, in lower case; null where its directory
@@ -11,7 +11,7 @@ export function readCompoundNames(bytes: Uint8Array): ReadonlySet<string> | null
   const shift = view.getUint16(30, true);
   if (shift !== 9 && shift !== 12) return null;
   const sectorSize = 1 << shift;
-  const next = sectorChain(view, sectorSize);
+  const next = sectorTable(view, sectorSize);
   const names = new Set<string>();
   const seen = new Set<number>();
   for (let sector = view.getUint32(48, true); sector < FREE; sector = next(sector)) {
@@ -58,14 +58,27 @@ function entryName(view: DataView, at: number): string {
   return name;
 }
 
-/** The allocation table as a function: sector -> next sector. Its first 109 sectors are named in the header. */
-function sectorChain(view: DataView, sectorSize: number): (sector: number) => number {
+/** How many sectors of the allocation table the header names. */
+const NAMED_IN_HEADER = 109;
+
+/**
+ * The allocation table as a function: sector -> next sector. Its first 109 sectors are named in the header, the others
+ * in sectors that are chained by their last entry ([MS-CFB] 2.5).
+ */
+export function sectorTable(view: DataView, sectorSize: number): (sector: number) => number {
   const perSector = sectorSize / 4;
+  const tables: number[] = [];
+  for (let index = 0; index < NAMED_IN_HEADER; index += 1) tables.push(view.getUint32(76 + index * 4, true));
+  const most = Math.ceil(view.byteLength / sectorSize);
+  for (let more = view.getUint32(68, true); more < FREE && tables.length < most + NAMED_IN_HEADER;) {
+    const start = (more + 1) * sectorSize;
+    if (start + sectorSize > view.byteLength) break;
+    for (let entry = 0; entry < perSector - 1; entry += 1)
+      tables.push(view.getUint32(start + entry * 4, true));
+    more = view.getUint32(start + sectorSize - 4, true);
+  }
   return (sector) => {
-    const index = Math.floor(sector / perSector);
-    // Directories of files so large that the table goes beyond the header's list stand at their beginning.
-    if (index >= 109) return FREE;
-    const table = view.getUint32(76 + index * 4, true);
+    const table = tables[Math.floor(sector / perSector)] ?? FREE;
     const at = (table + 1) * sectorSize + (sector % perSector) * 4;
     return table >= FREE || at + 4 > view.byteLength ? FREE : view.getUint32(at, true);
   };

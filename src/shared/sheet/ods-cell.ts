@@ -23,7 +23,8 @@ export function readOdsCell(scanner: XmlScanner): OdsCell | null {
   if (isError || (hasFormula && ERROR.test(shown ?? ''))) {
     return { text: shown ?? '#ERROR!', kind: 'error', doubt: 'cell-error' };
   }
-  if (type === null && hasFormula && (shown ?? '') === '') {
+  // The formula of a text may give an empty one; where a number is told, there is one.
+  if (type !== 'string' && hasFormula && value === null && (shown ?? '') === '') {
     return { text: '', kind: 'formula-without-result', doubt: 'formula-without-result' };
   }
   return cellOf(type, value, shown);

@@ -29,7 +29,8 @@ export interface SheetJsInput {
 /** Reads a workbook through SheetJS. Its errors become our failures; nothing is thrown. */
 export function readWithSheetJs(input: SheetJsInput): ReadResult {
   const options: ParsingOptions = {
-    type: 'array',
+    // It takes the bare stream of an .xls as it is when it is called a buffer, and number by number otherwise.
+    type: input.kind === 'xls' ? 'buffer' : 'array',
     dense: true,
     raw: true,
     cellNF: true,

@@ -2,15 +2,19 @@ import type { HiddenLines } from './hidden-lines.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
 import type { ReadResult } from './workbook.ts';
 import { unread } from './workbook.ts';
-import { hasEndlessString } from './xls-endless-strings.ts';
+import { keepCellRecords } from './xls-cell-records.ts';
 import { readXlsHiddenLines } from './xls-hidden-lines.ts';
-import { workbookStream } from './xls-records.ts';
+import { BEGINNINGS, workbookStream } from './xls-records.ts';
 
-/** Reads a workbook of Excel 5 to 2003 through SheetJS, which is kept from what it would never come back from. */
-export function readXls(bytes: Uint8Array): ReadResult {
-  const stream = workbookStream(bytes);
-  if (stream !== null && hasEndlessString(stream)) return unread({ code: 'damaged' });
-  const hidden = stream === null ? [] : readXlsHiddenLines(stream);
+/** Reads a workbook of Excel 5 to 2003: SheetJS is given the records of its cells only. */
+export function readXls(file: Uint8Array): ReadResult {
+  const bytes = workbookStream(file);
+  if (bytes === null || bytes.length < 4) return unread({ code: 'damaged' });
+  const stream = new DataView(bytes.buffer);
+  // Anything else SheetJS would take for text.
+  if (!BEGINNINGS.has(stream.getUint16(0, true))) return unread({ code: 'damaged' });
+  const hidden = readXlsHiddenLines(stream);
+  if (!keepCellRecords(stream)) return unread({ code: 'damaged' });
   const hiddenLines = (_name: string, index: number): HiddenLines | undefined => hidden[index];
   return readWithSheetJs({ kind: 'xls', bytes, mayHaveFormulas: true, hiddenLines });
 }

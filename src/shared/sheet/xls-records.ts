@@ -3,6 +3,8 @@ import { openCompoundFile } from './compound-stream.ts';
 /** The beginning and the end of a workbook, of each of its sheets, and of a chart in one ([MS-XLS] 2.4). */
 export const BOF = 0x0809;
 export const EOF = 0x000a;
+/** Beginnings of all versions. */
+export const BEGINNINGS: ReadonlySet<number> = new Set([0x0009, 0x0209, 0x0409, BOF]);
 
 /** A record of a workbook: its type, and where its data begin and how long they are. */
 export interface XlsRecord {
@@ -11,10 +13,9 @@ export interface XlsRecord {
   readonly length: number;
 }
 
-/** The stream of the workbook inside of its container; a stream without one is a workbook itself. */
-export function workbookStream(file: Uint8Array): DataView | null {
-  const stream = file[0] === 0xd0 ? openCompoundFile(file)('Workbook', 'Book') : file;
-  return stream === null ? null : new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+/** The stream of the workbook inside of its container, in bytes of its own; a stream without one is a workbook itself. */
+export function workbookStream(file: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  return file[0] === 0xd0 ? openCompoundFile(file)('Workbook', 'Book') : Uint8Array.from(file);
 }
 
 /** The records from a position on, as far as they are whole. */

@@ -198,6 +198,13 @@ describe('readWorkbook on .ods', () => {
       'formula-without-result',
     ],
     [
+      'a formula without the number that it should give',
+      'table:formula="of:=1+2" calcext:value-type="float"><text:p/>',
+      '',
+      'formula-without-result',
+      'formula-without-result',
+    ],
+    [
       'a formula with a result',
       'table:formula="of:=1+2" office:value-type="float" office:value="3"><text:p>3</text:p>',
       '3',

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
 
 import { readWorkbook } from '../../../src/shared/sheet/read-workbook.ts';
-import { hasEndlessString } from '../../../src/shared/sheet/xls-endless-strings.ts';
-import { bad } from '../../fixtures/sheet/sheets.ts';
+import { keepCellRecords } from '../../../src/shared/sheet/xls-cell-records.ts';
+import { openCompoundFile } from '../../../src/shared/sheet/compound-stream.ts';
+import { recordsFrom } from '../../../src/shared/sheet/xls-records.ts';
+import { bad, good, only, textsOf } from '../../fixtures/sheet/sheets.ts';
 
 type Bytes = readonly number[];
 
@@ -26,16 +29,37 @@ const narrow = (text: string): Bytes => [text.length, 0, 0, ...letters(text)];
 const wide = (text: string): Bytes => [text.length, 0, 1, ...letters(text).flatMap((unit) => [unit, 0])];
 
 const streamOf = (...records: readonly Bytes[]): Uint8Array => Uint8Array.from(records.flat());
-const isEndless = (stream: Uint8Array): boolean =>
-  hasEndlessString(new DataView(stream.buffer, stream.byteOffset, stream.byteLength));
+const viewOf = (stream: Uint8Array): DataView =>
+  new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+const isEndless = (stream: Uint8Array): boolean => !keepCellRecords(viewOf(stream));
 
-describe('hasEndlessString', () => {
+describe('keepCellRecords', () => {
+  it('leaves cells as they are, and of formulas all but their tokens', () => {
+    const number = record(0x0203, [1, 0, 2, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
+    const before = [3, 0, 4, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f, 0, 0, 9, 9, 9, 9];
+    const [name, drawing] = [record(0x0018, [1, 2, 3]), record(0x005d, [4, 5])];
+    const stream = streamOf(BOF_8, name, number, record(0x0006, [...before, 2, 0, 7, 7]), drawing, EOF, name);
+    expect(keepCellRecords(viewOf(stream))).toBe(true);
+    const passedOver = [record(0x0060, [1, 2, 3]), record(0x0060, [4, 5])] as const;
+    expect(stream).toEqual(
+      streamOf(
+        BOF_8,
+        passedOver[0],
+        number,
+        record(0x0006, [...before, 0xff, 0xff, 7, 7]),
+        passedOver[1],
+        EOF,
+        name,
+      ),
+    );
+  });
+
   it.each<[string, readonly Bytes[]]>([
     ['a text of version 2 without its length', [BOF_5, record(0x0004, []), EOF]],
     ['the same, cut off one byte earlier', [BOF_5, record(0x0004, [0, 0, 0, 0, 0, 0, 0]), EOF]],
     ['the result of a formula without its length', [BOF_5, record(0x0007, []), EOF]],
     ['a number format without its length', [BOF_5, record(0x041e, [1, 0]), EOF]],
-    ['a writer without the length of the name', [BOF_5, record(0x005c, []), EOF]],
+    ['a formula without the length of its tokens', [BOF_8, record(0x0006, Array<number>(21).fill(0)), EOF]],
     ['a shared string with half of its length', [BOF_8, shared(2, [...narrow('Ada'), 4]), EOF]],
     ['the same in two bytes a letter', [BOF_8, shared(2, [...wide('Ada'), 4]), EOF]],
     ['the same where the record goes on', [BOF_8, shared(2, narrow('Ada')), continued([4]), EOF]],
@@ -74,6 +98,27 @@ describe('hasEndlessString', () => {
 });
 
 describe('readWorkbook', () => {
+  it('reads an .xls whose drawings, names and formulas are broken', async () => {
+    const sheet = { '!ref': 'A1:B1', A1: { t: 's', v: '007' }, B1: { t: 'n', v: 2, f: '1+1' } };
+    const book = { SheetNames: ['People'], Sheets: { People: sheet } } as unknown as XLSX.WorkBook;
+    const file = new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'biff8' }) as ArrayBuffer);
+    const bytes = openCompoundFile(file)('Workbook') ?? new Uint8Array(0);
+    const stream = viewOf(bytes);
+    const broken: Bytes = [
+      ...record(0x0018, []),
+      ...record(0x0017, []),
+      ...record(0x005d, []),
+      ...record(0x0221, []),
+    ];
+    let cells = -1;
+    for (const { type, at, length } of recordsFrom(stream, 0)) {
+      if (type === 0x0006) stream.setUint16(at + 20, length * 7, true);
+      if (type === 0x0200) cells = at + length;
+    }
+    const whole = Uint8Array.from([...bytes.subarray(0, cells), ...broken, ...bytes.subarray(cells)]);
+    expect(textsOf(only(good(await readWorkbook(whole, 'people.xls'))))).toEqual([['007', '2']]);
+  });
+
   it.each([
     ['a text of version 2 without its length', streamOf(BOF_5, record(0x0004, []), EOF)],
     ['a shared string with half of its length', streamOf(BOF_8, shared(2, [...narrow('Ada'), 4]), EOF)],

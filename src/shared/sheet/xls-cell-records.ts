@@ -1,47 +1,94 @@
 import { joinedBytes } from './joined-bytes.ts';
-import { EOF, recordsFrom } from './xls-records.ts';
+import { BEGINNINGS, EOF, recordsFrom } from './xls-records.ts';
 
-/** Records that begin a stream or a part of it, of all versions. */
-const BEGINNINGS = new Set([0x0009, 0x0209, 0x0409, 0x0809]);
 const SHARED_STRINGS = 0x00fc;
 const CONTINUE = 0x003c;
 
-/** By the type of a record with one text: where the number of its letters stands ([MS-XLS] 2.4; before version 8, too). */
+/** Records that say what a cell holds and how it is shown, and what stands around them ([MS-XLS] 2.4). */
+const NEEDED = new Set([
+  ...BEGINNINGS,
+  EOF,
+  // Encryption, the code page, the epoch, the sheets' names, whether a sheet is a dialog, and how large it is.
+  0x002f,
+  0x0042,
+  0x0022,
+  0x0085,
+  0x0081,
+  0x0200,
+  // Number formats, and the styles that name them.
+  0x041e,
+  0x00e0,
+  // Texts.
+  SHARED_STRINGS,
+  CONTINUE,
+  0x00fd,
+  0x0204,
+  0x00d6,
+  // Numbers, truth values and errors.
+  0x0203,
+  0x027e,
+  0x00bd,
+  0x0205,
+  // Merged areas.
+  0x00e5,
+  // The text that a formula gave.
+  0x0207,
+  // What some programs write as version 2 did: numbers, a text, a truth value, the text of a formula.
+  0x0002,
+  0x0003,
+  0x0004,
+  0x0005,
+  0x0007,
+]);
+
+/** A formula with its result: some programs write it under the types of older versions. */
+const FORMULAS = new Set([0x0006, 0x0206, 0x0406]);
+/** How many bytes of it stand before the length of its tokens. */
+const TOKENS_AT = 20;
+/** A length that says: tokens of another kind, to be passed over. */
+const NO_TOKENS = 0xffff;
+
+/** A record whose data nobody reads (the mark of a template). */
+const PASSED_OVER = 0x0060;
+
+/** By the type of a record with one text whose length SheetJS does not check: where the number of its letters stands. */
 const COUNT_AT: ReadonlyMap<number, number> = new Map([
-  // A cell with a text of version 2.
   [0x0004, 7],
-  // The text that a formula of version 2 gave.
   [0x0007, 0],
-  // Who wrote the file last.
-  [0x005c, 0],
-  // A number format.
   [0x041e, 2],
 ]);
 
 /**
- * Whether a damaged .xls has a text that ends before the number of its letters: SheetJS reads that as no number and then
- * letters without end, until the memory is full.
+ * Leaves of a workbook's stream what its cells need, in its place: SheetJS passes over everything else, and over what
+ * formulas are made of. In damaged files it would read some of that without end, until the memory is full, and in whole
+ * ones it gives up a workbook over a formula or a drawing that nobody asked for.
  *
- * @param stream the workbook's stream
+ * @param stream the workbook's stream, which is written into
+ * @returns false where a text or a formula ends before its length, which SheetJS would read without end
  */
-export function hasEndlessString(stream: DataView): boolean {
+export function keepCellRecords(stream: DataView): boolean {
   let depth = 0;
   let shared: Uint8Array[] = [];
   for (const { type, at, length } of recordsFrom(stream, 0)) {
     if (shared.length > 0 && type !== CONTINUE) {
-      if (endsInCount(shared)) return true;
+      if (endsInCount(shared)) return false;
       shared = [];
     }
-    if (depth === 0 && !BEGINNINGS.has(type)) return false;
+    if (depth === 0 && !BEGINNINGS.has(type)) return true;
     if (BEGINNINGS.has(type)) depth += 1;
     else if (type === EOF) depth -= 1;
-    const countAt = COUNT_AT.get(type);
-    if (countAt !== undefined && length <= countAt) return true;
+    if (FORMULAS.has(type)) {
+      if (length < TOKENS_AT + 2) return false;
+      stream.setUint16(at + TOKENS_AT, NO_TOKENS, true);
+    } else if (!NEEDED.has(type)) {
+      stream.setUint16(at - 4, PASSED_OVER, true);
+    }
+    if (length <= (COUNT_AT.get(type) ?? -1)) return false;
     if (type === SHARED_STRINGS || shared.length > 0) {
       shared.push(new Uint8Array(stream.buffer, stream.byteOffset + at, length));
     }
   }
-  return endsInCount(shared);
+  return !endsInCount(shared);
 }
 
 /**
