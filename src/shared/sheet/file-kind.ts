@@ -44,12 +44,17 @@ const signatures: readonly Signature[] = [
   { at: 0, bytes: '!BDN', looksLike: 'message' },
 ];
 
+/** What the containers of workbooks begin with, as Latin-1 text. */
+const ARCHIVE = 'PK\x03\x04';
+const COMPOUND = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
+
 /** Decides what a file is by its content. The name counts only for Excel's own lock files. */
 export function detectFileKind(bytes: Uint8Array, fileName: string): FileKind {
   if (isLockFile(bytes, fileName)) return failure({ code: 'lock-file' });
   if (bytes.length === 0 || isBlank(bytes)) return failure({ code: 'empty-file' });
-  if (startsWith(bytes, 0, 'PK\x03\x04') || startsWith(bytes, 0, 'PK\x05\x06')) return { kind: 'zip' };
-  if (startsWith(bytes, 0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return detectCompound(bytes);
+  if (startsWith(bytes, 0, ARCHIVE) || startsWith(bytes, 0, 'PK\x05\x06')) return { kind: 'zip' };
+  if (startsWith(bytes, 0, COMPOUND)) return detectCompound(bytes);
+  if (isCutOff(bytes, ARCHIVE) || isCutOff(bytes, COMPOUND)) return failure({ code: 'truncated' });
   if (isRawBiff(bytes)) return detectRawBiff(bytes);
   const signature = signatures.find(({ at, bytes: wanted }) => startsWith(bytes, at, wanted));
   if (signature !== undefined && !(isShortWord(signature) && isText(bytes))) {
@@ -178,6 +183,11 @@ const BLANKS = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);
 function isBlank(bytes: Uint8Array): boolean {
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   return !bytes.subarray(start).some((byte) => byte > 0x20 || !BLANKS.has(byte));
+}
+
+/** Whether a file ends within its signature: a download that broke off at once would be taken for a text, the letter P. */
+function isCutOff(bytes: Uint8Array, signature: string): boolean {
+  return bytes.length < signature.length && startsWith(bytes, 0, signature.slice(0, bytes.length));
 }
 
 function startsWith(bytes: Uint8Array, at: number, wanted: string): boolean {

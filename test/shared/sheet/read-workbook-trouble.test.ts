@@ -95,6 +95,9 @@ describe('readWorkbook on files that give no sheet', () => {
     ['an old Word document', 'a.xls', compoundFile('WordDocument'), notOne('document')],
     ['an old presentation', 'a.xls', compoundFile('PowerPoint Document'), notOne('presentation')],
     ['SYLK', 'a.csv', Buffer.from('ID;PWXL;N;E\r\nC;Y1;X1;K"a"\r\nE\r\n'), notOne('exchange')],
+    ['the first byte of an archive', 'a.xlsx', Buffer.from('P'), { code: 'truncated' }],
+    ['the first bytes of an archive', 'a.xlsx', Buffer.from('PK'), { code: 'truncated' }],
+    ['the first bytes of an old workbook', 'a.xls', Buffer.from([0xd0, 0xcf, 0x11]), { code: 'truncated' }],
     ['SYLK of an old Mac', 'a.slk', Buffer.from('ID;PXL;N;E\rP;PGeneral\rE\r'), notOne('exchange')],
     ['DIF', 'a.csv', Buffer.from('TABLE\r\n0,1\r\n"a"\r\nVECTORS\r\n'), notOne('exchange')],
     [
