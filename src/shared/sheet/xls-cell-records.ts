@@ -1,6 +1,7 @@
 import { joinedBytes } from './joined-bytes.ts';
 import { BEGINNINGS, EOF, recordsFrom } from './xls-records.ts';
 
+const ENCRYPTED = 0x002f;
 const SHARED_STRINGS = 0x00fc;
 const CONTINUE = 0x003c;
 
@@ -8,8 +9,7 @@ const CONTINUE = 0x003c;
 const NEEDED = new Set([
   ...BEGINNINGS,
   EOF,
-  // Encryption, the code page, the epoch, the sheets' names, whether a sheet is a dialog, and how large it is.
-  0x002f,
+  // The code page, the epoch, the sheets' names, whether a sheet is a dialog, and how large it is.
   0x0042,
   0x0022,
   0x0085,
@@ -74,7 +74,8 @@ export function keepCellRecords(stream: DataView): boolean {
       if (endsInCount(shared)) return false;
       shared = [];
     }
-    if (depth === 0 && !BEGINNINGS.has(type)) return true;
+    // SheetJS goes no further, either: behind the last end nothing counts, and what is encrypted it refuses.
+    if (type === ENCRYPTED || (depth === 0 && !BEGINNINGS.has(type))) return true;
     if (BEGINNINGS.has(type)) depth += 1;
     else if (type === EOF) depth -= 1;
     if (FORMULAS.has(type)) {

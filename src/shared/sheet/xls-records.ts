@@ -15,7 +15,7 @@ export interface XlsRecord {
 
 /** The stream of the workbook inside of its container, in bytes of its own; a stream without one is a workbook itself. */
 export function workbookStream(file: Uint8Array): Uint8Array<ArrayBuffer> | null {
-  return file[0] === 0xd0 ? openCompoundFile(file)('Workbook', 'Book') : Uint8Array.from(file);
+  return file[0] === 0xd0 ? openCompoundFile(file)('Workbook', 'Book') : file.slice();
 }
 
 /** The records from a position on, as far as they are whole. */

@@ -83,6 +83,7 @@ describe('keepCellRecords', () => {
       'strings with runs and an extension',
       [BOF_8, shared(1, [1, 0, 0x0c, 1, 0, 2, 0, 0, 0, 0x41, 0, 0, 0, 0, 9, 9]), EOF],
     ],
+    ['what is encrypted', [BOF_8, record(0x002f, [0, 0, 1, 2]), shared(2, [...narrow('Ada'), 4]), EOF]],
     ['what stands behind the end', [BOF_5, EOF, record(0x0004, [])]],
     ['nothing', []],
   ])('passes %s', (_what, records) => {
@@ -98,6 +99,16 @@ describe('keepCellRecords', () => {
 });
 
 describe('readWorkbook', () => {
+  it('says of an encrypted .xls that it is, whatever its bytes look like', async () => {
+    const encrypted = streamOf(
+      BOF_8,
+      record(0x002f, [0, 0, 1, 2, 3, 4]),
+      shared(2, [...narrow('Ada'), 4]),
+      EOF,
+    );
+    expect(bad(await readWorkbook(encrypted, 'people.xls'))).toEqual({ code: 'password' });
+  });
+
   it('reads an .xls whose drawings, names and formulas are broken', async () => {
     const sheet = { '!ref': 'A1:B1', A1: { t: 's', v: '007' }, B1: { t: 'n', v: 2, f: '1+1' } };
     const book = { SheetNames: ['People'], Sheets: { People: sheet } } as unknown as XLSX.WorkBook;
