@@ -89,12 +89,9 @@ export async function inspectCommand(words: InspectArguments, reading: FileReadi
 /** A stray cell far from all others would make more commas than a disk may hold. */
 function refuseFarApart(sheet: SheetText): void {
   if (csvCells(sheet) <= MOST_CSV_CELLS) return;
-  const [columns, rows] = [
-    columnLetters(sheet, sheet.columnCount - 1),
-    rowNumberAt(sheet, sheet.rowCount - 1),
-  ];
+  const lastCell = `${columnLetters(sheet, sheet.columnCount - 1)}${rowNumberAt(sheet, sheet.rowCount - 1)}`;
   throw new CommandFailure(
-    `The sheet "${sheet.name}" reaches from A1 to ${columns}${rows}, mostly without text, and as CSV it would be more than ${MOST_CSV_CELLS / 1e9} GB of commas. Delete the cells that stand far from the others in a spreadsheet program, and give the command again.`,
+    `The sheet "${sheet.name}" reaches from A1 to ${lastCell}, mostly without text, and as CSV it would be more than ${MOST_CSV_CELLS / 1e9} GB of commas. Delete the cells that stand far from the others in a spreadsheet program, and give the command again.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { readCompoundDirectory } from './compound-directory.ts';
-import { FREE, sectorSizeOf } from './compound-sectors.ts';
+import { FREE, NAMED_IN_HEADER, sectorSizeOf } from './compound-sectors.ts';
 
 /**
  * The names of all streams and storages of an OLE compound file, in lower case; null where its directory cannot be
@@ -21,7 +21,7 @@ export function isCompoundWhole(bytes: Uint8Array): boolean {
   const sectorSize = sectorSizeOf(view);
   const perSector = sectorSize / 4;
   let last = -1;
-  for (let index = 0; index < 109; index += 1) {
+  for (let index = 0; index < NAMED_IN_HEADER; index += 1) {
     const table = view.getUint32(76 + index * 4, true);
     if (table >= FREE) break;
     const start = (table + 1) * sectorSize;

@@ -10,7 +10,7 @@ export function sectorSizeOf(view: DataView): number {
 }
 
 /** How many sectors of the allocation table the header names. */
-const NAMED_IN_HEADER = 109;
+export const NAMED_IN_HEADER = 109;
 
 /**
  * The allocation table as a function: sector -> next sector. Its first 109 sectors are named in the header, the others

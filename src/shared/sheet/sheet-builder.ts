@@ -5,7 +5,7 @@ import { CellBlock } from './kernel/cell-block.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { isPlain, trimmedRange, trimOuter } from './outer-space.ts';
 import type { CellKind, SheetText, SheetVisibility, TextColumn } from './sheet-text.ts';
-import { markOf, TAKE_HIDDEN, NO_CELLS } from './sheet-text.ts';
+import { blankRowTest, markOf, TAKE_HIDDEN, NO_CELLS } from './sheet-text.ts';
 
 /** Bounds of one sheet. Rows and columns are those of Excel; the others keep the memory bounded. */
 export interface SheetLimits {
@@ -210,10 +210,9 @@ export class SheetBuilder {
     rowCount: number,
   ): Uint32Array<ArrayBuffer> {
     const hidden: number[] = [];
-    const filled = columns.filter(({ marks }) => marks.length > 0);
+    const isBlank = blankRowTest({ columns });
     for (let row = 0; frame.isRowHidden !== undefined && row < rowCount; row += 1) {
-      if (frame.isRowHidden(firstRow + row) && filled.some(({ marks }) => (marks[row] ?? 0) !== 0))
-        hidden.push(row);
+      if (frame.isRowHidden(firstRow + row) && !isBlank(row)) hidden.push(row);
     }
     return Uint32Array.from(hidden);
   }

@@ -138,8 +138,8 @@ export function hasDoubt(mark: number): boolean {
  * Tells of every row whether it is blank: no cell of it holds a text, or a formula whose result is missing. One stray
  * cell can leave sixteen thousand columns without any; they are looked at once and not for every row.
  */
-export function blankRowTest(sheet: SheetText): (row: number) => boolean {
-  const filled = sheet.columns.filter(({ marks }) => marks.length > 0);
+export function blankRowTest({ columns }: Pick<SheetText, 'columns'>): (row: number) => boolean {
+  const filled = columns.filter(({ marks }) => marks.length > 0);
   return (row) => filled.every(({ marks }) => (marks[row] ?? 0) === 0);
 }
 

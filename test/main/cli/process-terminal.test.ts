@@ -8,23 +8,15 @@ import { progressLine } from '../../../src/main/cli/progress-line.ts';
 import type { RunProgress } from '../../../src/shared/push/run.ts';
 
 /** A stream that keeps what is written. */
-class KeptStream extends EventEmitter {
-  readonly isTTY: boolean;
-  written = '';
-
-  constructor(isTTY: boolean) {
-    super();
-    this.isTTY = isTTY;
-  }
-
-  write(text: string): boolean {
-    this.written += text;
-    return true;
-  }
-}
-
-function stream(isTTY: boolean): KeptStream {
-  return new KeptStream(isTTY);
+function stream(isTTY: boolean) {
+  return Object.assign(new EventEmitter(), {
+    isTTY,
+    written: '',
+    write(text: string): boolean {
+      this.written += text;
+      return true;
+    },
+  });
 }
 
 /** Something to type on. */

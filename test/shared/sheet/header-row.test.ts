@@ -8,9 +8,8 @@ import {
   readSamples,
 } from '../../../src/shared/sheet/header-row.ts';
 import { dataRows } from '../../../src/shared/sheet/rows.ts';
-import { SheetBuilder } from '../../../src/shared/sheet/sheet-builder.ts';
 import type { SheetText } from '../../../src/shared/sheet/sheet-text.ts';
-import { sheetOf } from '../../fixtures/sheet/sheets.ts';
+import { placed, sheetOf, sheetOfCells } from '../../fixtures/sheet/sheets.ts';
 
 const ANN = ['00123', 'Ann', 'Roy', 'ann@example.ca'];
 const BO = ['00124', 'Bo', 'Doe', 'bo@example.ca'];
@@ -69,14 +68,7 @@ describe('guessHeaderRow', () => {
 describe('a sheet with a stray cell at the far corner', () => {
   /** 16,384 x 1,048,576 cells, as it happens where somebody touched a key at the end of a sheet. */
   function withStray(rows: readonly (readonly string[])[]): SheetText {
-    const builder = new SheetBuilder('People');
-    for (const [row, cells] of rows.entries()) {
-      for (const [column, text] of cells.entries()) builder.add(row, column, text, 'text');
-    }
-    builder.add(1_048_575, 16_383, 'x', 'text');
-    const sheet = builder.finish();
-    if (typeof sheet === 'string') throw new Error(`over the bound of ${sheet}`);
-    return sheet;
+    return sheetOfCells([...placed(rows), [1_048_575, 16_383, 'x']]);
   }
 
   it('has its headings where it would have them without', () => {

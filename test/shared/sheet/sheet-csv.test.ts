@@ -1,27 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { SheetBuilder } from '../../../src/shared/sheet/sheet-builder.ts';
 import { csvCells, sheetCsv } from '../../../src/shared/sheet/sheet-csv.ts';
-import type { SheetText } from '../../../src/shared/sheet/sheet-text.ts';
+import type { PlacedText } from '../../fixtures/sheet/sheets.ts';
+import { placed, sheetOfCells } from '../../fixtures/sheet/sheets.ts';
 
-/** A cell by its row and column, from 0 at A1. */
-type Placed = readonly [row: number, column: number, text: string];
-
-function sheetOf(cells: readonly Placed[]): SheetText {
-  const builder = new SheetBuilder('People');
-  for (const [row, column, text] of cells) builder.add(row, column, text, 'text');
-  const sheet = builder.finish();
-  if (typeof sheet === 'string') throw new Error(`over the bound of ${sheet}`);
-  return sheet;
-}
-
-function csvOf(cells: readonly Placed[]): string {
-  return [...sheetCsv(sheetOf(cells))].join('');
+function csvOf(cells: readonly PlacedText[]): string {
+  return [...sheetCsv(sheetOfCells(cells))].join('');
 }
 
 describe('sheetCsv', () => {
-  it.each<[string, readonly Placed[], string]>([
+  it.each<[string, readonly PlacedText[], string]>([
     ['a cell', [[0, 0, 'a']], 'a\r\n'],
     [
       'cells beside each other',
@@ -78,19 +67,18 @@ describe('sheetCsv', () => {
       fc.property(table, (rows) => {
         // The corners make the sheet as large as the table.
         const whole = [['x', '', ''], ...rows, ['', '', 'x']];
-        const cells = whole.flatMap((texts, row) =>
-          texts.map((value, column): Placed => [row, column, value]),
-        );
         const quoted = (value: string): string =>
           /[",]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-        expect(csvOf(cells)).toBe(whole.map((texts) => `${texts.map(quoted).join(',')}\r\n`).join(''));
+        expect(csvOf(placed(whole))).toBe(
+          whole.map((texts) => `${texts.map(quoted).join(',')}\r\n`).join(''),
+        );
       }),
     );
   });
 
   it('writes 175 million cells of which two have text', () => {
     let [length, mostHeld] = [0, 0];
-    const sheet = sheetOf([
+    const sheet = sheetOfCells([
       [0, 0, 'a'],
       [18_725, 9_362, 'b'],
     ]);
