@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
+import { openConfSettings } from '../../src/main/settings/conf-settings.ts';
 import { expect, test } from './app-fixture.ts';
 import { dropFile } from './drop-file.ts';
 import { mainThreadTasks, TRACED } from './main-thread-tasks.ts';
@@ -324,6 +325,13 @@ test.describe('the columns', () => {
     const after = ['Unique ID', 'Last name', 'Login source', 'First name'];
     await expect.poll(async () => (await headings(page)).slice(0, 4)).toEqual(after);
     await expect(page.locator('.grid-drop-line')).toBeHidden();
+    // What is dragged is shown at once and kept a moment later.
+    await expect
+      .poll(() => {
+        const { order } = openConfSettings(app.dataDir, Date.now()).read().columns;
+        return order.indexOf('login_source') - order.indexOf('last_name');
+      })
+      .toBe(1);
 
     await app.restart();
     await page.getByRole('button', { name: /^Open/ }).first().click();

@@ -3,6 +3,7 @@ import type { Result } from '../../shared/bridge/result.ts';
 import { bad, good } from '../../shared/bridge/result.ts';
 import type { Settings } from '../../shared/bridge/settings.ts';
 import { forgetRecipe, keepRecipe } from '../../shared/columns/recipe.ts';
+import type { Destination } from '../../shared/push/destination.ts';
 import { parseDestinationUrl } from '../../shared/push/destination-url.ts';
 import { failureBehind } from '../batches/store-error.ts';
 import type { TokenVault } from '../credentials/token-vault.ts';
@@ -58,20 +59,14 @@ export function settingsHandlers(services: SettingsServices): Pick<BridgeHandler
         return bad('destination-url', { url: destination.url });
       }
       if (isInUse(destination.id)) return bad('destination-in-use');
-      const { destinations: known } = settings.read();
-      const before = known.find(({ id }) => id === destination.id);
+      const before = settings.read().destinations.find(({ id }) => id === destination.id);
       const saved = { ...destination, url: address.origin };
       // The token is bound to the host it was entered for: a changed address must not receive it.
       if (before !== undefined && before.url !== saved.url) {
         const forgotten = await guardKeychain(() => tokens.forget(destination.id));
         if (!forgotten.ok) return forgotten;
       }
-      return change({
-        destinations:
-          before === undefined
-            ? [...known, saved]
-            : known.map((other) => (other.id === saved.id ? saved : other)),
-      });
+      return change({ destinations: withDestination(settings.read().destinations, saved) });
     },
 
     async removeDestination({ destinationId }) {
@@ -116,4 +111,11 @@ export function settingsHandlers(services: SettingsServices): Pick<BridgeHandler
       return userTypes.ok ? good({ userTypes: userTypes.value }) : userTypes;
     },
   };
+}
+
+/** The destinations with one of them as it is now, or with a new one at the end. */
+function withDestination(known: readonly Destination[], saved: Destination): readonly Destination[] {
+  return known.some(({ id }) => id === saved.id)
+    ? known.map((other) => (other.id === saved.id ? saved : other))
+    : [...known, saved];
 }

@@ -9,6 +9,7 @@ import type { Destination } from '../../shared/push/destination.ts';
 import { PRACTICE_DESTINATION } from '../../shared/push/destination.ts';
 import { getBridge } from './bridge.ts';
 import { setLanguage, systemLanguage } from './i18n.ts';
+import { SettingsQueue } from './settings-queue.ts';
 
 interface Session {
   /** null until the host answered. */
@@ -29,23 +30,34 @@ export async function loadSession(): Promise<Result<Session>> {
   if (!settings.ok) return settings;
   const session = { description: description.value, settings: settings.value };
   useSession.setState(session);
+  queue.reset(settings.value);
   return good(session);
 }
 
-/** The settings as main keeps them after a change; the window follows at once. */
-export function adoptSettings(settings: Settings): void {
+const queue = new SettingsQueue(DEFAULT_SETTINGS, (settings) => {
   const before = useSession.getState().settings;
   useSession.setState({ settings });
   if (before.language !== settings.language) {
     void setLanguage(settings.language ?? systemLanguage(navigator.languages));
   }
+});
+
+/**
+ * Changes settings here at once and in main, after what was changed before. The problem, where there is one, is for
+ * the caller to say; the change is then taken back.
+ */
+export function changeSettings(
+  change: (before: Settings) => Request<'changeSettings'>,
+): Promise<Result<Settings>> {
+  return queue.ask(
+    (before) => getBridge().changeSettings(change(before)),
+    (before) => ({ ...before, ...change(before) }),
+  );
 }
 
-/** Changes settings in main and here. The problem, where there is one, is for the caller to say. */
-export async function changeSettings(change: Request<'changeSettings'>): Promise<Result<Settings>> {
-  const answer = await getBridge().changeSettings(change);
-  if (answer.ok) adoptSettings(answer.value);
-  return answer;
+/** Asks main for what only main can change, such as a recipe or a destination; the window follows its answer. */
+export function askForSettings(request: () => Promise<Result<Settings>>): Promise<Result<Settings>> {
+  return queue.ask(request);
 }
 
 /** Every destination that rows can be sent to: the administrator's own, then the practice controller. */

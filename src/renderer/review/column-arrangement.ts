@@ -1,7 +1,7 @@
 import type { ColumnArrangement } from '../../shared/bridge/settings.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import { notifyProblem } from '../app/notices.ts';
-import { changeSettings, useSession } from '../app/session.ts';
+import { changeSettings } from '../app/session.ts';
 import { movedField } from './shown-columns.ts';
 
 /** Lets a column stand where another one stands, from now on. */
@@ -21,11 +21,8 @@ export function keepWidth(name: WireName, width: number): Promise<void> {
   return keep(({ widths }) => ({ widths: { ...widths, [name]: width } }));
 }
 
-/** Shown at once, so that the next change begins with it; main keeps it for the next session. */
+/** Main keeps it for the next session. */
 async function keep(change: (before: ColumnArrangement) => Partial<ColumnArrangement>): Promise<void> {
-  const { settings } = useSession.getState();
-  const columns = { ...settings.columns, ...change(settings.columns) };
-  useSession.setState({ settings: { ...settings, columns } });
-  const answer = await changeSettings({ columns });
+  const answer = await changeSettings(({ columns }) => ({ columns: { ...columns, ...change(columns) } }));
   if (!answer.ok) notifyProblem(answer.problem);
 }

@@ -153,6 +153,6 @@ export function SendForm({
 
 /** Remembers the choice for the next time. */
 async function chooseDestination(id: string): Promise<void> {
-  const answer = await changeSettings({ lastDestinationId: id });
+  const answer = await changeSettings(() => ({ lastDestinationId: id }));
   if (!answer.ok) notifyProblem(answer.problem);
 }

@@ -8,7 +8,7 @@ import { getBridge } from '../app/bridge.ts';
 import { ConfirmDialog } from '../app/ConfirmDialog.tsx';
 import { EnvironmentLabel } from '../app/EnvironmentLabel.tsx';
 import { notify, notifyProblem } from '../app/notices.ts';
-import { adoptSettings } from '../app/session.ts';
+import { askForSettings } from '../app/session.ts';
 import { ConnectionTest } from './ConnectionTest.tsx';
 import { TokenField } from './TokenField.tsx';
 
@@ -25,12 +25,11 @@ export function DestinationCard({
   const { id, name, url, clientCode } = destination;
   const remove = async (): Promise<void> => {
     setAsking(false);
-    const answer = await getBridge().removeDestination({ destinationId: id });
+    const answer = await askForSettings(() => getBridge().removeDestination({ destinationId: id }));
     if (!answer.ok) {
       notifyProblem(answer.problem);
       return;
     }
-    adoptSettings(answer.value);
     notify({ tone: 'success', text: t('destination.removed', { name }) });
   };
   return (

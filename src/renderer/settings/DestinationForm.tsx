@@ -8,7 +8,7 @@ import type { Destination } from '../../shared/push/destination.ts';
 import { getBridge } from '../app/bridge.ts';
 import { useLanguage } from '../app/i18n.ts';
 import { notify } from '../app/notices.ts';
-import { adoptSettings } from '../app/session.ts';
+import { askForSettings } from '../app/session.ts';
 import type { DestinationDraft, DraftErrors } from './destination-draft.ts';
 import { draftOf, EMPTY_DRAFT, finishDraft, forgetsToken, withPastedAddress } from './destination-draft.ts';
 import { DestinationFields } from './DestinationFields.tsx';
@@ -42,14 +42,14 @@ export function DestinationForm({
       return;
     }
     setBusy(true);
-    const answer = await getBridge().saveDestination({ destination: finished.destination });
+    const { destination: saved } = finished;
+    const answer = await askForSettings(() => getBridge().saveDestination({ destination: saved }));
     setBusy(false);
     if (!answer.ok) {
       setProblem(describeProblem(answer.problem, language));
       return;
     }
-    adoptSettings(answer.value);
-    notify({ tone: 'success', text: t('destination.saved', { name: finished.destination.name }) });
+    notify({ tone: 'success', text: t('destination.saved', { name: saved.name }) });
     onClose();
   };
   return (

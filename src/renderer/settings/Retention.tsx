@@ -18,7 +18,7 @@ export function Retention(): ReactNode {
     const days = parseKeepDays(typed);
     setWrong(days === undefined);
     if (days === undefined) return;
-    const answer = await changeSettings({ keepDays: days });
+    const answer = await changeSettings(() => ({ keepDays: days }));
     if (!answer.ok) notifyProblem(answer.problem);
     else if (days === null) notify({ tone: 'success', text: t('keep.savedForever') });
     else notify({ tone: 'success', text: t('keep.saved', { days: String(days) }) });

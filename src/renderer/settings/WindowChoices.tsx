@@ -68,6 +68,6 @@ function Choice({
 }
 
 async function change(settings: Request<'changeSettings'>): Promise<void> {
-  const answer = await changeSettings(settings);
+  const answer = await changeSettings(() => settings);
   if (!answer.ok) notifyProblem(answer.problem);
 }
