@@ -3,6 +3,7 @@
  * sixteen letters at a time. They know the usual words only; src/shared/sheet/kernel calls them and reads everything else.
  */
 export { blockColumns, blockRow, blockRows, clear, put, transpose, trimmedCells, waiting } from './cells';
+export { findByte } from './find-byte';
 export {
   BASES,
   COLUMNS,

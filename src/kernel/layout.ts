@@ -5,6 +5,12 @@
 
 /** By byte: 1 where a text that begins or ends with it (the first byte of its letter) may have white space there. */
 export const MAY_BE_SPACE: usize = 0x1_0000;
+/**
+ * By byte: 1 where a cell of delimited text that begins, or ends, with it may be more or less than its letters. White space,
+ * what Excel and our own exports write before a text, and at the end a letter of several bytes.
+ */
+export const UNUSUAL_FIRST: usize = 0x1_0100;
+export const UNUSUAL_LAST: usize = 0x1_0200;
 /** What {@link scanRows} and its like leave behind for the caller; see {@link State}. */
 export const STATE: usize = 0x1_0400;
 /** By cell style: how it shows a whole number; see {@link Shows}. */

@@ -11,8 +11,17 @@ import {
   waiting,
   writeCell,
 } from './cells';
-import { Ended, leave, MAY_BE_SPACE, MOST_COLUMNS } from './layout';
+import { findByte } from './find-byte';
+import { Ended, leave, MAY_BE_SPACE, MOST_COLUMNS, UNUSUAL_FIRST, UNUSUAL_LAST } from './layout';
+import { bitsBefore, delimitersAt, endsAndQuotesAt } from './letter-signs';
 import { APOSTROPHE, CR, EQUALS, LF, QUOTE, SPACE } from './signs';
+
+/** Given in place of a cell's place, for what is left to the caller. */
+const IS_ODD: usize = 0;
+
+/** Cells of the record that is being read that lost outer blanks. */
+let blanks: u32 = 0;
+let isReady: bool = false;
 
 /**
  * Reads the records of a delimited text (RFC 4180) that are whole and say nothing unusual into the block. A record
@@ -23,59 +32,57 @@ import { APOSTROPHE, CR, EQUALS, LF, QUOTE, SPACE } from './signs';
  */
 export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, mark: u8): Ended {
   if (!hasRoomForText(<u32>(end - from))) return leave(from, row, -1, Ended.Full);
-  const delimiters = i8x16.splat(delimiter);
+  if (!isReady) fillUnusual();
   let first = waiting() == 0 ? row : blockRow();
   let width = blockColumns();
   // Of the record that is being read; what was whole before it is in the block.
   let record = from;
   let cell = nextCell();
-  let blanks: u32 = 0;
+  blanks = 0;
   let start = from;
   let column: u32 = 0;
   let base = from;
   while (base < end) {
     // Sixty-four letters at once: where a loop ends cannot be foreseen, and costs more than its steps.
-    let signs =
-      signsAt(base, delimiters) |
-      (signsAt(base + 16, delimiters) << 16) |
-      (signsAt(base + 32, delimiters) << 32) |
-      (signsAt(base + 48, delimiters) << 48);
     const block = base;
     base += 64;
-    while (signs != 0) {
-      const at = block + <usize>ctz(signs);
-      signs &= signs - 1;
-      if (at < start) continue;
-      if (at >= end) return leave(record, row, -1, Ended.More);
-      let stopper = at;
-      let byte = load<u8>(at);
+    const inside: u64 = base > end ? u64.MAX_VALUE >> <u64>(base - end) : u64.MAX_VALUE;
+    let delimiters = delimitersAt(block, delimiter) & inside;
+    let others = endsAndQuotesAt(block) & inside;
+    for (;;) {
+      // Nearly all cells end with a delimiter before the next line end or quote.
+      const before = bitsBefore(others);
+      let near = delimiters & before;
+      delimiters &= ~before;
+      while (near != 0) {
+        const at = block + <usize>ctz(near);
+        near &= near - 1;
+        if (at != start) {
+          cell = takeCell(cell, start, at, row - first, column, mark);
+          if (cell == IS_ODD) return leave(record, row, -1, Ended.Odd);
+        }
+        start = at + 1;
+        column += 1;
+      }
+      if (others == 0) break;
+      let stopper = block + <usize>ctz(others);
+      let byte = load<u8>(stopper);
       let text = start;
-      let textEnd = at;
-      const isQuoted = byte == QUOTE;
-      if (isQuoted) {
+      let textEnd = stopper;
+      if (byte == QUOTE) {
+        others &= others - 1;
         // A quote inside of a cell without quotes is a plain character.
-        if (at != start) continue;
-        text = at + 1;
-        textEnd = nextQuote(text, end);
+        if (stopper != start) continue;
+        text = stopper + 1;
+        textEnd = findByte(text, end, QUOTE);
         stopper = textEnd + 1;
         if (stopper >= end) return leave(record, row, -1, Ended.More);
         byte = load<u8>(stopper);
         if (byte != delimiter && byte != LF && byte != CR) return leave(record, row, -1, Ended.Odd);
       }
-      if (text != textEnd && !isUsual(text, textEnd)) {
-        if (isQuoted ? load<u8>(text) == APOSTROPHE : isOdd(text, textEnd)) {
-          return leave(record, row, -1, Ended.Odd);
-        }
-        const length = textEnd - text;
-        text = behindBlanks(text, textEnd);
-        textEnd = beforeBlanks(text, textEnd);
-        // A tab, a line break, a space of another alphabet.
-        if (text != textEnd && !isPlain(text, textEnd)) return leave(record, row, -1, Ended.Odd);
-        if (textEnd - text != length) blanks += 1;
-      }
       if (text != textEnd) {
-        if (column >= MOST_COLUMNS) return leave(record, row, -1, Ended.Odd);
-        cell = writeCell(cell, text, <u32>(textEnd - text), row - first, column, mark);
+        cell = takeCell(cell, text, textEnd, row - first, column, mark);
+        if (cell == IS_ODD) return leave(record, row, -1, Ended.Odd);
       }
       start = stopper + 1;
       if (byte == delimiter) {
@@ -95,48 +102,42 @@ export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, ma
         column = 0;
         record = start;
       }
-      if (start > base) {
+      if (start >= base) {
         base = start;
         break;
       }
+      const rest = u64.MAX_VALUE << <u64>(start - block);
+      delimiters &= rest;
+      others &= rest;
     }
   }
   return leave(record, row, -1, Ended.More);
 }
 
-/** By bit: which of sixteen letters is a delimiter, a line end or a quote. */
+/** Adds the text of a cell; gives where the next cell is written, or {@link IS_ODD}. */
 @inline
-function signsAt(at: usize, delimiters: v128): u64 {
-  const letters = v128.load(at);
-  return <u64>(
-    (<u32>(
-      i8x16.bitmask(
-        v128.or(
-          v128.or(i8x16.eq(letters, delimiters), i8x16.eq(letters, i8x16.splat(LF))),
-          v128.or(i8x16.eq(letters, i8x16.splat(CR)), i8x16.eq(letters, i8x16.splat(QUOTE))),
-        ),
-      )
-    ))
-  );
+function takeCell(cell: usize, from: usize, to: usize, row: u32, column: u32, mark: u8): usize {
+  return column < MOST_COLUMNS && isUsual(from, to)
+    ? writeCell(cell, from, <u32>(to - from), row, column, mark)
+    : takeUnusual(cell, from, to, row, column, mark);
 }
 
-/** The position of the next quote, or one from `end` on. */
-function nextQuote(from: usize, end: usize): usize {
-  const quotes = i8x16.splat(QUOTE);
-  let at = from;
-  while (at < end) {
-    const found = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), quotes));
-    if (found != 0) return at + ctz(found);
-    at += 16;
-  }
-  return end;
+function takeUnusual(cell: usize, start: usize, end: usize, row: u32, column: u32, mark: u8): usize {
+  // A cell without quotes ends at a delimiter or a line end.
+  const isQuoted = load<u8>(end) == QUOTE;
+  if (isQuoted ? load<u8>(start) == APOSTROPHE : isOdd(start, end)) return IS_ODD;
+  const from = behindBlanks(start, end);
+  const to = beforeBlanks(from, end);
+  // A tab, a line break, a space of another alphabet.
+  if (from != to && !isPlain(from, to)) return IS_ODD;
+  if (to - from != end - start) blanks += 1;
+  if (from == to) return cell;
+  return column < MOST_COLUMNS ? writeCell(cell, from, <u32>(to - from), row, column, mark) : IS_ODD;
 }
 
 /** Whether a cell without quotes begins with what is no part of its text, or with a quote behind blanks. */
-@inline
 function isOdd(from: usize, to: usize): bool {
   const first = load<u8>(from);
-  if (first > EQUALS || from == to) return false;
   if (first == APOSTROPHE) return true;
   if (first == EQUALS) return to - from > 1 && load<u8>(from + 1) == QUOTE;
   if (first != SPACE) return false;
@@ -144,15 +145,17 @@ function isOdd(from: usize, to: usize): bool {
   return at < to && load<u8>(at) == QUOTE;
 }
 
+function fillUnusual(): void {
+  for (let byte: usize = 0; byte < 256; byte += 1) {
+    const space = load<u8>(MAY_BE_SPACE + byte);
+    store<u8>(UNUSUAL_FIRST + byte, space | u8(byte == APOSTROPHE || byte == EQUALS));
+    store<u8>(UNUSUAL_LAST + byte, space | u8(byte >= 0x80));
+  }
+  isReady = true;
+}
+
 /** Whether a text begins and ends with a letter that says nothing else and cannot be white space. */
 @inline
 function isUsual(from: usize, to: usize): bool {
-  const first = load<u8>(from);
-  const last = load<u8>(to - 1);
-  return (
-    first != APOSTROPHE &&
-    first != EQUALS &&
-    last < 0x80 &&
-    (load<u8>(MAY_BE_SPACE + first) | load<u8>(MAY_BE_SPACE + last)) == 0
-  );
+  return (load<u8>(UNUSUAL_FIRST + load<u8>(from)) | load<u8>(UNUSUAL_LAST + load<u8>(to - 1))) == 0;
 }

@@ -1,4 +1,6 @@
+import { findByte } from './find-byte';
 import { ENDS } from './layout';
+import { bitsBefore, delimitersAt, endsAndQuotesAt } from './letter-signs';
 import { CR, LF, QUOTE } from './signs';
 
 /**
@@ -8,39 +10,55 @@ import { CR, LF, QUOTE } from './signs';
  * @param most how many records are looked at, blank ones too; the room is for 65,536
  */
 export function measureWidths(from: usize, end: usize, delimiter: u8, most: u32): u32 {
-  let at = from;
   let records: u32 = 0;
   let filledRecords: u32 = 0;
-  let column: u32 = 0;
-  let isFilled = false;
-  while (at < end && records < most) {
-    const start = at;
-    if (load<u8>(at) == QUOTE) {
-      at = behindQuotes(at + 1, end);
-      isFilled = true;
-    }
-    while (at < end && !isEnd(load<u8>(at), delimiter)) at += 1;
-    if (at > start) isFilled = true;
-    if (at < end) {
+  // Of the record that is being looked at.
+  let record = from;
+  let delimiters: u32 = 0;
+  let base = from;
+  while (base < end) {
+    const block = base;
+    base += 64;
+    const inside: u64 = base > end ? u64.MAX_VALUE >> <u64>(base - end) : u64.MAX_VALUE;
+    let signs = delimitersAt(block, delimiter) & inside;
+    let others = endsAndQuotesAt(block) & inside;
+    for (;;) {
+      const before = bitsBefore(others);
+      delimiters += <u32>popcnt(signs & before);
+      signs &= ~before;
+      if (others == 0) break;
+      const at = block + <usize>ctz(others);
+      others &= others - 1;
       const byte = load<u8>(at);
-      at += 1;
-      if (byte == delimiter) {
-        column += 1;
-        continue;
+      let next = at + 1;
+      if (byte == QUOTE) {
+        // A quote inside of a cell without quotes is a plain character.
+        if (at != record && load<u8>(at - 1) != delimiter) continue;
+        next = behindQuotes(next, end);
+      } else {
+        // It is filled where it is more than its delimiters.
+        if (at - record > <usize>delimiters) {
+          store<u32>(ENDS + <usize>filledRecords * 4, delimiters + 1);
+          filledRecords += 1;
+        }
+        records += 1;
+        if (records == most) return filledRecords;
+        if (byte == CR && next < end && load<u8>(next) == LF) next += 1;
+        record = next;
+        delimiters = 0;
       }
-      if (byte == CR && at < end && load<u8>(at) == LF) at += 1;
+      if (next >= base) {
+        base = next;
+        break;
+      }
+      const rest = u64.MAX_VALUE << <u64>(next - block);
+      signs &= rest;
+      others &= rest;
     }
-    if (isFilled) {
-      store<u32>(ENDS + <usize>filledRecords * 4, column + 1);
-      filledRecords += 1;
-    }
-    records += 1;
-    column = 0;
-    isFilled = false;
   }
-  // The text ends with a delimiter: the record's last cell is blank.
-  if (column > 0 && isFilled) {
-    store<u32>(ENDS + <usize>filledRecords * 4, column + 1);
+  // The text ends without a line end.
+  if (record < end && end - record > <usize>delimiters) {
+    store<u32>(ENDS + <usize>filledRecords * 4, delimiters + 1);
     filledRecords += 1;
   }
   return filledRecords;
@@ -48,19 +66,10 @@ export function measureWidths(from: usize, end: usize, delimiter: u8, most: u32)
 
 /** The position behind the quote that closes; `end` where none does. */
 function behindQuotes(from: usize, end: usize): usize {
-  let at = from;
+  let at = findByte(from, end, QUOTE);
   while (at < end) {
-    if (load<u8>(at) != QUOTE) {
-      at += 1;
-      continue;
-    }
     if (at + 1 == end || load<u8>(at + 1) != QUOTE) return at + 1;
-    at += 2;
+    at = findByte(at + 2, end, QUOTE);
   }
   return end;
-}
-
-@inline
-function isEnd(byte: u8, delimiter: u8): bool {
-  return byte == delimiter || byte == LF || byte == CR;
 }

@@ -3,17 +3,24 @@ import type { TextColumn } from './sheet-text.ts';
 
 /** Bytes from which on a column grows by a quarter: while it grows, old and new bytes are both in memory. */
 const LARGE = 64 * 1024 * 1024;
+/** What every column begins with: it is enlarged before anything is written. */
+const NO_BYTES = new Uint8Array(0);
+const NO_OFFSETS = new Uint32Array(0);
+const LEAST_BYTES = 256;
+const LEAST_ROWS = 64;
+/** So many times what is needed is worth a copy. */
+const MUCH = 1.05;
 /** Less of a sheet does not tell how long its columns will be. */
 const TELLING_SHARE = 0.005;
 
 /** Gathers one column: its rows come in ascending order, gaps are empty cells. */
 export class ColumnBuilder {
-  #bytes = new Uint8Array(256);
+  #bytes = NO_BYTES;
   #used = 0;
-  /** Row of the first entry; `#ends[i]` is the end of row `#firstRow + i` in the bytes. */
+  /** Row of the first entry; `#offsets[i + 1]` is the end of row `#firstRow + i` in the bytes. */
   #firstRow = -1;
-  #ends = new Uint32Array(64);
-  #marks = new Uint8Array(64);
+  #offsets = NO_OFFSETS;
+  #marks = NO_BYTES;
   #rows = 0;
 
   /** How many rows there are so far, gaps included. */
@@ -59,12 +66,12 @@ export class ColumnBuilder {
     if (at < before)
       throw new RangeError(`row ${row} of a column came after row ${this.#firstRow + before - 1}`);
     const end = at + ends.length;
-    if (end > this.#ends.length) this.#growTo(foreseen(end, share));
-    if (at > before) this.#ends.fill(this.#used, before, at);
+    if (end > this.#marks.length) this.#growTo(foreseen(end, share));
+    if (at > before) this.#offsets.fill(this.#used, before + 1, at + 1);
     this.#makeRoom(bytes.length, share);
     this.#bytes.set(bytes, this.#used);
     this.#used += bytes.length;
-    this.#ends.set(ends, at);
+    this.#offsets.set(ends, at + 1);
     this.#marks.set(marks, at);
     this.#rows = end;
     return end - before;
@@ -74,25 +81,27 @@ export class ColumnBuilder {
   finish(firstRow: number, rowCount: number): TextColumn {
     const lead = this.#firstRow - firstRow;
     const rows = this.#rows;
-    // Where the column is as long as the sheet, which most are, nothing is copied but the ends, by one place.
-    const offsets = new Uint32Array(this.#ends.buffer.transfer((rowCount + 1) * 4));
-    offsets.copyWithin(lead + 1, 0, rows);
-    offsets.fill(0, 0, lead + 1);
+    // Where the column is as long as the sheet, which most are, nothing is moved.
+    const offsets = new Uint32Array(fitted(this.#offsets.buffer, (rowCount + 1) * 4), 0, rowCount + 1);
+    const marks = new Uint8Array(fitted(this.#marks.buffer, rowCount), 0, rowCount);
+    if (lead > 0) {
+      offsets.copyWithin(lead, 0, rows + 1);
+      offsets.fill(0, 0, lead);
+      marks.copyWithin(lead, 0, rows);
+      marks.fill(0, 0, lead);
+    }
     offsets.fill(this.#used, lead + 1 + rows);
-    const marks = new Uint8Array(this.#marks.buffer.transfer(rowCount));
-    marks.copyWithin(lead, 0, rows);
-    marks.fill(0, 0, lead);
     marks.fill(0, lead + rows);
-    return { bytes: new Uint8Array(this.#bytes.buffer.transfer(this.#used)), offsets, marks };
+    const bytes = new Uint8Array(fitted(this.#bytes.buffer, this.#used), 0, this.#used);
+    return { bytes, offsets, marks };
   }
 
   #makeRoom(length: number, share = 0): void {
     const needed = this.#used + length;
     const size = this.#bytes.length;
     if (needed <= size) return;
-    const larger = Math.max(size < LARGE ? size * 2 : size * 1.25, foreseen(needed, share));
-    // The old bytes go at once, not when the garbage is collected.
-    this.#bytes = new Uint8Array(this.#bytes.buffer.transfer(larger));
+    const larger = Math.max(LEAST_BYTES, size < LARGE ? size * 2 : size * 1.25, foreseen(needed, share));
+    this.#bytes = new Uint8Array(enlarged(this.#bytes.buffer, larger));
   }
 
   /** Ends the cell of a row, after ending the empty cells before it; gives how many cells were ended. */
@@ -101,22 +110,33 @@ export class ColumnBuilder {
     const at = row - this.#firstRow;
     const rows = this.#rows;
     if (at < rows) throw new RangeError(`row ${row} of a column came after row ${this.#firstRow + rows - 1}`);
-    if (at >= this.#ends.length) this.#growTo(at + 1);
-    if (at > rows) this.#ends.fill(this.#ends[rows - 1] ?? 0, rows, at);
-    this.#ends[at] = this.#used;
+    if (at >= this.#marks.length) this.#growTo(at + 1);
+    if (at > rows) this.#offsets.fill(this.#offsets[rows] ?? 0, rows + 1, at + 1);
+    this.#offsets[at + 1] = this.#used;
     this.#marks[at] = mark;
     this.#rows = at + 1;
     return at + 1 - rows;
   }
 
   #growTo(rows: number): void {
-    const room = Math.ceil(Math.max(this.#ends.length * 2, rows));
-    this.#ends = new Uint32Array(this.#ends.buffer.transfer(room * 4));
-    this.#marks = new Uint8Array(this.#marks.buffer.transfer(room));
+    const room = Math.ceil(Math.max(LEAST_ROWS, this.#marks.length * 2, rows));
+    this.#offsets = new Uint32Array(enlarged(this.#offsets.buffer, (room + 1) * 4));
+    this.#marks = new Uint8Array(enlarged(this.#marks.buffer, room));
   }
 }
 
 /** How much it will be at the end of the sheet, going by the share that is read; what is foreseen too much is given back. */
 function foreseen(needed: number, share: number): number {
   return share < TELLING_SHARE ? needed : Math.max(needed, Math.min((needed / share) * 1.02, LARGE));
+}
+
+/** A buffer with so many bytes and those of another one, which go at once, not when the garbage is collected. */
+function enlarged(buffer: ArrayBuffer, length: number): ArrayBuffer {
+  return buffer.byteLength === 0 ? new ArrayBuffer(length) : buffer.transfer(length);
+}
+
+/** A buffer with so many bytes. One that is little larger stays as it is: a smaller one would be a copy. */
+function fitted(buffer: ArrayBuffer, length: number): ArrayBuffer {
+  const isFitting = length <= buffer.byteLength && buffer.byteLength <= length * MUCH;
+  return isFitting ? buffer : buffer.byteLength === 0 ? new ArrayBuffer(length) : buffer.transfer(length);
 }

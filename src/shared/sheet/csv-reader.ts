@@ -4,7 +4,7 @@ import { detectDelimiter, explicitDelimiter } from './delimiter.ts';
 import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
 import { isGuarded } from './formula-guard.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import { startKernel } from './kernel/kernel.ts';
+import { keptKernel } from './kernel/kernel.ts';
 import { RecordTaker } from './kernel/record-taker.ts';
 import { surveyBytes } from './kernel/survey-bytes.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
@@ -24,7 +24,7 @@ export function readCsv(
   bytes: Uint8Array,
   sheetName: string,
   options: ReadOptions = {},
-  kernel: Kernel | null = startKernel(),
+  kernel: Kernel | null = keptKernel(),
 ): ReadResult {
   const survey = kernel === null ? null : surveyBytes(kernel, bytes);
   const detected = detectEncoding(bytes, survey ?? undefined);

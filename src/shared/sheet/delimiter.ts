@@ -23,7 +23,7 @@ export function detectDelimiter(bytes: Uint8Array, kernel: Kernel | null = null)
   const head = wholeLines(bytes);
   let best: Delimiter = ',';
   let bestScore = 0;
-  const present = DELIMITERS.filter((delimiter) => head.includes(delimiter.charCodeAt(0)));
+  const present = DELIMITERS.filter(presenceIn(head, kernel));
   // Where there is nothing but commas, the comma it is, whatever they give.
   if (present.every((delimiter) => delimiter === best)) return best;
   for (const delimiter of present) {
@@ -40,6 +40,13 @@ function wholeLines(bytes: Uint8Array): Uint8Array {
   if (bytes.length <= BYTES_LOOKED_AT) return bytes;
   const end = bytes.lastIndexOf(0x0a, BYTES_LOOKED_AT);
   return bytes.subarray(0, end > 0 ? end + 1 : BYTES_LOOKED_AT);
+}
+
+/** Tells of a delimiter whether it stands anywhere in the bytes. */
+function presenceIn(bytes: Uint8Array, kernel: Kernel | null): (delimiter: Delimiter) => boolean {
+  if (kernel === null) return (delimiter) => bytes.includes(delimiter.charCodeAt(0));
+  const end = kernel.input + kernel.load(bytes, 0);
+  return (delimiter) => kernel.run.findByte(kernel.input, end, delimiter.charCodeAt(0)) < end;
 }
 
 /** (Share of records with the usual number of columns, squared) x (that number - 1). */

@@ -1,4 +1,6 @@
+import { wordsOf } from './byte-words.ts';
 import { isCompoundWhole, readCompoundNames } from './compound-file.ts';
+import type { DetectedEncoding } from './text-encoding.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
 import type { Lookalike, ReadFailure } from './workbook.ts';
 
@@ -9,6 +11,9 @@ export type FileKind =
 
 /** How much of a text is looked at. */
 const HEAD = 64 * 1024;
+const BEGINNING = 1024;
+/** How a text begins that may be something else than delimited text: {@link detectText} looks at more of it. */
+const SPEAKING = /^(?:[<[{]|ID;|TABLE|(?:From|MIME-Version|Return-Path|Received|Delivered-To):)/i;
 
 interface Signature {
   readonly at: number;
@@ -57,11 +62,14 @@ export function detectFileKind(bytes: Uint8Array, fileName: string): FileKind {
   if (isCutOff(bytes, ARCHIVE) || isCutOff(bytes, COMPOUND)) return failure({ code: 'truncated' });
   if (isRawBiff(bytes)) return detectRawBiff(bytes);
   const signature = signatures.find(({ at, bytes: wanted }) => startsWith(bytes, at, wanted));
-  if (signature !== undefined && !(isShortWord(signature) && isText(bytes))) {
+  const head = bytes.subarray(0, Math.min(bytes.length, HEAD) & ~1 || bytes.length);
+  const encoding = detectEncoding(head);
+  const isATextFile = isText(head, encoding);
+  if (signature !== undefined && !(isShortWord(signature) && isATextFile)) {
     return failure({ code: 'not-a-spreadsheet', looksLike: signature.looksLike });
   }
-  if (!isText(bytes)) return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
-  return detectText(bytes);
+  if (!isATextFile) return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
+  return detectText(bytes, toUtf8(head, encoding.encoding, encoding.broken).bytes);
 }
 
 function failure(reason: ReadFailure): FileKind {
@@ -104,10 +112,11 @@ function detectRawBiff(bytes: Uint8Array): FileKind {
   return bytes[1] === 0x08 ? { kind: 'xls' } : failure({ code: 'too-old' });
 }
 
-function detectText(bytes: Uint8Array): FileKind {
-  const head = bytes.subarray(0, Math.min(bytes.length, HEAD) & ~1 || bytes.length);
-  const text = new TextDecoder().decode(toUtf8(head, detectEncoding(head).encoding).bytes);
-  const start = text.trimStart();
+function detectText(bytes: Uint8Array, head: Uint8Array): FileKind {
+  const decoder = new TextDecoder();
+  const first = decoder.decode(head.subarray(0, BEGINNING)).trimStart();
+  if (first !== '' && !SPEAKING.test(first)) return { kind: 'text' };
+  const start = decoder.decode(head).trimStart();
   if (start === '') return failure({ code: 'empty-file' });
   if (/^(?:<\?xml|<[a-zA-Z!])/.test(start)) return detectMarkup(start, bytes);
   if (/^[[{]/.test(start) && isJson(bytes)) return failure({ code: 'not-a-spreadsheet', looksLike: 'json' });
@@ -166,16 +175,32 @@ function isJson(bytes: Uint8Array): boolean {
 }
 
 /** Text of some encoding: UTF-16, or next to no control characters but tabs and line ends. */
-function isText(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, HEAD);
-  if (detectEncoding(head).encoding.startsWith('utf-16')) return true;
-  let controls = 0;
-  for (const byte of head) {
-    if (byte === 0) return false;
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1a) controls += 1;
-  }
-  return controls * 50 <= head.length;
+function isText(head: Uint8Array, { encoding }: DetectedEncoding): boolean {
+  if (encoding.startsWith('utf-16')) return true;
+  if (head.includes(0)) return false;
+  return countControls(head) * 50 <= head.length;
 }
+
+function countControls(bytes: Uint8Array): number {
+  let controls = 0;
+  const count = (from: number, to: number): void => {
+    for (let at = from; at < to; at += 1) controls += CONTROLS[bytes[at] ?? 0] ?? 0;
+  };
+  const { lead, words } = wordsOf(bytes);
+  count(0, lead);
+  for (let word = 0; word < words.length; word += 1) {
+    // Where no byte of four is below 0x20 or from 0x80 to 0x9F, this gives zero.
+    const high = (words[word] ?? 0) & 0x60606060;
+    if (((high - 0x20202020) & ~high & 0x80808080) !== 0) count(lead + word * 4, lead + word * 4 + 4);
+  }
+  count(lead + words.length * 4, bytes.length);
+  return controls;
+}
+
+/** By byte: 1 where it is a control character other than tabs, line ends and the Ctrl-Z of old programs. */
+const CONTROLS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 || [0x09, 0x0a, 0x0d, 0x1a].includes(byte) ? 0 : 1,
+);
 
 /** Zero bytes are what a file holds that was made but never written. */
 const BLANKS = new Set([0x00, 0x09, 0x0a, 0x0d, 0x20]);

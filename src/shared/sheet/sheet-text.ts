@@ -168,11 +168,14 @@ export function markOf(kind: CellKind, doubt: DoubtCode | null): number {
   return CELL_KINDS.indexOf(kind) | (doubt === null ? 0 : (DOUBT_CODES.indexOf(doubt) + 1) << 4);
 }
 
-/** The buffers of a sheet, for the transfer list of `postMessage`. The sheet is empty-handed afterwards. */
+/**
+ * The buffers of a sheet, for the transfer list of `postMessage`. The sheet is empty-handed afterwards. Empty ones stay,
+ * for other sheets have the same.
+ */
 export function transferablesOf(sheet: SheetText): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>([sheet.hiddenAt.rows.buffer]);
   for (const { bytes, offsets, marks } of sheet.columns) {
     buffers.add(bytes.buffer).add(offsets.buffer).add(marks.buffer);
   }
-  return [...buffers];
+  return [...buffers].filter(({ byteLength }) => byteLength > 0);
 }

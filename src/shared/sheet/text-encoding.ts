@@ -1,3 +1,4 @@
+import { wordsOf } from './byte-words.ts';
 import { joinedBytes } from './joined-bytes.ts';
 import type { TextEncoding } from './workbook.ts';
 
@@ -91,8 +92,7 @@ export function countSequences(bytes: Uint8Array): SequenceCount {
   let valid = 0;
   let invalid = 0;
   const { length: end } = bytes;
-  const lead = Math.min(end, -bytes.byteOffset & 3);
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + lead, (end - lead) >> 2);
+  const { lead, words } = wordsOf(bytes);
   for (let at = 0; at < end;) {
     at = endOfAscii(bytes, words, lead, at);
     if (at >= end) break;

@@ -24,6 +24,7 @@ interface KernelExports {
   blockRows(): number;
   clear(): void;
   measureWidths(from: number, end: number, delimiter: number, most: number): number;
+  findByte(from: number, end: number, byte: number): number;
   closeString(length: number, isOdd: boolean): void;
   /** 0: taken. */
   put(from: number, to: number, row: number, column: number, mark: number): number;
@@ -142,4 +143,14 @@ export function startKernel(): Kernel | null {
   const globals = exports as Readonly<Record<string, { readonly value: number }>>;
   const places = Object.fromEntries(PLACES.map((name) => [name, globals[name]?.value ?? 0])) as Places;
   return new Kernel(exports as unknown as KernelExports, places);
+}
+
+let kept: Kernel | null = null;
+
+/**
+ * The same kernel each time, for whoever reads a file without a break and leaves nothing in the memory that counts: its
+ * first use costs twice as much as a whole list of ten thousand people.
+ */
+export function keptKernel(): Kernel | null {
+  return (kept ??= startKernel());
 }

@@ -7,8 +7,9 @@ interface ByteSurvey extends SequenceCount {
   readonly hasZeros: boolean;
 }
 
-/** Looks at every byte; once for each kernel. */
+/** Looks at every byte. */
 export function surveyBytes(kernel: Kernel, bytes: Uint8Array): ByteSurvey {
+  kernel.words.fill(0, kernel.places.STATE / 4 + STATE.zeros, kernel.places.STATE / 4 + STATE.broken + 1);
   for (let at = 0; at < bytes.length;) {
     const end = kernel.load(bytes, at);
     const { input } = kernel;
