@@ -20,6 +20,6 @@ export {
 } from './layout';
 export { scanRecords } from './records';
 export { scanRows, useMarks } from './rows';
-export { closeString, placeOfString, roomForString, scanStrings, stringCount } from './strings';
+export { closeString, forgetStrings, placeOfString, roomForString, scanStrings, stringCount } from './strings';
 export { surveyBytes } from './survey';
 export { measureWidths } from './widths';

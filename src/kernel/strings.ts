@@ -19,6 +19,12 @@ export const ODD: u32 = 0x80000000;
 let strings: u32 = 0;
 let free: usize = STRINGS;
 
+/** Before the next workbook. */
+export function forgetStrings(): void {
+  strings = 0;
+  free = STRINGS;
+}
+
 /** How many shared strings there are. */
 export function stringCount(): u32 {
   return strings;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { readCsv } from '../../src/shared/sheet/csv-reader.ts';
+import { readCsv, readCsvBy } from '../../src/shared/sheet/csv-reader.ts';
 import type { Delimiter } from '../../src/shared/sheet/workbook.ts';
 import { ENDED, STATE } from '../../src/shared/sheet/kernel/kernel.ts';
 import { SheetBuilder } from '../../src/shared/sheet/sheet-builder.ts';
@@ -109,7 +109,7 @@ describe('a text with the kernel and without it', () => {
           const long = text.repeat(text.length * times < 600_000 ? times : 1);
           const bytes = encoder.encode(isEnded ? long : long.slice(0, -1));
           const options = { delimiter };
-          expect(readCsv(bytes, 'S', options)).toEqual(readCsv(bytes, 'S', options, null));
+          expect(readCsv(bytes, 'S', options)).toEqual(readCsvBy(null, bytes, 'S', options));
         },
       ),
       { numRuns: 300 },
@@ -119,7 +119,7 @@ describe('a text with the kernel and without it', () => {
   it('gives the same for bytes that are no UTF-8, zeros and all', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        expect(readCsv(bytes, 'S')).toEqual(readCsv(bytes, 'S', {}, null));
+        expect(readCsv(bytes, 'S')).toEqual(readCsvBy(null, bytes, 'S', {}));
       }),
       { numRuns: 500 },
     );
@@ -127,7 +127,7 @@ describe('a text with the kernel and without it', () => {
 
   it('gives the same for one cell that is longer than all that the kernel gets at once', () => {
     const text = `a,b\n"${'é, '.repeat(200_000)}",${'y'.repeat(2_000_000)}\n1,2\n`;
-    expect(readCsv(encoder.encode(text), 'S')).toEqual(readCsv(encoder.encode(text), 'S', {}, null));
+    expect(readCsv(encoder.encode(text), 'S')).toEqual(readCsvBy(null, encoder.encode(text), 'S', {}));
   });
 
   it('has room for as many cells as can stand in what it gets at once', () => {
@@ -144,7 +144,7 @@ describe('a text with the kernel and without it', () => {
       column % 3 === 0 ? `c${column}` : '',
     ).join(',');
     const text = `${wide}\n`.repeat(40);
-    expect(readCsv(encoder.encode(text), 'S')).toEqual(readCsv(encoder.encode(text), 'S', {}, null));
+    expect(readCsv(encoder.encode(text), 'S')).toEqual(readCsvBy(null, encoder.encode(text), 'S', {}));
   });
 
   it('refuses the same for too many columns and too many rows', () => {
@@ -153,7 +153,7 @@ describe('a text with the kernel and without it', () => {
     for (const bytes of [columns, rows]) {
       const read = readCsv(bytes, 'S');
       expect(read.ok).toBe(false);
-      expect(read).toEqual(readCsv(bytes, 'S', {}, null));
+      expect(read).toEqual(readCsvBy(null, bytes, 'S', {}));
     }
   });
 });

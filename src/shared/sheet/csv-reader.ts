@@ -4,7 +4,7 @@ import { detectDelimiter, explicitDelimiter } from './delimiter.ts';
 import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
 import { isGuarded } from './formula-guard.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import { keptKernel } from './kernel/kernel.ts';
+import { giveBackKernel, takeKernel } from './kernel/kernel.ts';
 import { RecordTaker } from './kernel/record-taker.ts';
 import { surveyBytes } from './kernel/survey-bytes.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
@@ -20,11 +20,19 @@ const RECORDS_PER_PROGRESS = 4_096;
  * row numbers count records, as a spreadsheet program shows them. The apostrophe that guards a text such as
  * `=A1` or `+1 613` in exports is taken off, and said.
  */
-export function readCsv(
+export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptions = {}): ReadResult {
+  const kernel = takeKernel();
+  const result = readCsvBy(kernel, bytes, sheetName, options);
+  giveBackKernel(kernel);
+  return result;
+}
+
+/** As {@link readCsv}, with a kernel or, more slowly, without one. */
+export function readCsvBy(
+  kernel: Kernel | null,
   bytes: Uint8Array,
   sheetName: string,
-  options: ReadOptions = {},
-  kernel: Kernel | null = keptKernel(),
+  options: ReadOptions,
 ): ReadResult {
   const survey = kernel === null ? null : surveyBytes(kernel, bytes);
   const detected = detectEncoding(bytes, survey ?? undefined);

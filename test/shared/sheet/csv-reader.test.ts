@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { readCsv } from '../../../src/shared/sheet/csv-reader.ts';
+import { readCsv, readCsvBy } from '../../../src/shared/sheet/csv-reader.ts';
 import { rowNumberAt } from '../../../src/shared/sheet/sheet-text.ts';
 import type { Delimiter, ReadOptions } from '../../../src/shared/sheet/workbook.ts';
 import { bad, good, only, textsOf } from '../../fixtures/sheet/sheets.ts';
@@ -11,7 +11,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 /** Read with the kernel, and alike without it. */
 function read(text: string, options: ReadOptions = {}): string[][] {
   const sheet = only(good(readCsv(utf8(text), 'people', options)));
-  expect(only(good(readCsv(utf8(text), 'people', options, null)))).toEqual(sheet);
+  expect(only(good(readCsvBy(null, utf8(text), 'people', options)))).toEqual(sheet);
   return textsOf(sheet);
 }
 

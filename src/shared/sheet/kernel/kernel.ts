@@ -23,6 +23,7 @@ interface KernelExports {
   blockRow(): number;
   blockRows(): number;
   clear(): void;
+  forgetStrings(): void;
   measureWidths(from: number, end: number, delimiter: number, most: number): number;
   findByte(from: number, end: number, byte: number): number;
   closeString(length: number, isOdd: boolean): void;
@@ -145,12 +146,23 @@ export function startKernel(): Kernel | null {
   return new Kernel(exports as unknown as KernelExports, places);
 }
 
-let kept: Kernel | null = null;
+/** A larger memory, of a workbook with many strings, is not kept. */
+const MOST_KEPT = 32 * 1024 * 1024;
+let idle: Kernel | null = null;
 
 /**
- * The same kernel each time, for whoever reads a file without a break and leaves nothing in the memory that counts: its
- * first use costs twice as much as a whole list of ten thousand people.
+ * A kernel that knows nothing of any file: the one that was given back last, whose memory need not be touched for the first
+ * time, which takes as long as reading ten thousand people. Null where WebAssembly may not run.
  */
-export function keptKernel(): Kernel | null {
-  return (kept ??= startKernel());
+export function takeKernel(): Kernel | null {
+  const kernel = idle ?? startKernel();
+  idle = null;
+  return kernel;
+}
+
+/** Keeps a kernel for the next file. Whoever gives it back must not use it any more. */
+export function giveBackKernel(kernel: Kernel | null): void {
+  if (kernel === null || kernel.bytes.length > MOST_KEPT) return;
+  kernel.run.forgetStrings();
+  idle = kernel;
 }

@@ -2,7 +2,7 @@ import { showingOf } from '../cell-number.ts';
 import { finishWorkbook } from '../finish-workbook.ts';
 import type { Inflater } from '../inflater.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { startKernel } from '../kernel/kernel.ts';
+import { giveBackKernel, takeKernel } from '../kernel/kernel.ts';
 import { loadNumberFormat } from '../number-format.ts';
 import { SHEET_LIMITS, SheetBuilder } from '../sheet-builder.ts';
 import type { SheetText } from '../sheet-text.ts';
@@ -35,7 +35,12 @@ export async function readXlsx(
   options: Pick<ReadOptions, 'inflater' | 'onProgress'> = {},
 ): Promise<ReadResult | null> {
   try {
-    return await new XlsxReader(archive, entries, options).read();
+    const kernel = takeKernel();
+    if (kernel === null) throw new BeyondReader('no WebAssembly');
+    const result = await new XlsxReader(archive, entries, options, kernel).read();
+    // Not after a failure: something may still be on its way to it.
+    giveBackKernel(kernel);
+    return result;
   } catch (error: unknown) {
     if (error instanceof BeyondReader) return null;
     throw error;
@@ -54,13 +59,12 @@ class XlsxReader {
     archive: Uint8Array,
     entries: ReadonlyMap<string, ZipEntry>,
     { inflater, onProgress }: Pick<ReadOptions, 'inflater' | 'onProgress'>,
+    kernel: Kernel,
   ) {
     this.#archive = archive;
     this.#entries = entries;
     this.#inflater = inflater ?? null;
     this.#progress = new StreamProgress(onProgress);
-    const kernel = startKernel();
-    if (kernel === null) throw new BeyondReader('no WebAssembly');
     this.#kernel = kernel;
   }
 
