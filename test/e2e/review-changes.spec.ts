@@ -48,7 +48,7 @@ test('a fix over many cells is shown before, applied as one step, taken back, do
   app,
   axe,
 }) => {
-  expect(await errors(page)).toBe(LONG);
+  await expect.poll(() => errors(page)).toBe(LONG);
   await page.getByRole('button', { name: /^Fix all… Street 2 longer than/ }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Fix cells' });
   await expect(dialog.getByText('312 cells would change. 8 cells have no fix of this kind')).toBeVisible();
@@ -98,7 +98,7 @@ test('a fix over 312 cells, undone, redone, with a restart in between each time'
   await page.keyboard.press('Control+y');
   await expect.poll(() => errors(page)).toBe(LONG - 312);
   await reopen();
-  expect(await errors(page)).toBe(LONG - 312);
+  await expect.poll(() => errors(page)).toBe(LONG - 312);
   await expect(cell).toContainText('Apt 9 East Tower');
 });
 
@@ -110,7 +110,7 @@ test('what no fix can shorten is cut only by choice', async ({ page }) => {
   await expect(dialog.getByRole('row').nth(1)).toContainText('Ancienne fromagerie');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  expect(await errors(page)).toBe(LONG);
+  await expect.poll(() => errors(page)).toBe(LONG);
 });
 
 test('find and replace, also by a regular expression, and one that would never end', async ({
@@ -128,7 +128,7 @@ test('find and replace, also by a regular expression, and one that would never e
   await expect(dialog.getByText('312 cells would change.')).toBeVisible();
   // What was found in one place is not offered for another one.
   await choose(dialog, 'Where', /^One field/);
-  expect(await dialog.getByRole('button', { name: 'Change 312 cells' }).count()).toBe(0);
+  await expect(dialog.getByRole('button', { name: 'Change 312 cells' })).toHaveCount(0);
   await choose(dialog, 'Where', /^Every field shown/);
   await dialog.getByLabel('Match capital and small letters').check();
   await expect(dialog.getByText(/^No cell would change/)).toBeVisible();

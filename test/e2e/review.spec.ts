@@ -86,7 +86,7 @@ test.describe('repairing by keyboard', () => {
     await app.restart('SIGKILL');
     await page.getByRole('button', { name: /^Open/ }).first().click();
     await expect(page.getByRole('grid')).toBeVisible();
-    expect(await countOf(page, 'Errors')).toBe(left);
+    await expect.poll(() => countOf(page, 'Errors')).toBe(left);
   });
 
   test('types into cells: replaces, cancels, commits by Enter, Tab and leaving', async ({ page }) => {
@@ -236,7 +236,7 @@ test.describe('deciding about rows', () => {
     const errors = await countOf(page, 'Errors');
     await page.getByRole('button', { name: `Approve all ready (${ready})` }).click();
     await expect(page.getByText(`${ready} rows approved.`, { exact: false })).toBeVisible();
-    expect(await countOf(page, 'Approved')).toBe(ready);
+    await expect.poll(() => countOf(page, 'Approved')).toBe(ready);
     await filter(page, 'Ready').click();
     await expect(
       page.getByText(`Next: repair the ${errors} rows with errors.`, { exact: false }),

@@ -84,7 +84,7 @@ test('a new user does the whole job: drop, map, repair, approve, send, repair wh
   await expect(page).toHaveTitle(/^Review /);
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '251');
   await axe(page);
-  expect(await filterCount(page, 'Errors')).toBeGreaterThan(30);
+  await expect.poll(() => filterCount(page, 'Errors')).toBeGreaterThan(30);
   const repaired = await repairByKeyboard(page, 'Errors');
   expect(repaired).toBeGreaterThan(30);
   await expect(page.getByText('All changes saved')).toBeVisible();

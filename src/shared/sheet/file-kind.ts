@@ -11,7 +11,9 @@ export type FileKind =
 
 /** How much of a text is looked at. */
 const HEAD = 64 * 1024;
+/** So much of it tells most texts from markup and mail; the longest of these words must be whole in it. */
 const BEGINNING = 1024;
+const LONGEST_WORD = 16;
 /** How a text begins that may be something else than delimited text: {@link detectText} looks at more of it. */
 const SPEAKING = /^(?:[<[{]|ID;|TABLE|(?:From|MIME-Version|Return-Path|Received|Delivered-To):)/i;
 
@@ -64,11 +66,11 @@ export function detectFileKind(bytes: Uint8Array, fileName: string): FileKind {
   const signature = signatures.find(({ at, bytes: wanted }) => startsWith(bytes, at, wanted));
   const head = bytes.subarray(0, Math.min(bytes.length, HEAD) & ~1 || bytes.length);
   const encoding = detectEncoding(head);
-  const isATextFile = isText(head, encoding);
-  if (signature !== undefined && !(isShortWord(signature) && isATextFile)) {
+  const isReadable = isText(head, encoding);
+  if (signature !== undefined && !(isShortWord(signature) && isReadable)) {
     return failure({ code: 'not-a-spreadsheet', looksLike: signature.looksLike });
   }
-  if (!isATextFile) return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
+  if (!isReadable) return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
   return detectText(bytes, toUtf8(head, encoding.encoding, encoding.broken).bytes);
 }
 
@@ -115,7 +117,7 @@ function detectRawBiff(bytes: Uint8Array): FileKind {
 function detectText(bytes: Uint8Array, head: Uint8Array): FileKind {
   const decoder = new TextDecoder();
   const first = decoder.decode(head.subarray(0, BEGINNING)).trimStart();
-  if (first !== '' && !SPEAKING.test(first)) return { kind: 'text' };
+  if (first.length >= LONGEST_WORD && !SPEAKING.test(first)) return { kind: 'text' };
   const start = decoder.decode(head).trimStart();
   if (start === '') return failure({ code: 'empty-file' });
   if (/^(?:<\?xml|<[a-zA-Z!])/.test(start)) return detectMarkup(start, bytes);
