@@ -23,6 +23,18 @@ export function endsAndQuotesAt(at: usize): u64 {
   );
 }
 
+/** The bits of those of sixty-four letters that stand before `end`. */
+@inline
+export function bitsInside(at: usize, end: usize): u64 {
+  return end - at < 64 ? u64.MAX_VALUE >> <u64>(64 - (end - at)) : u64.MAX_VALUE;
+}
+
+/** The bits of letters from `from` on, which is one of the sixty-four. */
+@inline
+export function bitsFrom(at: usize, from: usize): u64 {
+  return u64.MAX_VALUE << <u64>(from - at);
+}
+
 /** The bits of letters before the first one that is set; all where none is. */
 @inline
 export function bitsBefore(signs: u64): u64 {

@@ -13,7 +13,7 @@ import {
 } from './cells';
 import { findByte } from './find-byte';
 import { Ended, leave, MAY_BE_SPACE, MOST_COLUMNS, UNUSUAL_FIRST, UNUSUAL_LAST } from './layout';
-import { bitsBefore, delimitersAt, endsAndQuotesAt } from './letter-signs';
+import { bitsBefore, bitsFrom, bitsInside, delimitersAt, endsAndQuotesAt } from './letter-signs';
 import { APOSTROPHE, CR, EQUALS, LF, QUOTE, SPACE } from './signs';
 
 /** Given in place of a cell's place, for what is left to the caller. */
@@ -46,7 +46,7 @@ export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, ma
     // Sixty-four letters at once: where a loop ends cannot be foreseen, and costs more than its steps.
     const block = base;
     base += 64;
-    const inside: u64 = base > end ? u64.MAX_VALUE >> <u64>(base - end) : u64.MAX_VALUE;
+    const inside = bitsInside(block, end);
     let delimiters = delimitersAt(block, delimiter) & inside;
     let others = endsAndQuotesAt(block) & inside;
     for (;;) {
@@ -106,7 +106,7 @@ export function scanRecords(from: usize, end: usize, delimiter: u8, row: u32, ma
         base = start;
         break;
       }
-      const rest = u64.MAX_VALUE << <u64>(start - block);
+      const rest = bitsFrom(block, start);
       delimiters &= rest;
       others &= rest;
     }

@@ -1,6 +1,6 @@
 import { findByte } from './find-byte';
 import { ENDS } from './layout';
-import { bitsBefore, delimitersAt, endsAndQuotesAt } from './letter-signs';
+import { bitsBefore, bitsFrom, bitsInside, delimitersAt, endsAndQuotesAt } from './letter-signs';
 import { CR, LF, QUOTE } from './signs';
 
 /**
@@ -19,7 +19,7 @@ export function measureWidths(from: usize, end: usize, delimiter: u8, most: u32)
   while (base < end) {
     const block = base;
     base += 64;
-    const inside: u64 = base > end ? u64.MAX_VALUE >> <u64>(base - end) : u64.MAX_VALUE;
+    const inside = bitsInside(block, end);
     let signs = delimitersAt(block, delimiter) & inside;
     let others = endsAndQuotesAt(block) & inside;
     for (;;) {
@@ -51,7 +51,7 @@ export function measureWidths(from: usize, end: usize, delimiter: u8, most: u32)
         base = next;
         break;
       }
-      const rest = u64.MAX_VALUE << <u64>(next - block);
+      const rest = bitsFrom(block, next);
       signs &= rest;
       others &= rest;
     }

@@ -101,7 +101,7 @@ export class ColumnBuilder {
     const size = this.#bytes.length;
     if (needed <= size) return;
     const larger = Math.max(LEAST_BYTES, size < LARGE ? size * 2 : size * 1.25, foreseen(needed, share));
-    this.#bytes = new Uint8Array(enlarged(this.#bytes.buffer, larger));
+    this.#bytes = new Uint8Array(resized(this.#bytes.buffer, larger));
   }
 
   /** Ends the cell of a row, after ending the empty cells before it; gives how many cells were ended. */
@@ -120,8 +120,8 @@ export class ColumnBuilder {
 
   #growTo(rows: number): void {
     const room = Math.ceil(Math.max(LEAST_ROWS, this.#marks.length * 2, rows));
-    this.#offsets = new Uint32Array(enlarged(this.#offsets.buffer, (room + 1) * 4));
-    this.#marks = new Uint8Array(enlarged(this.#marks.buffer, room));
+    this.#offsets = new Uint32Array(resized(this.#offsets.buffer, (room + 1) * 4));
+    this.#marks = new Uint8Array(resized(this.#marks.buffer, room));
   }
 }
 
@@ -130,13 +130,13 @@ function foreseen(needed: number, share: number): number {
   return share < TELLING_SHARE ? needed : Math.max(needed, Math.min((needed / share) * 1.02, LARGE));
 }
 
-/** A buffer with so many bytes and those of another one, which go at once, not when the garbage is collected. */
-function enlarged(buffer: ArrayBuffer, length: number): ArrayBuffer {
+/** A buffer of another length with the bytes of one that goes at once, not when the garbage is collected. */
+function resized(buffer: ArrayBuffer, length: number): ArrayBuffer {
   return buffer.byteLength === 0 ? new ArrayBuffer(length) : buffer.transfer(length);
 }
 
 /** A buffer with so many bytes. One that is little larger stays as it is: a smaller one would be a copy. */
 function fitted(buffer: ArrayBuffer, length: number): ArrayBuffer {
   const isFitting = length <= buffer.byteLength && buffer.byteLength <= length * MUCH;
-  return isFitting ? buffer : buffer.byteLength === 0 ? new ArrayBuffer(length) : buffer.transfer(length);
+  return isFitting ? buffer : resized(buffer, length);
 }
