@@ -287,6 +287,22 @@ export function archiveContract(name: string, make: () => Archive): void {
       ]);
     });
 
+    it('tells what the last attempt of a row came to, in one run', () => {
+      const archive = withRun();
+      expect(archive.attempts.last('run', 0)).toBeNull();
+      archive.attempts.start('run', { row: 0, attempt: 1, startedAt: 1 });
+      expect(archive.attempts.last('run', 0)).toMatchObject({ outcome: 'sending', referenceId: null });
+      archive.attempts.end('run', { ...END, result: 'retry-untouched', referenceId: null });
+      expect(archive.attempts.last('run', 0)).toMatchObject({ outcome: 'retry' });
+      archive.attempts.start('run', { row: 0, attempt: 2, startedAt: 2 });
+      archive.attempts.end('run', { ...END, attempt: 2 });
+      expect(archive.attempts.last('run', 0)).toMatchObject({
+        outcome: 'accepted',
+        referenceId: END.referenceId,
+      });
+      expect([archive.attempts.last('run', 1), archive.attempts.last('later', 0)]).toEqual([null, null]);
+    });
+
     it('tells the rows with requests that were never answered, also where the row was accepted later', () => {
       const archive = withRun();
       expect(archive.attempts.unanswered('batch')).toEqual([]);
@@ -349,6 +365,22 @@ export function archiveContract(name: string, make: () => Archive): void {
       expect(lookAt(ledger, 'north', { ...payload, city: 'Hull' }).isHeld).toBe(false);
       ledger.trust('north', payload);
       expect(lookAt(ledger, 'north', { ...payload, city: 'Hull' }).isHeld).toBe(true);
+    });
+
+    it('doubts what was accepted just before, and learns nothing by doubts about strangers', () => {
+      const { ledger } = make();
+      const known = { unique_id: 'u2', city: 'Hull' };
+      ledger.record('north', known, 1);
+      expect(lookAt(ledger, 'north', known).isHeld).toBe(true);
+      ledger.suspect('north', payload);
+      ledger.trust('north', payload);
+      expect(lookAt(ledger, 'north', payload).isHeld).toBe(false);
+      ledger.record('north', payload, 2);
+      ledger.suspect('north', payload);
+      ledger.suspect('north', known);
+      expect([payload, known].map((one) => lookAt(ledger, 'north', one).isHeld)).toEqual([false, false]);
+      ledger.trust('north', payload);
+      expect([payload, known].map((one) => lookAt(ledger, 'north', one).isHeld)).toEqual([true, false]);
     });
 
     it('sees what it was told, however much of it came into its place', () => {

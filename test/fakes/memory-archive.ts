@@ -206,6 +206,10 @@ export class MemoryArchive implements Archive {
         .map(([row, count]) => ({ row, requests: count }))
         .sort((left, right) => left.row - right.row);
     },
+    last: (runId, row) => {
+      const attempts = this.#ofRun(runId).filter((attempt) => attempt.row === row);
+      return attempts.sort((left, right) => left.attempt - right.attempt).at(-1) ?? null;
+    },
     closeOpen: (runId) => {
       for (const key of this.#keysOf(this.#kept.attempts, runId)) {
         const attempt = this.#kept.attempts.get(key);
@@ -321,6 +325,13 @@ export class MemoryArchive implements Archive {
 
   ready(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** While true, a commit would have to wait. */
+  isBusy = false;
+
+  isReady(): boolean {
+    return !this.isBusy;
   }
 
   #sync(): void {

@@ -78,6 +78,19 @@ export class MemoryJournal implements RunJournal {
     this.ends.push(end);
   }
 
+  /** Ends that a killed process leaves behind, whether or not they were recorded yet. */
+  readonly noted = new Set<AttemptEnd>();
+  /** Whether an end can be noted now. */
+  canNote = true;
+
+  noteEnd(end: AttemptEnd): boolean {
+    if (!this.canNote) return false;
+    if (this.#open.get(end.row) !== end.attempt)
+      throw new Error(`row ${end.row}: no attempt ${end.attempt} is open`);
+    this.noted.add(end);
+    return true;
+  }
+
   async recordState(state: RunState, reason: StopReason | null): Promise<void> {
     await this.#write('state');
     this.states.push({ state, reason });

@@ -87,7 +87,9 @@ export async function cutRun(options: CutRunOptions): Promise<{ batchId: string;
       if (random() < 0.5) await nextTurn();
       const result = OUTCOMES[Math.floor(random() * OUTCOMES.length)] ?? 'accepted';
       const blank = { row, attempt: 1, endedAt: 2, httpStatus: 200, code: null, message: 'No', column: null };
-      await run.journal.recordEnd({ ...blank, result, referenceId: result === 'accepted' ? row : null });
+      const end = { ...blank, result, referenceId: result === 'accepted' ? row : null };
+      if (random() < 0.7) run.journal.noteEnd(end);
+      await run.journal.recordEnd(end);
       told.set(row, result);
     }
   };

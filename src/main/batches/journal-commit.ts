@@ -1,16 +1,16 @@
-import type { Refusal } from '../../shared/batch/cell-change.ts';
 import type { RowStatus } from '../../shared/batch/row-status.ts';
 import { canMove } from '../../shared/batch/row-status.ts';
 import type { AttemptEnd, AttemptResult, AttemptStart } from '../../shared/push/attempt.ts';
 import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
 import { isOver } from '../../shared/push/run.ts';
-import { wasMade } from './attempt-outcome.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import type { Payload, RowResult, StoredRun } from './ports.ts';
 import { writeMoves } from './row-moves.ts';
 import type { JournalEntry, JournalPlan } from './journal-plan.ts';
 import { countOf } from './run-counts.ts';
+import { rowLeftBehind } from './row-left-behind.ts';
+import { resultAfter, writeAttemptEnd } from './write-attempt-end.ts';
 
 /** The state that a row has after an attempt. */
 const STATUS_AFTER: Readonly<Record<AttemptResult, RowStatus>> = {
@@ -24,20 +24,14 @@ const STATUS_AFTER: Readonly<Record<AttemptResult, RowStatus>> = {
   'withheld-doubtful': 'sending',
 };
 
-/** Ends of a row's first attempt after which the destination certainly holds what it held before. */
-const UNTOUCHED: ReadonlySet<AttemptResult> = new Set([
-  'rejected',
-  'retry-untouched',
-  'returned',
-  'withheld-untouched',
-]);
-
 /** One transaction of a run's journal: what it writes, and what memory takes over once that is on disk. */
 export class JournalCommit {
   readonly #ports: DeskPorts;
   readonly #batch: LoadedBatch;
   readonly #plan: JournalPlan;
   readonly #payloads: Map<number, Payload>;
+  /** Ends that {@link noteAttemptEnd} wrote. */
+  readonly #noted: WeakSet<AttemptEnd>;
   readonly #moves = new Map<number, RowStatus>();
   readonly #results = new Map<number, RowResult>();
   /** What takes each recorded start back, as if its request had been withheld. */
@@ -51,6 +45,7 @@ export class JournalCommit {
     plan: JournalPlan,
     run: StoredRun,
     payloads: Map<number, Payload>,
+    noted: WeakSet<AttemptEnd>,
   ) {
     this.#ports = ports;
     this.#batch = batch;
@@ -58,6 +53,7 @@ export class JournalCommit {
     this.#run = run;
     this.#counts = { ...run.counts };
     this.#payloads = payloads;
+    this.#noted = noted;
   }
 
   /** The run as it is after this transaction. */
@@ -117,25 +113,14 @@ export class JournalCommit {
 
   #end(end: AttemptEnd): void {
     const { archive } = this.#ports;
-    const { row, result, endedAt, referenceId } = end;
-    const status = STATUS_AFTER[result];
+    const { row } = end;
+    const status = STATUS_AFTER[end.result];
     if (status !== 'sending') this.#move(row, status);
     else if (this.#statusOf(row) !== 'sending') throw new Error('an attempt ended that was not begun');
-    if (wasMade(result)) archive.attempts.end(this.#run.runId, { ...end, result });
-    else archive.attempts.strike(this.#run.runId, end);
-    if (result === 'rejected') this.#result(row, this.#referenceOf(row), refusalOf(end));
-    if (result === 'accepted') this.#result(row, referenceId ?? this.#referenceOf(row), null);
-    this.#noteInLedger(end, Math.round(endedAt));
-  }
-
-  /** A row in doubt once stays so in the ledger until something is accepted: an earlier request may have counted. */
-  #noteInLedger({ row, result, attempt }: AttemptEnd, at: number): void {
-    const { ledger } = this.#ports.archive;
-    const { destinationKey } = this.#plan;
-    const payload = this.#payloads.get(row);
-    if (destinationKey === null || payload === undefined) return;
-    if (result === 'accepted') ledger.record(destinationKey, payload, at, this.#run.batchId);
-    else if (UNTOUCHED.has(result) && attempt === 1) ledger.trust(destinationKey, payload);
+    const after = resultAfter(end, this.#referenceOf(row));
+    if (after !== null) this.#results.set(row, after);
+    if (this.#noted.has(end)) return;
+    writeAttemptEnd({ archive, plan: this.#plan, payload: this.#payloads.get(row) }, end);
   }
 
   #return(rows: readonly number[]): void {
@@ -145,8 +130,7 @@ export class JournalCommit {
   #state(state: RunState, reason: StopReason | null): void {
     if (isOver(state)) {
       this.#return(this.#plan.rows);
-      for (const row of this.#plan.rows)
-        if (this.#statusOf(row) === 'sending') this.#move(row, 'unconfirmed');
+      for (const row of this.#plan.rows) if (this.#statusOf(row) === 'sending') this.#leave(row);
       this.#ports.archive.attempts.closeOpen(this.#run.runId);
     }
     this.#run = { ...this.#run, state, reason, endedAt: isOver(state) ? this.#ports.now() : null };
@@ -160,8 +144,11 @@ export class JournalCommit {
     this.#counts[countOf(to)] += 1;
   }
 
-  #result(row: number, referenceId: RowResult['referenceId'], refusal: Refusal | null): void {
-    this.#results.set(row, { row, referenceId, refusal });
+  /** The run is over, and the row's state does not say how it ended: an answer that was noted counts. */
+  #leave(row: number): void {
+    const left = rowLeftBehind(this.#ports.archive, this.#run, row);
+    this.#move(row, left.status);
+    if (left.result !== null) this.#results.set(row, left.result);
   }
 
   #referenceOf(row: number): RowResult['referenceId'] {
@@ -171,10 +158,6 @@ export class JournalCommit {
   #statusOf(row: number): RowStatus {
     return this.#moves.get(row) ?? this.#batch.table.status(row);
   }
-}
-
-function refusalOf({ code, message, column }: AttemptEnd): Refusal {
-  return { code, message, column };
 }
 
 function withheld({ row, attempt, startedAt }: AttemptStart, wasDoubtful: boolean): AttemptEnd {

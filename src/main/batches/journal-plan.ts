@@ -17,6 +17,4 @@ export interface JournalPlan {
   readonly rows: readonly number[];
   /** Under which the ledger keeps what the destination accepted; null keeps nothing. */
   readonly destinationKey: string | null;
-  /** How many entries are worth a commit at once: the requests that the run makes at the same time. */
-  readonly together: number;
 }

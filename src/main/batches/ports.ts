@@ -154,6 +154,8 @@ export interface Attempts {
   ofRow(batchId: string, row: number): readonly AttemptRecord[];
   /** The rows of a batch with attempts that ended `unconfirmed` in any run, in sheet order; accepted ones too. */
   unanswered(batchId: string): readonly UnansweredRow[];
+  /** The last attempt of a row in a run; null where there is none. */
+  last(runId: string, row: number): Pick<AttemptRecord, 'outcome' | 'referenceId'> | null;
   /** Marks the attempts of a run that died as unconfirmed: they have no end. */
   closeOpen(runId: string): void;
   /** How many rows of the run were settled, and how: what the last attempt of each came to. */
@@ -251,6 +253,8 @@ export interface Archive {
   synced(): Promise<void>;
   /** Resolves when `commit` does not have to wait: at once, but for the moments in which the files are tidied up. */
   ready(): Promise<void>;
+  /** Whether `commit` does not have to wait now. */
+  isReady(): boolean;
   /** Leaves nothing of what was deleted in the files beside the database. */
   purge(): Promise<void>;
   /** Makes everything durable. Nothing may be called after it. */

@@ -2,20 +2,20 @@ import { ROWS_PER_BLOCK } from '../../shared/batch/row-block.ts';
 import { statusNumber } from '../../shared/batch/row-status.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { Archive, StatusBlock, StoredRun } from './ports.ts';
+import { rowLeftBehind } from './row-left-behind.ts';
 
 const QUEUED = statusNumber('queued');
 const SENDING = statusNumber('sending');
 const APPROVED = statusNumber('approved');
-const UNCONFIRMED = statusNumber('unconfirmed');
 
 /** A run that died with the process, and what became of its rows. */
 export interface RecoveredRun {
   readonly runId: string;
   readonly batchId: string;
   readonly destinationId: string;
-  /** Rows that were being sent: nobody knows whether they arrived. */
+  /** Rows that were being sent, without an answer: nobody knows whether they arrived. */
   readonly unconfirmed: number;
-  /** Rows whose turn had not come; approved again. */
+  /** Rows whose turn had not come, or that were certainly not processed; approved again. */
   readonly returned: number;
 }
 
@@ -33,14 +33,20 @@ function recoverRun(archive: Archive, run: StoredRun, endedAt: number): Recovere
   const { runId, batchId, destinationId } = run;
   let returned = 0;
   let unconfirmed = 0;
-  for (const block of archive.states.readStatuses(batchId)) {
-    const queued = block.statuses.filter((status) => status === QUEUED).length;
-    const sending = rowsSending(block);
+  for (const { block, statuses } of archive.states.readStatuses(batchId)) {
+    const settled = statuses.map((status) => (status === QUEUED ? APPROVED : status));
+    const sending = rowsSending({ block, statuses });
+    const queued = statuses.filter((status) => status === QUEUED).length;
     if (queued === 0 && sending.length === 0) continue;
-    archive.states.writeStatuses(batchId, { block: block.block, statuses: block.statuses.map(settled) });
-    for (const row of sending) dropRefusal(archive, batchId, row);
     returned += queued;
-    unconfirmed += sending.length;
+    for (const row of sending) {
+      const { status, result } = rowLeftBehind(archive, run, row);
+      settled[row - block * ROWS_PER_BLOCK] = statusNumber(status);
+      if (result !== null) archive.states.writeResult(batchId, result);
+      if (status === 'approved') returned += 1;
+      if (status === 'unconfirmed') unconfirmed += 1;
+    }
+    archive.states.writeStatuses(batchId, { block, statuses: settled });
   }
   archive.attempts.closeOpen(runId);
   const counts = { ...run.counts, ...archive.attempts.settled(runId), inFlight: 0 };
@@ -55,22 +61,10 @@ function recoverRun(archive: Archive, run: StoredRun, endedAt: number): Recovere
   return { runId, batchId, destinationId, unconfirmed, returned };
 }
 
-function settled(status: number): number {
-  if (status === QUEUED) return APPROVED;
-  return status === SENDING ? UNCONFIRMED : status;
-}
-
 function rowsSending({ block, statuses }: StatusBlock): number[] {
   const rows: number[] = [];
   for (const [index, status] of statuses.entries()) {
     if (status === SENDING) rows.push(block * ROWS_PER_BLOCK + index);
   }
   return rows;
-}
-
-/** An unconfirmed row is no longer a refused one. */
-function dropRefusal(archive: Archive, batchId: string, row: number): void {
-  const result = archive.states.readResults(batchId, row, row + 1)?.[0];
-  if (result === undefined || result.refusal === null) return;
-  archive.states.writeResult(batchId, { ...result, refusal: null });
 }

@@ -9,20 +9,19 @@ import { JournalCommit } from './journal-commit.ts';
 import { kept } from './kept.ts';
 import type { JournalEntry, JournalPlan } from './journal-plan.ts';
 import { failureBehind } from './store-error.ts';
+import { noteAttemptEnd } from './write-attempt-end.ts';
 
 /** Rows that are returned in one transaction; some ten milliseconds of work. */
 const RETURNED_AT_ONCE = 10_000;
 /**
- * Milliseconds that an entry waits for others to share its commit, and, once there are enough of them, for those
- * that come at the same time: replies come in clusters. A commit and its sync cost as much as the entries of ten
- * rows. Where a row waits for the place of one whose outcome is to be written, the run says `hurry`.
+ * Milliseconds that entries wait for others to share their commit: one commit and its sync cost as much as the
+ * entries of ten rows. Where a request waits for a record, the run says `hurry`.
  */
 const GATHERING = 50;
-const CLUSTER = 4;
 /** So many entries that told the ledger something, before it puts some of that into its place. */
 const LEDGER_BEHIND = 2_000;
 /** Why a wait ends early; without a reason Node makes an error with its stack for each. */
-const ENOUGH = 'enough';
+const HURRY = 'hurry';
 
 interface Waiting {
   readonly entry: JournalEntry;
@@ -31,11 +30,14 @@ interface Waiting {
 }
 
 /**
- * Writes what a run does. Calls are gathered into one transaction: until there are as many as the run makes
- * requests at once, for some milliseconds at most, and while an earlier commit is being synced. The table in
- * memory follows at the commit, so that whoever else writes to the batch writes what the database holds; each
- * promise resolves when the commit is durable, and nobody is told anything of it before (see
- * `LoadedBatches.inTurn`).
+ * Writes what a run does. Calls are gathered into one transaction: for some milliseconds, or until somebody waits
+ * for them, and while an earlier commit is being synced. The table in memory follows at the commit, so that whoever
+ * else writes to the batch writes what the database holds; each promise resolves when the commit is durable, and
+ * nobody is told anything of it before (see `LoadedBatches.inTurn`).
+ *
+ * An answer does not wait for that: `noteEnd` commits it alone, some ten microseconds of work, so that a process that
+ * is killed right afterwards leaves it behind. The row's state follows with the gathered commit; where that does not
+ * come, the end of the run or the recovery takes it from the answer (see `row-left-behind.ts`).
  *
  * A transaction that fails rejects all of its calls and changes nothing. Where only the sync fails, the calls
  * are rejected as well, but what they recorded stands: the answers of the destination are true, and a request
@@ -58,6 +60,8 @@ export class RunJournalWriter implements RunUnderWay {
   #takenBack: JournalEntry[] = [];
   /** Payloads of the rows that are being sent, so that the ledger notes what was really sent. */
   readonly #payloads = new Map<number, Payload>();
+  /** Ends that are committed, but for their rows' states. */
+  readonly #noted = new WeakSet<AttemptEnd>();
   /** Entries since the ledger put everything into its place. */
   #sinceSettled = 0;
 
@@ -81,6 +85,23 @@ export class RunJournalWriter implements RunUnderWay {
   readonly recordSending = (start: AttemptStart, payload: Payload): Promise<void> =>
     this.#record({ kind: 'start', start, payload });
 
+  /** See `RunJournal.noteEnd`. */
+  readonly noteEnd = (end: AttemptEnd): boolean => {
+    const { archive } = this.#ports;
+    if (this.isOver || !archive.isReady() || this.#batch.apart !== null) return false;
+    const { row } = end;
+    const context = { archive, plan: this.#plan, payload: this.#payloads.get(row) };
+    try {
+      archive.commit(() => noteAttemptEnd(context, end, this.#batch.table.reference(row)));
+    } catch (error: unknown) {
+      // It is tried again with the row's state, and that failure is told.
+      if (failureBehind(error) === null) throw error;
+      return false;
+    }
+    this.#noted.add(end);
+    return true;
+  };
+
   readonly recordEnd = (end: AttemptEnd): Promise<void> => this.#record({ kind: 'end', end });
 
   /** Ends return every row still queued to approved, and make those still sending unconfirmed. */
@@ -91,7 +112,7 @@ export class RunJournalWriter implements RunUnderWay {
   readonly hurry = (): void => {
     if (this.#waiting.length === 0) return;
     this.#isUrgent = true;
-    this.#gathering?.abort(ENOUGH);
+    this.#gathering?.abort(HURRY);
   };
 
   /** Tries again to write an end that the medium refused; until it is there, the rows stay under way. */
@@ -114,15 +135,13 @@ export class RunJournalWriter implements RunUnderWay {
       // A pause, an end: nobody wants to wait for them.
       this.#isUrgent ||= entry.kind === 'state';
       if (!this.#isWriting) void this.#writeAll();
-      else if (this.#isUrgent || this.#waiting.length === this.#plan.together) this.#gathering?.abort(ENOUGH);
+      else if (this.#isUrgent) this.#gathering?.abort(HURRY);
     });
   }
 
   async #writeAll(): Promise<void> {
     this.#isWriting = true;
     for (;;) {
-      // One turn at least, for the calls that come together.
-      await this.#ports.breathe();
       await this.#gather();
       await this.#ports.archive.ready();
       while (this.#batch.apart !== null) await this.#batch.apart;
@@ -137,28 +156,19 @@ export class RunJournalWriter implements RunUnderWay {
   }
 
   async #gather(): Promise<void> {
-    if (this.#waiting.length === 0) return;
-    if (!this.#isWorthACommit()) await this.#waitForOthers(GATHERING);
-    if (this.#isWorthACommit() && !this.#isUrgent) await this.#waitForOthers(CLUSTER);
-  }
-
-  async #waitForOthers(milliseconds: number): Promise<void> {
-    this.#gathering = new AbortController();
-    await this.#ports.wait(milliseconds, this.#gathering.signal);
-    this.#gathering = null;
-  }
-
-  #isWorthACommit(): boolean {
-    return this.#isUrgent || this.#waiting.length >= this.#plan.together;
+    if (this.#waiting.length > 0 && !this.#isUrgent) {
+      this.#gathering = new AbortController();
+      await this.#ports.wait(GATHERING, this.#gathering.signal);
+      this.#gathering = null;
+    }
+    // One turn at least, for the calls that come together.
+    await this.#ports.breathe();
   }
 
   async #commit(waiting: readonly Waiting[]): Promise<void> {
     const entries = waiting.map(({ entry }) => entry);
     try {
-      if (entries.some((entry) => entry.kind === 'state' && isOver(entry.state))) {
-        await this.#returnMost();
-        while (await this.#settleSome());
-      }
+      if (entries.some((entry) => entry.kind === 'state' && isOver(entry.state))) await this.#returnMost();
       const commit = this.#write(entries);
       await this.#ports.archive.synced().catch((error: unknown) => {
         this.#takenBack.push(...commit.startsTakenBack());
@@ -192,10 +202,10 @@ export class RunJournalWriter implements RunUnderWay {
   }
 
   /**
-   * Lets the ledger put some of what it was told into its place; false where that was all. Where the medium
-   * refuses that, it stays to be done: nothing is lost by it.
+   * Lets the ledger put some of what it was told into its place. What is left at the end is put before somebody
+   * looks into it, as is all where the medium refuses it: nothing is lost by it.
    */
-  async #settleSome(): Promise<boolean> {
+  async #settleSome(): Promise<void> {
     const { archive, breathe } = this.#ports;
     let isMore = false;
     // Whoever waited for the commit before goes first.
@@ -207,12 +217,18 @@ export class RunJournalWriter implements RunUnderWay {
       if (failureBehind(error) === null) throw error;
     }
     if (!isMore) this.#sinceSettled = 0;
-    return isMore;
   }
 
   #write(entries: readonly JournalEntry[]): JournalCommit {
     const { archive } = this.#ports;
-    const commit = new JournalCommit(this.#ports, this.#batch, this.#plan, this.#run, this.#payloads);
+    const commit = new JournalCommit(
+      this.#ports,
+      this.#batch,
+      this.#plan,
+      this.#run,
+      this.#payloads,
+      this.#noted,
+    );
     archive.commit(() => commit.write([...this.#takenBack, ...entries]));
     commit.applyToMemory();
     this.#takenBack = [];

@@ -43,7 +43,10 @@ export interface BegunRun {
   readonly payloadOf: (row: number) => Payload;
   /** The table that the payloads are made from, to be read only. */
   readonly table: BatchTable;
-  readonly journal: Pick<RunJournalWriter, 'recordSending' | 'recordEnd' | 'recordState' | 'hurry'>;
+  readonly journal: Pick<
+    RunJournalWriter,
+    'recordSending' | 'noteEnd' | 'recordEnd' | 'recordState' | 'hurry'
+  >;
 }
 
 /** Runs as the batch keeps them: their beginning, their journal, their history. */
@@ -70,14 +73,13 @@ export class BatchRuns {
       const stuck = asked.find((row) => table.status(row) !== 'approved');
       if (stuck !== undefined) return notMovable(table, stuck, 'queued');
       const payloadOf = (row: number): Payload => plan.payloadOf(row, table);
-      const { unchanged, order } = await this.#survey(asked, plan, table);
+      const { unchanged, order } = await this.survey(table, { ...plan, rows: asked });
       const { rows } = order;
       const waitsFor = (row: number): readonly number[] => order.waitsFor.get(row) ?? [];
       const run = this.#newRun(batchId, plan, rows.length, unchanged.size);
       await this.#queue(batch, asked, unchanged, run);
-      const { destinationKey, destination } = plan;
-      const together = destination.concurrency;
-      const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey, together });
+      const { destinationKey } = plan;
+      const journal = new RunJournalWriter(this.#ports, batch, { run, rows, destinationKey });
       batch.run = journal;
       const { runId, startedAt } = run;
       return good({ runId, startedAt, rows, waitsFor, unchanged: [...unchanged], payloadOf, table, journal });

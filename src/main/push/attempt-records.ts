@@ -17,6 +17,14 @@ export interface PreparedAttempt {
   readonly before: RowTrial;
 }
 
+/** The end of an attempt on its way to the disk. */
+export interface EndingAttempt {
+  /** Whether a killed process leaves the answer behind already. */
+  readonly isNoted: boolean;
+  /** Whether the row is to be tried again; resolves when the end is on disk. */
+  readonly isOpen: Promise<boolean>;
+}
+
 /** What the records of a run are made with. */
 export interface RecordParts {
   readonly rows: RunRows;
@@ -60,13 +68,15 @@ export class AttemptRecords {
     this.#show(end);
   }
 
-  /**
-   * Writes the end of an attempt, then shows it. `trial` is what is known of the row now. Gives whether the
-   * row is to be tried again.
-   */
-  async end(ended: EndedAttempt, trial: RowTrial): Promise<boolean> {
-    const { row, result } = ended;
+  /** Writes the end of an attempt, then shows it. `trial` is what is known of the row now. */
+  end(ended: EndedAttempt, trial: RowTrial): EndingAttempt {
     const end = attemptEnd(ended);
+    const isNoted = this.#parts.journal.noteEnd(end);
+    return { isNoted, isOpen: this.#end(end, trial) };
+  }
+
+  async #end(end: AttemptEnd, trial: RowTrial): Promise<boolean> {
+    const { row, result } = end;
     if (!(await this.#write(end))) return false;
     const isSettled = result === 'accepted' || result === 'rejected' || result === 'unconfirmed';
     if (isSettled) this.#settle(row, result);

@@ -78,8 +78,8 @@ export class FlowControl {
     return Math.max(0, this.#nextByRate - now, this.#heldFor(now));
   }
 
-  /** Whether replies alone decide when the next request leaves, so that a row may be recorded to take over a place. */
-  get mayTakeOver(): boolean {
+  /** Whether replies alone decide when the next request leaves, so that rows may be recorded ahead for them. */
+  get recordsAhead(): boolean {
     return !this.cautious && !this.spaced;
   }
 

@@ -18,6 +18,11 @@ export interface RunJournal {
   /** `payload` is what will be sent, without the token: nothing else may leave for this attempt. */
   recordSending(start: AttemptStart, payload: Payload): Promise<void>;
   recordEnd(end: AttemptEnd): Promise<void>;
+  /**
+   * Writes at once what an attempt came to, so that a killed process leaves it behind. A power cut may still take
+   * it: nothing is shown before `recordEnd` of the same end resolved. Gives false where it cannot be written now.
+   */
+  noteEnd(end: AttemptEnd): boolean;
   /** A pause, a stop, an end. Ends return every row still `queued` to `approved`, and `sending` to `unconfirmed`. */
   recordState(state: RunState, reason: StopReason | null): Promise<void>;
   /** A request could leave if what was recorded last were written: it is not to be gathered with what may come. */

@@ -21,11 +21,11 @@ export interface DispatchParts {
 }
 
 /**
- * Which row is recorded and which request leaves, and when. A request keeps its place until its outcome is on disk, so
- * that a killed process leaves at most as many rows to be sent twice as requests were allowed at once. At full pace the
- * row that takes the place is recorded together with that outcome, in one commit, and leaves in the turn in which it
- * is durable. Otherwise a row is recorded when its request could leave. What is recorded and must not leave any more
- * is withheld at once.
+ * Which row is recorded and which request leaves, and when. A request keeps its place until a killed process would
+ * leave its answer behind, so that at most as many rows are sent twice as requests were allowed at once. At full pace
+ * as many rows as requests may be made at once are recorded ahead, while those before are on their way: then the next
+ * one leaves in the turn in which an answer comes. Otherwise a row is recorded when its request could leave. What is
+ * recorded and must not leave any more is withheld at once.
  */
 export class RowDispatch {
   readonly #parts: DispatchParts;
@@ -35,8 +35,10 @@ export class RowDispatch {
   #preparing = 0;
   /** Requests in flight. */
   #requests = 0;
-  /** Rows whose end is being written, of a request made or withheld. */
+  /** Rows that keep their place while their end is being written, of a request made or withheld. */
   #ending = 0;
+  /** Rows that gave up their place, while their end is being brought onto the disk. */
+  #noted = 0;
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
@@ -49,7 +51,12 @@ export class RowDispatch {
 
   /** Rows whose request left and whose outcome is not on disk. */
   get inFlight(): number {
-    return this.#requests + this.#ending;
+    return this.#requests + this.#ending + this.#noted;
+  }
+
+  /** Places taken. While one row at a time finds out how things are, it keeps its place until it is on disk. */
+  get #places(): number {
+    return this.#parts.flow.cautious ? this.inFlight : this.#requests + this.#ending;
   }
 
   /** Does all that may be done now; gives the milliseconds until more may, or Infinity. */
@@ -57,7 +64,7 @@ export class RowDispatch {
     const { clock, flow } = this.#parts;
     const now = clock.now();
     this.#holdBack(now);
-    while (this.#ready.length > 0 && flow.openIn(now, this.inFlight) === 0) {
+    while (this.#ready.length > 0 && flow.openIn(now, this.#places) === 0) {
       void this.#send(now);
       this.#holdBack(now);
     }
@@ -75,22 +82,24 @@ export class RowDispatch {
       if (row === undefined) break;
       void this.#prepare(row);
     }
-    if (this.#ready.length > 0) return flow.openIn(now, this.inFlight);
-    return this.#preparing > 0 ? Infinity : Math.max(flow.openIn(now, this.inFlight), queue.dueIn(now));
+    if (this.#ready.length > 0) return flow.openIn(now, this.#places);
+    return this.#preparing > 0 ? Infinity : Math.max(flow.openIn(now, this.#places), queue.dueIn(now));
   }
 
-  /** Whether a request could leave, or the run go on, if the journal had written what it was given. */
+  /** Whether the run waits for what the journal was given, or soon will. */
   #waitsForRecords(now: number): boolean {
-    if (this.#requests === 0) return this.#preparing + this.#ending > 0;
-    return this.pending > 0 && this.#parts.flow.openIn(now, this.#requests) === 0;
+    if (this.#requests === 0) return this.#preparing + this.#ending + this.#noted > 0;
+    const { flow } = this.#parts;
+    if (this.#preparing > 0 && flow.recordsAhead && this.#ready.length < flow.limit / 2) return true;
+    return this.pending > 0 && flow.openIn(now, this.#requests) === 0;
   }
 
-  /** Whether one more row may be recorded: one that could leave at once, or as soon as an outcome is on disk. */
+  /** Whether one more row may be recorded: one that could leave at once, or as soon as an answer comes. */
   #mayPrepare(now: number): boolean {
     const { flow } = this.#parts;
-    if (flow.mayTakeOver) return this.#requests + this.pending < flow.limit;
+    if (flow.recordsAhead) return this.pending < flow.limit;
     if (flow.spaced && this.pending > 0) return false;
-    return flow.openIn(now, this.inFlight + this.pending) === 0;
+    return flow.openIn(now, this.#places + this.pending) === 0;
   }
 
   #holdBack(now: number): void {
@@ -117,11 +126,13 @@ export class RowDispatch {
     if (prepared === undefined) return;
     this.#requests += 1;
     this.#parts.flow.sent(now);
-    const request = { isAnswered: false };
-    const answered = (): void => {
-      request.isAnswered = true;
+    const stage = { isFlying: true, isNoted: false };
+    const answered = (isNoted: boolean): void => {
+      stage.isFlying = false;
+      stage.isNoted = isNoted;
       this.#requests -= 1;
-      this.#ending += 1;
+      if (isNoted) this.#noted += 1;
+      else this.#ending += 1;
       this.#parts.onMove();
     };
     try {
@@ -129,8 +140,9 @@ export class RowDispatch {
     } catch (bug: unknown) {
       this.#parts.onBug(bug, prepared.row);
     }
-    if (request.isAnswered) this.#ending -= 1;
-    else this.#requests -= 1;
+    if (stage.isFlying) this.#requests -= 1;
+    else if (stage.isNoted) this.#noted -= 1;
+    else this.#ending -= 1;
     this.#parts.onMove();
   }
 

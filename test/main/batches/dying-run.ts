@@ -58,9 +58,11 @@ async function work(): Promise<void> {
     await journal.recordSending({ row, attempt: 1, startedAt: 1 }, { unique_id: `u${row}` });
     tell(`sent ${row}`);
     const blank = { row, attempt: 1, endedAt: 2, httpStatus: 200, code: null, message: '', column: null };
-    if (row % 3 === 0) await journal.recordEnd({ ...blank, result: 'rejected', referenceId: null });
-    else await journal.recordEnd({ ...blank, result: 'accepted', referenceId: row });
-    tell(`${row % 3 === 0 ? 'rejected' : 'accepted'} ${row}`);
+    const result = row % 3 === 0 ? 'rejected' : 'accepted';
+    const end = { ...blank, result, referenceId: result === 'accepted' ? row : null } as const;
+    if (row % 2 === 0 && journal.noteEnd(end)) tell(`${result} ${row}`);
+    await journal.recordEnd(end);
+    tell(`${result} ${row}`);
   }
 }
 await Promise.all(Array.from({ length: 8 }, work));

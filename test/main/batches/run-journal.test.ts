@@ -55,21 +55,6 @@ describe('the journal of a run', () => {
     expect(written).toEqual([0, 1]);
   });
 
-  it('waits a moment for the rest of a cluster once there are as many as requests at once', async () => {
-    const { waits, written, send, settled } = await gatheringRun(2);
-    for (const row of [0, 1, 2]) send(row);
-    await settled();
-    const [first] = waits;
-    expect(waits).toHaveLength(1);
-    expect(first?.milliseconds).toBeLessThan(10);
-    send(3);
-    await settled();
-    expect(written).toEqual([]);
-    first?.end();
-    await settled();
-    expect(written).toEqual([0, 1, 2, 3]);
-  });
-
   it('writes at once when a request waits for it', async () => {
     const { journal, waits, written, send, settled } = await gatheringRun(4);
     send(0);

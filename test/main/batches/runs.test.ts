@@ -182,6 +182,60 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
     ]);
   });
 
+  it('recovers the answers that were noted before their row was given its state', async () => {
+    const fixture = make();
+    const batchId = await approved(fixture, 7);
+    const run = await begun(fixture, batchId, 'north');
+    const words = { code: 9019, message: 'E-mail must be unique', column: 'email' as const };
+    for (let row = 0; row < 6; row += 1) await sending(run, row);
+    await run.journal.recordEnd(ending(3, 'retry-doubtful'));
+    await sending(run, 3, 2);
+    const noted = [
+      ending(0, 'accepted', { referenceId: 44, httpStatus: 200 }),
+      ending(1, 'rejected', { ...words, httpStatus: 400 }),
+      ending(2, 'retry-untouched', { httpStatus: 503, message: 'Busy' }),
+      ending(3, 'retry-doubtful', { attempt: 2, httpStatus: 503 }),
+      ending(4, 'unconfirmed'),
+    ];
+    for (const end of noted) expect(run.journal.noteEnd(end)).toBe(true);
+    // Row 5 was not answered, row 6 not sent.
+    fixture.reopen();
+    expect(valueOf(await fixture.desk.recover())).toMatchObject([{ unconfirmed: 3, returned: 2 }]);
+    const table = valueOf(await fixture.desk.table(batchId));
+    expect(await statuses(fixture, batchId)).toEqual([
+      'accepted',
+      'rejected',
+      'approved',
+      'unconfirmed',
+      'unconfirmed',
+      'unconfirmed',
+      'approved',
+    ]);
+    expect([table.reference(0), table.refusal(0), table.refusal(1)]).toEqual([44, null, words]);
+    expect(valueOf(await fixture.desk.listRuns({ batchId }))[0]).toMatchObject({
+      state: 'stopped',
+      counts: { total: 7, waiting: 2, inFlight: 0, accepted: 1, rejected: 1, unconfirmed: 3 },
+    });
+    // What was accepted so is known to be held there.
+    const again = await imported(fixture, people(1));
+    valueOf(await fixture.desk.approveRows({ batchId: again, rows: 'ready' }));
+    expect((await begun(fixture, again, 'north')).unchanged).toEqual([0]);
+  });
+
+  it('gives a noted answer its place in the table with the rest, once', async () => {
+    const fixture = make();
+    const batchId = await approved(fixture, 2);
+    const run = await begun(fixture, batchId, 'north');
+    const end = ending(0, 'accepted', { referenceId: 44 });
+    await sending(run, 0);
+    expect(run.journal.noteEnd(end)).toBe(true);
+    expect(await statuses(fixture, batchId)).toEqual(['sending', 'queued']);
+    await run.journal.recordEnd(end);
+    expect(await statuses(fixture, batchId)).toEqual(['accepted', 'queued']);
+    expect(valueOf(await fixture.desk.table(batchId)).reference(0)).toBe(44);
+    expect(valueOf(await fixture.desk.listAttempts({ batchId, row: 0 }))).toHaveLength(1);
+  });
+
   it('recovers a row that was refused before as unconfirmed only', async () => {
     const fixture = make();
     const batchId = await approved(fixture, 1);
@@ -320,6 +374,57 @@ describe('the journal', () => {
     valueOf(await fixture.desk.excludeRows({ batchId, rows: [2] }));
     expect(await statuses(fixture, batchId)).toEqual(['accepted', 'unconfirmed', 'excluded']);
     expect(valueOf(await fixture.desk.listRuns({ batchId }))[0]).toMatchObject({ state: 'stopped' });
+  });
+
+  it('notes nothing where the medium refuses or would have to be waited for, nor after the end', async () => {
+    const archive = new MemoryArchive();
+    const fixture = deskOver(() => archive);
+    const batchId = await approved(fixture, 2);
+    const run = await begun(fixture, batchId);
+    const end = ending(0, 'accepted');
+    await sending(run, 0);
+    archive.failure = 'full';
+    expect(run.journal.noteEnd(end)).toBe(false);
+    archive.failure = null;
+    archive.isBusy = true;
+    expect(run.journal.noteEnd(end)).toBe(false);
+    archive.isBusy = false;
+    expect(valueOf(await fixture.desk.listAttempts({ batchId, row: 0 }))).toMatchObject([
+      { outcome: 'sending' },
+    ]);
+    await run.journal.recordEnd(end);
+    await run.journal.recordState('finished', null);
+    expect(run.journal.noteEnd(ending(1, 'accepted'))).toBe(false);
+    expect(await statuses(fixture, batchId)).toEqual(['accepted', 'approved']);
+  });
+
+  it('takes a noted answer into the table at the end where its own record failed', async () => {
+    const archive = new MemoryArchive();
+    const fixture = deskOver(() => archive);
+    const batchId = await approved(fixture, 4);
+    const run = await begun(fixture, batchId);
+    const words = { code: 9019, message: 'E-mail must be unique', column: 'email' as const };
+    const ends = [
+      ending(0, 'accepted', { referenceId: 44 }),
+      ending(1, 'rejected', words),
+      ending(2, 'retry-untouched', { httpStatus: 503 }),
+    ];
+    for (const row of [0, 1, 2, 3]) await sending(run, row);
+    for (const end of ends) expect(run.journal.noteEnd(end)).toBe(true);
+    archive.failure = 'full';
+    for (const end of ends) await expect(run.journal.recordEnd(end)).rejects.toThrow('the disk is full');
+    archive.failure = null;
+    await run.journal.recordState('stopped', null);
+    expect(await statuses(fixture, batchId)).toEqual(['accepted', 'rejected', 'approved', 'unconfirmed']);
+    const table = valueOf(await fixture.desk.table(batchId));
+    expect([table.reference(0), table.refusal(1)]).toEqual([44, words]);
+    expect(valueOf(await fixture.desk.listRuns({ batchId }))[0]?.counts).toMatchObject({
+      accepted: 1,
+      rejected: 1,
+      waiting: 1,
+      unconfirmed: 1,
+      inFlight: 0,
+    });
   });
 
   it('tells nothing before it is durable, while what others write stays right', async () => {

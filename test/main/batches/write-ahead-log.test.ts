@@ -139,11 +139,12 @@ describe('a log that has become large', () => {
     const { archive, sync, logSize } = opened(1);
     add(archive, 'a');
     void archive.synced();
+    expect(archive.isReady()).toBe(true);
     (await sync.next()).end();
     // The log once more, with everything in it; then the database; then the cut.
     const log = await sync.next();
     const ready = archive.ready();
-    expect(await stateOf(ready)).toBe('waiting');
+    expect([await stateOf(ready), archive.isReady()]).toEqual(['waiting', false]);
     expect(logSize()).toBeGreaterThan(0);
     log.end();
     const database = await sync.next();
@@ -153,7 +154,7 @@ describe('a log that has become large', () => {
     expect(logSize()).toBe(0);
     expect(await stateOf(ready)).toBe('waiting');
     cut.end();
-    expect(await stateOf(ready)).toBe('resolved');
+    expect([await stateOf(ready), archive.isReady()]).toEqual(['resolved', true]);
     expect(archive.batches.find('a')).not.toBeNull();
     archive.close();
   });

@@ -29,6 +29,9 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
     `SELECT row, count(*) AS requests FROM attempts JOIN runs USING (run_id)
      WHERE batch_id = ? AND outcome = 'unconfirmed' GROUP BY row ORDER BY row`,
   );
+  const last = database.prepare(
+    'SELECT outcome, reference_id FROM attempts WHERE run_id = ? AND row = ? ORDER BY attempt DESC LIMIT 1',
+  );
   const closeOpen = database.prepare(
     "UPDATE attempts SET outcome = 'unconfirmed' WHERE run_id = ? AND outcome = 'sending'",
   );
@@ -59,6 +62,11 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
         row: integerIn(kept, 'row'),
         requests: integerIn(kept, 'requests'),
       })),
+    last(runId, row) {
+      const kept = last.get(runId, row);
+      if (kept === undefined) return null;
+      return { outcome: outcomeIn(kept), referenceId: referenceFromText(textOrNull(kept, 'reference_id')) };
+    },
     closeOpen(runId) {
       closeOpen.run(runId);
     },
@@ -76,8 +84,6 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
 function fromRow(kept: SqlRow, cipher: RowCipher): AttemptRecord {
   const runId = textIn(kept, 'run_id');
   const row = integerIn(kept, 'row');
-  const outcome = outcomeSchema.safeParse(textIn(kept, 'outcome'));
-  if (!outcome.success) throw new StoreError(storeFailure('damaged'));
   const sealed = bytesOrNull(kept, 'message');
   const message =
     sealed === null ? '' : cipher.openJson(placeOf(runId, row, integerIn(kept, 'attempt')), sealed);
@@ -86,13 +92,19 @@ function fromRow(kept: SqlRow, cipher: RowCipher): AttemptRecord {
     row,
     startedAt: integerIn(kept, 'started_at'),
     endedAt: integerOrNull(kept, 'ended_at'),
-    outcome: outcome.data,
+    outcome: outcomeIn(kept),
     httpStatus: integerOrNull(kept, 'http_status'),
     code: integerOrNull(kept, 'code'),
     // Words that do not open are missing; the outcome itself stands in plain columns.
     message: typeof message === 'string' ? message : '',
     referenceId: referenceFromText(textOrNull(kept, 'reference_id')),
   };
+}
+
+function outcomeIn(kept: SqlRow): AttemptRecord['outcome'] {
+  const outcome = outcomeSchema.safeParse(textIn(kept, 'outcome'));
+  if (!outcome.success) throw new StoreError(storeFailure('damaged'));
+  return outcome.data;
 }
 
 function placeOf(runId: string, row: number, attempt: number): BlobPlace {

@@ -3,8 +3,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { SqlRow } from './columns.ts';
 import { bytesIn, bytesOrNull, integerIn, textOrNull } from './columns.ts';
 
-/** Notes that are put into the ledger at once: some ten milliseconds of work. */
-const SETTLED_AT_ONCE = 250;
+/** Notes that are put into the ledger at once: some milliseconds of work. */
+const SETTLED_AT_ONCE = 64;
+/** People that are remembered until their notes are put. */
+const MOST_REMEMBERED = 10_000;
 
 const UNKNOWN = 0;
 const AS_BEFORE = 1;
@@ -32,6 +34,8 @@ export interface AcceptedNote {
 export interface LedgerNotes {
   accepted(note: AcceptedNote): void;
   certainty(person: Uint8Array, isCertain: boolean): void;
+  /** Whether an acceptance of the person may be among those that `settle` did not put yet. */
+  mayHold(person: Uint8Array): boolean;
   /** Puts some into the ledger; false where those were the last. */
   settle(): boolean;
   /** Forgets that any came from a batch. */
@@ -68,6 +72,8 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
   // Those of an earlier process may be there. Only a transaction that found none makes this false: one that put the
   // last ones may still be undone.
   let isAny = true;
+  /** Who was accepted since there were no notes; null where there are others, or too many. */
+  let people: Set<string> | null = null;
 
   function carryOver(note: SqlRow): void {
     const kind = integerIn(note, 'kind');
@@ -87,6 +93,7 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
   return {
     accepted({ person, payload, acceptedAt, email, userName, batchId, isEmailAny, isUserNameAny }) {
       isAny = true;
+      if (people !== null) people = people.size < MOST_REMEMBERED ? people.add(nameOf(person)) : null;
       const kind = ACCEPTED + (isEmailAny ? ANY_EMAIL : 0) + (isUserNameAny ? ANY_USER_NAME : 0);
       insert.run(kind, person, payload, acceptedAt, email, userName, batchId);
     },
@@ -94,12 +101,16 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
       isAny = true;
       insert.run(isCertain ? AS_BEFORE : UNKNOWN, person, null, null, null, null, null);
     },
+    mayHold: (person) => people?.has(nameOf(person)) ?? isAny,
     settle() {
       if (!isAny) return false;
       const notes = first.all(SETTLED_AT_ONCE);
       const last = notes.at(-1);
       isAny = last !== undefined;
-      if (last === undefined) return false;
+      if (last === undefined) {
+        people = new Set();
+        return false;
+      }
       for (const note of notes) carryOver(note);
       drop.run(integerIn(last, 'seq'));
       return notes.length === SETTLED_AT_ONCE;
@@ -109,4 +120,8 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
     },
     isAny: () => isAny,
   };
+}
+
+function nameOf(person: Uint8Array): string {
+  return Buffer.from(person.buffer, person.byteOffset, person.byteLength).toString('latin1');
 }

@@ -6,7 +6,7 @@ import type { Acceptance, Ledger, Payload } from '../ports.ts';
 import type { RowCipher } from '../row-cipher.ts';
 import type { SqlRow } from './columns.ts';
 import { bytesIn, bytesOrNull, integerIn, textOrNull } from './columns.ts';
-import type { LedgerNotes } from './ledger-notes-table.ts';
+import type { AcceptedNote, LedgerNotes } from './ledger-notes-table.ts';
 import { ledgerNotesTable } from './ledger-notes-table.ts';
 
 const HOLDERS: Readonly<Record<ContactColumn, string>> = {
@@ -16,6 +16,11 @@ const HOLDERS: Readonly<Record<ContactColumn, string>> = {
 };
 /** People that are looked at at once when a batch is forgotten: they lie one after another. */
 const FORGOTTEN_AT_ONCE = 5_000;
+
+/** What the ledger keeps of a payload. */
+type PayloadDigests = Pick<AcceptedNote, 'person' | 'payload' | 'email' | 'userName'> & {
+  readonly destinationKey: string;
+};
 
 /** The ledger as SQLite keeps it. */
 export interface LedgerTable extends Ledger {
@@ -29,6 +34,7 @@ export interface LedgerTable extends Ledger {
  */
 export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTable {
   const any = database.prepare('SELECT 1 FROM ledger UNION ALL SELECT 1 FROM ledger_notes LIMIT 1');
+  const isThere = database.prepare('SELECT 1 FROM ledger WHERE person = ?');
   const find = database.prepare('SELECT payload, is_certain, email, user_name FROM ledger WHERE person = ?');
   const holders = {
     email: database.prepare(HOLDERS.email),
@@ -41,17 +47,8 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
     'UPDATE ledger SET batch_id = NULL WHERE batch_id = ? AND person > ? AND person <= ?',
   );
   const notes: LedgerNotes = ledgerNotesTable(database);
-  /** Of payloads that are being sent: asked for before the request and after it. */
-  const persons = new WeakMap<Payload, { readonly destinationKey: string; readonly digest: Uint8Array }>();
   const personIn = (destinationKey: string, uniqueId: string | undefined): Uint8Array =>
     cipher.digest('person', destinationKey, uniqueId ?? '');
-  const person = (destinationKey: string, payload: Payload): Uint8Array => {
-    const known = persons.get(payload);
-    if (known?.destinationKey === destinationKey) return known.digest;
-    const made = personIn(destinationKey, payload.unique_id);
-    persons.set(payload, { destinationKey, digest: made });
-    return made;
-  };
   // A field that was not sent leaves what the destination had.
   const contact = (destinationKey: string, column: ContactColumn, value: string | undefined) =>
     value === undefined ? null : cipher.digest(column, destinationKey, value.toLowerCase());
@@ -62,6 +59,26 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
         .sort()
         .flatMap((name) => [name, payload[name] ?? '']),
     );
+  /** Of payloads that are being sent: made before the request, so that nothing waits for them after its answer. */
+  const digests = new WeakMap<Payload, PayloadDigests>();
+  const digestsOf = (destinationKey: string, payload: Payload): PayloadDigests => {
+    const known = digests.get(payload);
+    if (known?.destinationKey === destinationKey) return known;
+    const made: PayloadDigests = {
+      destinationKey,
+      person: personIn(destinationKey, payload.unique_id),
+      payload: digest(payload),
+      email: contact(destinationKey, 'email', payload.email),
+      userName: contact(destinationKey, 'user_name', payload.user_name),
+    };
+    digests.set(payload, made);
+    return made;
+  };
+  /** Of somebody who is not known there is nothing that could be in doubt. */
+  const noteCertainty = (destinationKey: string, payload: Payload, isCertain: boolean): void => {
+    const { person } = digestsOf(destinationKey, payload);
+    if (notes.mayHold(person) || isThere.get(person) !== undefined) notes.certainty(person, isCertain);
+  };
   return {
     isEmpty: () => any.get() === undefined,
     look(destinationKey, who, whole) {
@@ -92,21 +109,18 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
     personOf: (destinationKey, uniqueId) => nameOf(personIn(destinationKey, uniqueId)),
     record(destinationKey, payload, acceptedAt, batchId) {
       notes.accepted({
-        person: person(destinationKey, payload),
-        payload: digest(payload),
+        ...digestsOf(destinationKey, payload),
         acceptedAt,
-        email: contact(destinationKey, 'email', payload.email),
-        userName: contact(destinationKey, 'user_name', payload.user_name),
         batchId: batchId ?? null,
         isEmailAny: payload.email !== '',
         isUserNameAny: payload.user_name !== '',
       });
     },
     suspect(destinationKey, payload) {
-      notes.certainty(person(destinationKey, payload), false);
+      noteCertainty(destinationKey, payload, false);
     },
     trust(destinationKey, payload) {
-      notes.certainty(person(destinationKey, payload), true);
+      noteCertainty(destinationKey, payload, true);
     },
     settle: () => notes.settle(),
     forgetBatch(batchId, from) {

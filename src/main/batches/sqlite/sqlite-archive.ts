@@ -77,6 +77,7 @@ export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits
     commit: (work) => commits.commit(work),
     synced: () => commits.synced(),
     ready: () => commits.ready(),
+    isReady: () => commits.isReady(),
     purge: () => commits.purge(),
     close: () => commits.close(),
   };
