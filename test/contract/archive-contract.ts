@@ -401,7 +401,7 @@ export function archiveContract(name: string, make: () => Archive): void {
       ledger.settle();
       const held = people.map((person) => lookAt(ledger, 'north', person).isHeld);
       expect(held).toEqual(people.map((_, row) => row > 0));
-      for (let slices = 0; ledger.settle(); slices += 1) expect(slices).toBeLessThan(10);
+      for (let slices = 0; ledger.settle(); slices += 1) expect(slices).toBeLessThan(20);
       ledger.trust('north', doubtful);
       expect(lookAt(ledger, 'north', doubtful).isHeld).toBe(true);
     });

@@ -78,9 +78,9 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Lets all promises that can go on go on. */
+/** Lets all promises that can go on go on, and what the run put off to the next turn. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    setImmediate(() => setImmediate(resolve));
   });
 }

@@ -39,6 +39,8 @@ export class RowDispatch {
   #ending = 0;
   /** Rows that gave up their place, while their end is being brought onto the disk. */
   #noted = 0;
+  /** An answer came in this turn: rows are recorded ahead in the next one. */
+  #isTurnOfAnswers = false;
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
@@ -68,9 +70,21 @@ export class RowDispatch {
       void this.#send(now);
       this.#holdBack(now);
     }
-    const wait = this.#prepareRows(now);
+    const wait = this.#isTurnOfAnswers ? Infinity : this.#prepareRows(now);
     if (this.#waitsForRecords(now)) this.#parts.journal.hurry();
     return wait;
+  }
+
+  /** Answers come in clusters: what takes their places leaves before anything else is done. */
+  #answered(): void {
+    const isFirst = !this.#isTurnOfAnswers;
+    this.#isTurnOfAnswers = true;
+    this.#parts.onMove();
+    if (!isFirst) return;
+    setImmediate(() => {
+      this.#isTurnOfAnswers = false;
+      this.#parts.onMove();
+    });
   }
 
   /** Records the rows that may be recorded now; gives the milliseconds until more may, or Infinity. */
@@ -133,7 +147,7 @@ export class RowDispatch {
       this.#requests -= 1;
       if (isNoted) this.#noted += 1;
       else this.#ending += 1;
-      this.#parts.onMove();
+      this.#answered();
     };
     try {
       await this.#parts.attempts.send(prepared, answered);

@@ -3,8 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { SqlRow } from './columns.ts';
 import { bytesIn, bytesOrNull, integerIn, textOrNull } from './columns.ts';
 
-/** Notes that are put into the ledger at once: some milliseconds of work. */
-const SETTLED_AT_ONCE = 64;
+/** Notes that are put into the ledger at once: a millisecond of work. */
+const SETTLED_AT_ONCE = 32;
 /** People that are remembered until their notes are put. */
 const MOST_REMEMBERED = 10_000;
 
