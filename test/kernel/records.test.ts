@@ -139,6 +139,33 @@ describe('a text with the kernel and without it', () => {
     expect(kernel.run.waiting()).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['cells of one letter', 'x,y\n', 900_000],
+    ['blank cells, so that there are more places than letters', 'x,,,,,,,,,,,,,,,,,,,\n', 40_000],
+    ['one column', 'x\n', 1_000_000],
+    ['records that the kernel leaves to the caller', 'a,"b""c"\nd,e\n', 200_000],
+  ])('gives the same for more than a block has room for in a small file: %s', (_what, record, count) => {
+    const text = encoder.encode(record.repeat(count));
+    expect(text.length).toBeLessThan(4 * 1024 * 1024);
+    expect(readCsv(text, 'S')).toEqual(readCsvBy(null, text, 'S', {}));
+  });
+
+  it('gives the same where a file begins with a mark, or with what Excel writes before the first row', () => {
+    const records = 'a,b;c\n1;,2\n'.repeat(20_000);
+    for (const start of ['\uFEFF', 'sep=;\n', '\uFEFFsep=,\r\n']) {
+      const text = encoder.encode(start + records);
+      expect(readCsv(text, 'S')).toEqual(readCsvBy(null, text, 'S', {}));
+    }
+  });
+
+  it('gives the same for one file after another that stands where the one before stood', () => {
+    const bytes = new Uint8Array(new ArrayBuffer(6));
+    for (const text of ['a,b\n1,', 'c;d\n2;', '"x"\n"y']) {
+      bytes.set(encoder.encode(text).subarray(0, 6));
+      expect(readCsv(bytes, 'S')).toEqual(readCsvBy(null, bytes.slice(), 'S', {}));
+    }
+  });
+
   it('gives the same for more columns than a block can hold in many rows', () => {
     const wide = Array.from({ length: 12_000 }, (_unused, column) =>
       column % 3 === 0 ? `c${column}` : '',
