@@ -1,28 +1,14 @@
-import type { Adjustments } from '../../shared/columns/adjust-sources.ts';
 import type { ReportKind } from '../../shared/bridge/contract.ts';
 import { REPORT_KINDS } from '../../shared/bridge/contract.ts';
-import type { Spelling } from '../../shared/push/destination.ts';
 import type { HiddenChoice } from '../../shared/sheet/sheet-text.ts';
-import { TAKE_HIDDEN } from '../../shared/sheet/sheet-text.ts';
-import { pathOrNull, readWords, wholeNumberOrNull } from './command-words.ts';
+import { pathOrNull, readWords } from './command-words.ts';
 import type { PracticeArguments } from './practice-arguments.ts';
 import { readPractice } from './practice-arguments.ts';
+import type { SendArguments, StoreArguments } from './send-arguments.ts';
+import { sendArguments, sendOptions, storeArguments, storeOptions } from './send-arguments.ts';
+import type { SheetArguments } from './sheet-arguments.ts';
+import { hiddenChoice, sheetArguments, sheetOptions } from './sheet-arguments.ts';
 import { CommandFailure } from './terminal.ts';
-
-/** How a sheet is to be read and mapped; everything not given is guessed. */
-export interface SheetArguments extends Adjustments {
-  readonly file: string;
-  readonly sheet: string | null;
-  /** Which hidden rows and columns are left out. */
-  readonly withoutHidden: HiddenChoice;
-  /** The row number that a spreadsheet program shows. */
-  readonly headerRow: number | null;
-  /** `Header=field`, as given. */
-  readonly map: readonly string[];
-  /** `field=value` for every row, as given. */
-  readonly set: readonly string[];
-  readonly json: boolean;
-}
 
 /** What `inspect` wants. */
 export interface InspectArguments {
@@ -30,24 +16,6 @@ export interface InspectArguments {
   readonly sheet: string | null;
   readonly withoutHidden: HiddenChoice;
   readonly form: 'words' | 'json' | 'csv';
-}
-
-/** Where the stored batches are. */
-export interface StoreArguments {
-  readonly dataDir: string | null;
-  readonly keyFile: string | null;
-}
-
-/** Where rows are to be sent and how; what is null is taken from the stored destination, or its usual value. */
-export interface SendArguments extends StoreArguments {
-  readonly url: string | null;
-  readonly clientCode: string | null;
-  readonly spelling: Spelling | null;
-  readonly practice: boolean;
-  readonly concurrency: number | null;
-  readonly keepGoing: boolean;
-  readonly report: string | null;
-  readonly json: boolean;
 }
 
 /** What `push` wants. */
@@ -90,36 +58,6 @@ export type Command =
   | ({ readonly name: 'salvage' } & SalvageArguments)
   | ({ readonly name: 'practice' } & PracticeArguments)
   | { readonly name: 'sample'; readonly file: string };
-
-const sheetOptions = {
-  sheet: { type: 'string' },
-  'without-hidden': { type: 'string' },
-  'header-row': { type: 'string' },
-  map: { type: 'string', multiple: true },
-  set: { type: 'string', multiple: true },
-  take: { type: 'string', multiple: true },
-  separator: { type: 'string', multiple: true },
-  repair: { type: 'string', multiple: true },
-  replace: { type: 'string', multiple: true },
-  json: { type: 'boolean' },
-} as const;
-
-const storeOptions = {
-  'data-dir': { type: 'string' },
-  'key-file': { type: 'string' },
-} as const;
-
-const sendOptions = {
-  ...storeOptions,
-  url: { type: 'string' },
-  'client-code': { type: 'string' },
-  spelling: { type: 'string' },
-  practice: { type: 'boolean' },
-  concurrency: { type: 'string' },
-  'keep-going': { type: 'boolean' },
-  report: { type: 'string' },
-  json: { type: 'boolean' },
-} as const;
 
 /** Reads the command line. Throws {@link CommandFailure} with one sentence where it cannot be used. */
 export function readCommand(words: readonly string[]): Command {
@@ -228,99 +166,6 @@ function readReport(rest: readonly string[]): Command {
     ...storeArguments(values),
     out: pathOrNull('out', values.out),
     kind,
-    json: values.json ?? false,
-  };
-}
-
-function hiddenChoice(word: string | undefined): HiddenChoice {
-  switch (word) {
-    case undefined:
-      return TAKE_HIDDEN;
-    case 'rows':
-      return { rows: true, columns: false };
-    case 'columns':
-      return { rows: false, columns: true };
-    case 'all':
-      return { rows: true, columns: true };
-    default:
-      throw new CommandFailure(
-        `"${word}" is nothing that can be left out. Use --without-hidden rows, columns or all.`,
-      );
-  }
-}
-
-interface SheetValues {
-  readonly sheet?: string | undefined;
-  readonly 'without-hidden'?: string | undefined;
-  readonly 'header-row'?: string | undefined;
-  readonly map?: readonly string[] | undefined;
-  readonly set?: readonly string[] | undefined;
-  readonly take?: readonly string[] | undefined;
-  readonly separator?: readonly string[] | undefined;
-  readonly repair?: readonly string[] | undefined;
-  readonly replace?: readonly string[] | undefined;
-  readonly json?: boolean | undefined;
-}
-
-function sheetArguments(file: string, values: SheetValues): SheetArguments {
-  return {
-    file,
-    sheet: values.sheet ?? null,
-    withoutHidden: hiddenChoice(values['without-hidden']),
-    headerRow: wholeNumberOrNull('header-row', values['header-row'], 1, 1_048_576),
-    map: values.map ?? [],
-    set: values.set ?? [],
-    take: values.take ?? [],
-    separator: values.separator ?? [],
-    repair: values.repair ?? [],
-    replace: values.replace ?? [],
-    json: values.json ?? false,
-  };
-}
-
-interface StoreValues {
-  readonly 'data-dir'?: string | undefined;
-  readonly 'key-file'?: string | undefined;
-}
-
-function storeArguments(values: StoreValues): StoreArguments {
-  return {
-    dataDir: pathOrNull('data-dir', values['data-dir']),
-    keyFile: pathOrNull('key-file', values['key-file']),
-  };
-}
-
-interface SendValues extends StoreValues {
-  readonly url?: string | undefined;
-  readonly 'client-code'?: string | undefined;
-  readonly spelling?: string | undefined;
-  readonly practice?: boolean | undefined;
-  readonly concurrency?: string | undefined;
-  readonly 'keep-going'?: boolean | undefined;
-  readonly report?: string | undefined;
-  readonly json?: boolean | undefined;
-}
-
-function sendArguments(values: SendValues): SendArguments {
-  const { spelling = null, practice = false, url = null } = values;
-  if (spelling !== null && spelling !== 'canada' && spelling !== 'us') {
-    throw new CommandFailure(`"${spelling}" is not a spelling. Use --spelling canada or --spelling us.`);
-  }
-  if (practice && url !== null) {
-    throw new CommandFailure('--practice and --url exclude each other. Give one of them.');
-  }
-  if (!practice && url === null && values['client-code'] !== undefined) {
-    throw new CommandFailure('--client-code belongs to an address. Give --url https://HOST with it.');
-  }
-  return {
-    ...storeArguments(values),
-    url,
-    clientCode: values['client-code'] ?? null,
-    spelling,
-    practice,
-    concurrency: wholeNumberOrNull('concurrency', values.concurrency, 1, 16),
-    keepGoing: values['keep-going'] ?? false,
-    report: pathOrNull('report', values.report),
     json: values.json ?? false,
   };
 }

@@ -2,7 +2,7 @@ import { BatchTable } from '../../shared/batch/batch-table.ts';
 import { describeIssue } from '../../shared/profile/describe-issue.ts';
 import type { Issue } from '../../shared/profile/issue.ts';
 import { buildBlocks } from '../../shared/sheet/rows.ts';
-import type { SheetArguments } from './arguments.ts';
+import type { SheetArguments } from './sheet-arguments.ts';
 import { checkSummaryLine, issueLine } from './json-lines.ts';
 import { readPeopleSheet } from './people-sheet.ts';
 import { tellFindings } from './tell-findings.ts';

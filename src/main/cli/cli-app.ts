@@ -9,7 +9,7 @@ import { openApp } from '../app/open-app.ts';
 import { describeStartFailure } from '../app/start-failure.ts';
 import { failureBehind } from '../batches/store-error.ts';
 import { openConfSettings } from '../settings/conf-settings.ts';
-import type { StoreArguments } from './arguments.ts';
+import type { StoreArguments } from './send-arguments.ts';
 import type { Terminal } from './terminal.ts';
 import { CommandFailure } from './terminal.ts';
 

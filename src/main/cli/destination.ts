@@ -6,7 +6,7 @@ import { parseDestinationUrl } from '../../shared/push/destination-url.ts';
 import type { App } from '../app/app.ts';
 import type { EnvironmentProxy } from '../app/environment-proxy.ts';
 import { isToken } from '../credentials/token-vault.ts';
-import type { SendArguments } from './arguments.ts';
+import type { SendArguments } from './send-arguments.ts';
 import { valueOf } from './value-of.ts';
 import type { Terminal } from './terminal.ts';
 import { CommandFailure } from './terminal.ts';

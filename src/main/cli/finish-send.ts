@@ -4,7 +4,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import type { BatchTable } from '../../shared/batch/batch-table.ts';
 import { outcomeReport } from '../reports/outcome-report.ts';
 import { writeReportFile } from '../reports/report-file.ts';
-import type { SendArguments } from './arguments.ts';
+import type { SendArguments } from './send-arguments.ts';
 import type { NamedDestination } from './destination.ts';
 import type { OutcomeCounts } from './json-lines.ts';
 import { reportNotWritten } from './report-not-written.ts';

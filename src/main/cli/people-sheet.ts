@@ -21,7 +21,7 @@ import type { RowOutline, RowPlan } from '../../shared/sheet/rows.ts';
 import { dataRows, describeRows } from '../../shared/sheet/rows.ts';
 import type { SheetText } from '../../shared/sheet/sheet-text.ts';
 import { rowAtNumber, rowNumberAt } from '../../shared/sheet/sheet-text.ts';
-import type { SheetArguments } from './arguments.ts';
+import type { SheetArguments } from './sheet-arguments.ts';
 import type { Terminal } from './terminal.ts';
 import { CommandFailure } from './terminal.ts';
 import type { FileReading } from './workbook-file.ts';

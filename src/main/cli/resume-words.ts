@@ -1,4 +1,4 @@
-import type { StoreArguments } from './arguments.ts';
+import type { StoreArguments } from './send-arguments.ts';
 import type { NamedDestination } from './destination.ts';
 
 /** The command that takes a batch up again, to be typed as it is. */

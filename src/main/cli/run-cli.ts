@@ -1,5 +1,5 @@
 import type { ReadSheetFile } from '../sheet/read-in-worker.ts';
-import type { PushArguments, ResumeArguments, StoreArguments } from './arguments.ts';
+import type { PushArguments, ResumeArguments } from './arguments.ts';
 import { readCommand } from './arguments.ts';
 import { batchesCommand } from './batches-command.ts';
 import { checkCommand } from './check-command.ts';
@@ -18,6 +18,7 @@ import { pushCommand } from './push-command.ts';
 import { reportCommand } from './report-command.ts';
 import { resumeCommand } from './resume-command.ts';
 import { salvageCommand } from './salvage-command.ts';
+import type { StoreArguments } from './send-arguments.ts';
 import { sampleCommand } from './sample-command.ts';
 import type { ExitStatus, Terminal } from './terminal.ts';
 import { CommandFailure, EXIT } from './terminal.ts';
