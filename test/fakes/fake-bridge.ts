@@ -222,7 +222,7 @@ export class FakeBridge {
   }
 
   #approve(asked: readonly number[] | 'ready'): Result<Response<'approveRows'>> {
-    const rows = asked === 'ready' ? [...this.#table.rowsOf('ready')] : asked;
+    const rows = asked === 'ready' ? [...this.#table.views.rowsOf('ready')] : asked;
     const free = rows.filter((row) => !this.#table.hasError(row));
     const moves = this.#moveAll(free, 'approved');
     return good({ moves, held: rows.length - free.length, change: this.#next() });

@@ -75,7 +75,7 @@ export class RealBatch {
       await this.desk.beginRun(this.batchId, {
         destination,
         destinationKey: 'https://north.example/NORTH',
-        rows: [...table.rowsOf('approved')],
+        rows: [...table.views.rowsOf('approved')],
         payloadOf: (row, read) =>
           buildPayload(read.values(row), { spelling: 'canada', emptyCells: 'omit', columns: read.columns }),
       }),
@@ -100,7 +100,7 @@ export class RealBatch {
   /** Approves again what a run left in these states, as an administrator would. */
   async approveAgain(states: readonly ('unconfirmed' | 'rejected')[]): Promise<void> {
     const table = valueOf(await this.desk.table(this.batchId));
-    const rows = states.flatMap((state) => [...table.rowsOf(state)]);
+    const rows = states.flatMap((state) => [...table.views.rowsOf(state)]);
     valueOf(await this.desk.approveRows({ batchId: this.batchId, rows }));
   }
 

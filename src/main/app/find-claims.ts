@@ -34,7 +34,7 @@ export async function findClaims(
   const loaded = await desk.table(batchId);
   if (!loaded.ok) return loaded;
   const table = loaded.value;
-  const all = [...table.rowsOf('all')];
+  const all = [...table.views.rowsOf('all')];
   const rows = all.filter((row) => isToCome(table.status(row)));
   const plan = runPlan(destination, rows);
   const surveyed = await desk.surveyRows(table, plan);

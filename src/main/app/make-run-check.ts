@@ -18,7 +18,7 @@ export async function makeRunCheck(
   if (destination === null) return bad('destination-unknown');
   const loaded = await desk.table(batchId);
   if (!loaded.ok) return loaded;
-  const approved = [...loaded.value.rowsOf('approved')];
+  const approved = [...loaded.value.views.rowsOf('approved')];
   const lacking = await rowsLacking(loaded.value, approved, destination, today);
   const foreseen = await desk.foreseeRun(batchId, runPlan(destination, approved));
   if (!foreseen.ok) return foreseen;

@@ -136,7 +136,7 @@ export class RunDesk {
     if (!seen.ok) return seen;
     const loaded = await this.#services.desk.table(batchId);
     if (!loaded.ok) return loaded;
-    const approved = [...loaded.value.rowsOf('approved')];
+    const approved = [...loaded.value.views.rowsOf('approved')];
     if (approved.length === 0) return bad('nothing-approved');
     const lacking = await rowsLacking(loaded.value, approved, destination, this.#services.today());
     const [first] = lacking;

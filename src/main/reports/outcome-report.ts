@@ -82,7 +82,7 @@ function* refusedLines(
   columns: readonly WireName[],
   language: Language,
 ): Generator<string[]> {
-  for (const row of table.rowsOf('rejected')) {
+  for (const row of table.views.rowsOf('rejected')) {
     const { code, message } = rowOutcome(table, row, language);
     yield [
       String(table.rowNumber(row)),

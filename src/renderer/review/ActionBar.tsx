@@ -94,7 +94,7 @@ function SendButton({ batch, revision }: Pick<ActionBarProps, 'batch' | 'revisio
       leftSection={<IconSend size={15} aria-hidden />}
       onClick={() => {
         void settled().then(() => {
-          const hasApproved = batch.table.filterCounts().approved > 0;
+          const hasApproved = batch.table.views.filterCounts().approved > 0;
           if (hasApproved || run !== null) go({ screen: 'send', batchId: batch.batchId });
           else notifyProblem({ code: 'nothing-approved', details: {} });
         });

@@ -77,7 +77,7 @@ const counted = new WeakMap<BatchTable, Counted>();
 function countAt(table: BatchTable, revision: number): Record<RowFilter, number> {
   const known = counted.get(table);
   if (known?.revision === revision) return known.counts;
-  const counts = table.filterCounts();
+  const counts = table.views.filterCounts();
   counted.set(table, { revision, counts });
   return counts;
 }

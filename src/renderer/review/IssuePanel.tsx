@@ -105,7 +105,7 @@ function useIssues(table: BatchTable, revision: number): Issues {
 function issuesAt(table: BatchTable, _revision: number): Issues {
   return {
     fields: groupByField(table.issueCounts()),
-    refusals: table.refusalCounts(),
-    exclusions: table.exclusionCounts(),
+    refusals: table.views.refusalCounts(),
+    exclusions: table.views.exclusionCounts(),
   };
 }

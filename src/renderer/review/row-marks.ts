@@ -63,7 +63,7 @@ function beyond(columns: readonly number[], column: number, direction: 1 | -1): 
 /** The positions of a row's marked columns, ascending. A refusal of the whole row counts as its first column. */
 function markedColumns({ table, positions, kind }: MarkedRows, row: number): readonly number[] {
   if (kind !== null) {
-    if (!table.hasKind(row, kind)) return [];
+    if (!table.views.hasKind(row, kind)) return [];
     if (isExclusionKind(kind)) return [0];
     const column = isRefusalKind(kind) ? table.refusal(row)?.column : kind.column;
     const position = column && positions.get(column);

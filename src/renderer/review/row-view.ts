@@ -17,7 +17,7 @@ export interface RowView {
 
 /** Takes a view of the table as it stands, in the order of the sheet. */
 export function takeView(table: BatchTable, filter: RowFilter, kind: RowKind | null): RowView {
-  return { filter, kind, sort: null, rows: table.rowsOf(filter, kind) };
+  return { filter, kind, sort: null, rows: table.views.rowsOf(filter, kind) };
 }
 
 /** The place of a row of the batch in ascending rows, or -1. */
@@ -55,8 +55,8 @@ export function inSheetOrder(rows: Uint32Array, rowCount: number): Uint32Array {
 
 /** Whether a row still belongs to the view. */
 export function belongs(table: BatchTable, { filter, kind }: RowView, row: number): boolean {
-  if (!table.matches(row, filter)) return false;
-  return kind === null || table.hasKind(row, kind);
+  if (!table.views.matches(row, filter)) return false;
+  return kind === null || table.views.hasKind(row, kind);
 }
 
 /** How far a view is from what it would be if it were taken again. */
@@ -70,7 +70,7 @@ export interface ViewDrift {
 /** Compares a view with the table as it stands. */
 export function driftOf(table: BatchTable, view: RowView): ViewDrift {
   if (view.filter === 'all' && view.kind === null) return { passed: 0, newcomers: 0 };
-  const fresh = table.rowsOf(view.filter, view.kind);
+  const fresh = table.views.rowsOf(view.filter, view.kind);
   const isShown = new Uint8Array(table.rowCount);
   for (const row of view.rows) isShown[row] = 1;
   let both = 0;

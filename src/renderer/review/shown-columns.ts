@@ -13,7 +13,7 @@ export interface ColumnChoice {
 /** The columns in which some row has an issue or a refusal now; they are always shown. */
 export function columnsInTrouble(table: BatchTable): ReadonlySet<WireName> {
   const columns = new Set(table.issueCounts().map(({ column }) => column));
-  for (const row of table.rowsOf('rejected')) {
+  for (const row of table.views.rowsOf('rejected')) {
     const column = table.refusal(row)?.column;
     if (column) columns.add(column);
   }

@@ -47,7 +47,7 @@ export function SendForm({
   const found = allDestinations(settings).find(({ id }) => id === wanted);
   const destination = found ?? usualDestination(settings);
   const token = useTokenState(destination);
-  const counts = batch.table.filterCounts();
+  const counts = batch.table.views.filterCounts();
   const [known, askAgain] = useRunCheck(batch.batchId, destination.id, counts.approved);
   const runCheck = known?.state === 'known' ? known.check : null;
   // Where every row is unchanged, the run still notes that, so the number of approved rows is named.

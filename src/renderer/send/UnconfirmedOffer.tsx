@@ -36,7 +36,7 @@ export function UnconfirmedOffer({
   }, [done]);
   const approveAgain = async (): Promise<void> => {
     setBusy(true);
-    const outcome = await approve([...batch.table.rowsOf('unconfirmed')]);
+    const outcome = await approve([...batch.table.views.rowsOf('unconfirmed')]);
     setBusy(false);
     if (outcome !== null) setDone(outcome);
   };

@@ -9,32 +9,15 @@ import { CellTexts } from './cell-texts.ts';
 import type { ClaimedValue } from './claimed-values.ts';
 import { ClaimedValues } from './claimed-values.ts';
 import { BlockSieve } from './block-sieve.ts';
-import type { ExclusionKindName } from './exclusion.ts';
-import { EXCLUSION_KINDS, ExclusionLog } from './exclusion.ts';
+import { ExclusionLog } from './exclusion.ts';
 import { IssueSignatures } from './issue-signatures.ts';
 import type { RowBlock } from './row-block.ts';
-import type {
-  ColumnCount,
-  ExclusionCount,
-  IssueCount,
-  RefusalCount,
-  RowFilter,
-  RowKind,
-} from './row-filter.ts';
-import { isExclusionKind, isRefusalKind } from './row-filter.ts';
+import type { ColumnCount, IssueCount } from './row-filter.ts';
 import type { RowStatus } from './row-status.ts';
 import { outdatesRefusal, statusAt, statusNumber } from './row-status.ts';
+import { RowViews } from './row-views.ts';
 
-const DRAFT = statusNumber('draft');
 const EXCLUDED = statusNumber('excluded');
-const FILTER_STATUS: Partial<Record<RowFilter, number>> = {
-  approved: statusNumber('approved'),
-  rejected: statusNumber('rejected'),
-  unconfirmed: statusNumber('unconfirmed'),
-  accepted: statusNumber('accepted'),
-  excluded: EXCLUDED,
-};
-const UNCHANGED = statusNumber('unchanged');
 
 /**
  * All rows of one batch with their texts, states and issues, as main and the renderer both hold them. Rows
@@ -53,6 +36,8 @@ export class BatchTable {
   readonly #references = new Map<number, ReferenceId>();
   /** Why rows are left out, and what was before. */
   readonly exclusions = new ExclusionLog();
+  /** Which rows are shown together, and how many. */
+  readonly views: RowViews;
   #unanswered: ReadonlyMap<number, number> = new Map();
   readonly #statuses: Uint8Array;
   #rows = 0;
@@ -66,6 +51,13 @@ export class BatchTable {
     this.#sieve = new BlockSieve(options);
     this.#statuses = statuses;
     this.#texts = new CellTexts(edits);
+    this.views = new RowViews({
+      rowCount: () => this.#rows,
+      statuses,
+      signatures: this.#signatures,
+      refusals: this.#refusals,
+      exclusions: this.exclusions,
+    });
   }
 
   /** Adds the next block and checks its rows one by one. Throws where the block is not the next one. */
@@ -300,103 +292,6 @@ export class BatchTable {
   /** Replaces what is known of requests without an answer. */
   setUnanswered(rows: readonly UnansweredRow[]): void {
     this.#unanswered = new Map(rows.map(({ row, requests }) => [row, requests]));
-  }
-
-  /** Whether a row has a kind of issue, or stands refused for a reason. */
-  hasKind(row: number, kind: RowKind): boolean {
-    if (isExclusionKind(kind)) {
-      return this.#statuses[row] === EXCLUDED && this.exclusions.reason(row).kind === kind.exclusion;
-    }
-    if (!isRefusalKind(kind)) return this.#signatures.hasKind(row, kind);
-    return this.status(row) === 'rejected' && this.#refusals.get(row)?.code === kind.refusal;
-  }
-
-  /** Every reason for which rows stand refused, with its number of rows, most first. */
-  refusalCounts(): RefusalCount[] {
-    const counts = new Map<number | null, number>();
-    for (const [row, { code }] of this.#refusals) {
-      if (this.status(row) === 'rejected') counts.set(code, (counts.get(code) ?? 0) + 1);
-    }
-    return [...counts]
-      .map(([refusal, rows]) => ({ refusal, rows }))
-      .sort((left, right) => right.rows - left.rows || (left.refusal ?? 0) - (right.refusal ?? 0));
-  }
-
-  /** Every kind of reason for which rows are left out, with its number of rows, in the order of the list. */
-  exclusionCounts(): ExclusionCount[] {
-    const counts = new Map<ExclusionKindName, number>();
-    for (let row = 0; row < this.#rows; row += 1) {
-      if (this.#statuses[row] !== EXCLUDED) continue;
-      const { kind } = this.exclusions.reason(row);
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
-    return EXCLUSION_KINDS.flatMap((exclusion) => {
-      const rows = counts.get(exclusion) ?? 0;
-      return rows > 0 ? [{ exclusion, rows }] : [];
-    });
-  }
-
-  /** The rows of a view, in sheet order; with a kind of issue or refusal, only those that have it. */
-  rowsOf(filter: RowFilter, kind: RowKind | null = null): Uint32Array {
-    const found = new Uint32Array(this.#rows);
-    if (filter === 'all' && kind === null) {
-      for (let row = 0; row < found.length; row += 1) found[row] = row;
-      return found;
-    }
-    let count = 0;
-    for (let row = 0; row < this.#rows; row += 1) {
-      if (!this.matches(row, filter) || (kind !== null && !this.hasKind(row, kind))) continue;
-      found[count] = row;
-      count += 1;
-    }
-    return found.slice(0, count);
-  }
-
-  /** Whether a row belongs to a view. */
-  matches(row: number, filter: RowFilter): boolean {
-    const status = this.#statuses[row] ?? DRAFT;
-    switch (filter) {
-      case 'all':
-        return true;
-      case 'errors':
-        return this.#signatures.has(row, 'error');
-      case 'warnings':
-        return this.#signatures.has(row, 'warning');
-      case 'ready':
-        return status === DRAFT && !this.#signatures.has(row, 'error');
-      case 'accepted':
-        return status === FILTER_STATUS.accepted || status === UNCHANGED;
-      default:
-        return status === FILTER_STATUS[filter];
-    }
-  }
-
-  /** How many rows each view shows. */
-  filterCounts(): Record<RowFilter, number> {
-    const counts = {
-      all: this.#rows,
-      errors: 0,
-      warnings: 0,
-      ready: 0,
-      approved: 0,
-      rejected: 0,
-      unconfirmed: 0,
-      accepted: 0,
-      excluded: 0,
-    };
-    for (let row = 0; row < this.#rows; row += 1) {
-      const status = this.#statuses[row] ?? DRAFT;
-      const error = this.#signatures.has(row, 'error');
-      if (error) counts.errors += 1;
-      else if (status === DRAFT) counts.ready += 1;
-      if (this.#signatures.has(row, 'warning')) counts.warnings += 1;
-      if (status === FILTER_STATUS.approved) counts.approved += 1;
-      else if (status === FILTER_STATUS.rejected) counts.rejected += 1;
-      else if (status === FILTER_STATUS.unconfirmed) counts.unconfirmed += 1;
-      else if (status === FILTER_STATUS.accepted || status === UNCHANGED) counts.accepted += 1;
-      else if (status === EXCLUDED) counts.excluded += 1;
-    }
-    return counts;
   }
 
   #recheck(row: number): void {

@@ -31,7 +31,7 @@ export function* duplicateGroups(
   const rule = UNIQUE_COLUMNS.find((unique) => unique.column === column);
   if (rule === undefined) return [];
   let seen = 0;
-  for (const row of table.rowsOf('all', { column, code: rule.code })) {
+  for (const row of table.views.rowsOf('all', { column, code: rule.code })) {
     const value = table.value(row, column).trim();
     const key = sharedKey(rule, value);
     const group = groups.get(key);

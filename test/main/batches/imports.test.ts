@@ -45,7 +45,7 @@ describe.each(DESKS)('importing into %s', (_name, make) => {
     const table = valueOf(await fixture.desk.table(batchId));
     expect(table.issues(0).map(({ code }) => code)).toContain('required');
     expect(table.issues(1).map(({ code }) => code)).toContain('duplicate-unique-id');
-    expect(table.filterCounts()).toMatchObject({ errors: 3, ready: 0 });
+    expect(table.views.filterCounts()).toMatchObject({ errors: 3, ready: 0 });
   });
 
   it('lists the batch only when it is whole', async () => {

@@ -35,7 +35,7 @@ async function begun(
     await desk.beginRun(batchId, {
       destination: NORTH,
       destinationKey,
-      rows: [...table.rowsOf('approved')],
+      rows: [...table.views.rowsOf('approved')],
       payloadOf: (row, own) => ({ unique_id: own.value(row, 'unique_id'), city: own.value(row, 'city') }),
     }),
   );

@@ -43,7 +43,7 @@ describe('a process that is killed while it pushes', () => {
         if (what === 'accepted' || what === 'rejected') expect([row, status]).toEqual([row, what]);
         if (what === 'sent') expect(['accepted', 'rejected', 'unconfirmed']).toContain(status);
       }
-      const counts = table.filterCounts();
+      const counts = table.views.filterCounts();
       expect(counts.accepted + counts.rejected + counts.unconfirmed + counts.approved).toBe(ROWS);
       expect(counts.unconfirmed).toBeLessThanOrEqual(8);
       expect(recovered).toMatchObject({ unconfirmed: counts.unconfirmed, returned: counts.approved });

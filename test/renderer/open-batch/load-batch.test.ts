@@ -37,7 +37,7 @@ describe('loadBatch', () => {
     const { table } = loaded.value;
     expect(table.rowCount).toBe(1_100);
     expect(table.value(1_099, 'unique_id')).toBe('901099');
-    expect([...table.rowsOf('warnings')]).toEqual([3, 1_000]);
+    expect([...table.views.rowsOf('warnings')]).toEqual([3, 1_000]);
     expect(progress).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5']);
   });
 

@@ -259,7 +259,7 @@ describe('undo and redo', () => {
 describe('approvals', () => {
   it('take every ready row and hold back those with errors', async () => {
     await expect(open.getState().approve('ready')).resolves.toEqual({ approved: 299, held: 0 });
-    expect(table().filterCounts()).toMatchObject({ approved: 299, ready: 0, errors: 1 });
+    expect(table().views.filterCounts()).toMatchObject({ approved: 299, ready: 0, errors: 1 });
     await expect(open.getState().approve([1, 2])).resolves.toEqual({ approved: 0, held: 1 });
   });
 
@@ -267,7 +267,7 @@ describe('approvals', () => {
     await open.getState().approve([2, 3]);
     await expect(open.getState().withdraw([2])).resolves.toBe(1);
     await expect(open.getState().exclude([2, 3], NO_REASON)).resolves.toBe(2);
-    expect(table().filterCounts()).toMatchObject({ approved: 0, excluded: 2 });
+    expect(table().views.filterCounts()).toMatchObject({ approved: 0, excluded: 2 });
     await expect(open.getState().include([3])).resolves.toBe(1);
     expect(table().status(3)).toBe('draft');
   });

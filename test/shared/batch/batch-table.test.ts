@@ -190,10 +190,11 @@ describe('BatchTable after any changes', () => {
           if ('cells' in next) table.setCells(next.cells);
           else table.setStatus(next.row, next.status);
         }
-        const counts = table.filterCounts();
+        const counts = table.views.filterCounts();
         for (const filter of ROW_FILTERS)
-          expect([filter, table.rowsOf(filter).length]).toEqual([filter, counts[filter]]);
-        for (const kind of table.issueCounts()) expect(table.rowsOf('all', kind)).toHaveLength(kind.rows);
+          expect([filter, table.views.rowsOf(filter).length]).toEqual([filter, counts[filter]]);
+        for (const kind of table.issueCounts())
+          expect(table.views.rowsOf('all', kind)).toHaveLength(kind.rows);
         expect(table.columnCounts()).toEqual(countedCells(table));
       }),
     );
@@ -209,7 +210,7 @@ function summaryOf(table: BatchTable): unknown {
     warnings: table.hasWarning(row),
   }));
   const counts = table.issueCounts().map(({ column, code, rows: count }) => `${column} ${code} ${count}`);
-  return { rows, counts: counts.sort(), filters: table.filterCounts() };
+  return { rows, counts: counts.sort(), filters: table.views.filterCounts() };
 }
 
 /** The counts of each column, cell by cell. */

@@ -60,7 +60,7 @@ describe('values that the destination accepted before for others', () => {
     expect(table.issueCounts()).toEqual([
       { column: 'email', code: 'accepted-for-another', severity: 'warning', rows: 1 },
     ]);
-    expect([...table.rowsOf('all', { column: 'email', code: 'accepted-for-another' })]).toEqual([1]);
+    expect([...table.views.rowsOf('all', { column: 'email', code: 'accepted-for-another' })]).toEqual([1]);
   });
 
   it.each([

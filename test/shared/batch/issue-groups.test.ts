@@ -74,17 +74,17 @@ describe('reasons of refusals', () => {
       table.setStatus(row, 'rejected');
       table.setRefusal(row, { code, message: 'no', column: null });
     }
-    expect(table.refusalCounts()).toEqual([
+    expect(table.views.refusalCounts()).toEqual([
       { refusal: 9019, rows: 2 },
       { refusal: null, rows: 1 },
       { refusal: 9020, rows: 1 },
     ]);
-    expect([...table.rowsOf('all', { refusal: 9019 })]).toEqual([1, 2]);
-    expect([...table.rowsOf('all', { refusal: null })]).toEqual([3]);
-    expect(table.hasKind(5, { column: 'street2', code: 'too-long' })).toBe(true);
+    expect([...table.views.rowsOf('all', { refusal: 9019 })]).toEqual([1, 2]);
+    expect([...table.views.rowsOf('all', { refusal: null })]).toEqual([3]);
+    expect(table.views.hasKind(5, { column: 'street2', code: 'too-long' })).toBe(true);
     table.setStatus(1, 'approved');
-    expect([...table.rowsOf('all', { refusal: 9019 })]).toEqual([2]);
-    expect(table.refusalCounts()[0]).toEqual({ refusal: null, rows: 1 });
+    expect([...table.views.rowsOf('all', { refusal: 9019 })]).toEqual([2]);
+    expect(table.views.refusalCounts()[0]).toEqual({ refusal: null, rows: 1 });
   });
 
   it('are the same kind only as themselves', () => {

@@ -98,7 +98,7 @@ describe('planChanges', () => {
     const table = inventedTable(3_000);
     const shares: number[] = [];
     let breaths = 0;
-    const scope = { rows: table.rowsOf('all'), columns: ['first_name', 'last_name'] as const };
+    const scope = { rows: table.views.rowsOf('all'), columns: ['first_name', 'last_name'] as const };
     await planChanges(
       scope,
       { kind: 'upper' },

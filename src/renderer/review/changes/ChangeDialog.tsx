@@ -62,7 +62,7 @@ function Changes({
   const issue = useChangeDialog((dialog) => dialog.opened?.issue ?? null);
   const [ports] = useState((): ScopePorts => {
     const { view, selection } = useReview.getState();
-    const issueRows = issue === null ? new Uint32Array() : batch.table.rowsOf('all', issue);
+    const issueRows = issue === null ? new Uint32Array() : batch.table.views.rowsOf('all', issue);
     return { rows: view.rows, columns, selection, issue, issueRows };
   });
   const [offers] = useState(() =>
