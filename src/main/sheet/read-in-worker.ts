@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import type { ReadResult } from '../../shared/sheet/workbook.ts';
-import { unread } from '../../shared/sheet/workbook.ts';
+import { unread } from '../../shared/sheet/read-failure.ts';
 
 /** A file as the reading thread gets it. */
 export interface SheetFile {

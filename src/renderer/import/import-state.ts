@@ -1,6 +1,6 @@
 import type { Finding } from '../../shared/columns/findings.ts';
 import type { Replay } from '../../shared/columns/recipe.ts';
-import type { ReadFailure } from '../../shared/sheet/workbook.ts';
+import type { ReadFailure } from '../../shared/sheet/read-failure.ts';
 import type { Mapping } from './mapping.ts';
 import { EMPTY_MAPPING, isFilled, isUsed } from './mapping.ts';
 import type { WorkerEndReason } from './sheet-worker-client.ts';

@@ -6,13 +6,8 @@ import type { NameSplit } from '../../shared/columns/text-part.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
 import type { ColumnMatch } from '../../shared/sheet/match-columns.ts';
 import type { HiddenChoice, SheetVisibility } from '../../shared/sheet/sheet-text.ts';
-import type {
-  ReadFailure,
-  ReadNote,
-  ReadOptions,
-  TextFormat,
-  WorkbookKind,
-} from '../../shared/sheet/workbook.ts';
+import type { ReadFailure } from '../../shared/sheet/read-failure.ts';
+import type { ReadNote, ReadOptions, TextFormat, WorkbookKind } from '../../shared/sheet/workbook.ts';
 
 /** A file whose bytes travel with the request (transferred), or the built-in practice workbook. */
 export type OpenedFile =

@@ -1,4 +1,4 @@
-import type { Lookalike, ReadFailure } from './workbook.ts';
+import type { Lookalike, ReadFailure } from './read-failure.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
 /** What an archive holds, by the names of its entries and its declared type. */

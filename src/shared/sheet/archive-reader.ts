@@ -8,7 +8,7 @@ import { rezipAsStored } from './rezip-as-stored.ts';
 import { startSheetJs } from './start-sheetjs.ts';
 import { unzip } from './unzip.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
-import { unread } from './workbook.ts';
+import { unread } from './read-failure.ts';
 import { readXlsx } from './xlsx/xlsx-reader.ts';
 import type { ZipEntry } from './zip-directory.ts';
 import { readZipDirectory } from './zip-directory.ts';

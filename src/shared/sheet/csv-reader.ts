@@ -10,7 +10,7 @@ import { surveyBytes } from './kernel/survey-bytes.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadNote, ReadOptions, ReadResult } from './workbook.ts';
-import { unread } from './workbook.ts';
+import { unread } from './read-failure.ts';
 
 /** How many records are read before it is told how far the reading is. */
 const RECORDS_PER_PROGRESS = 4_096;

@@ -1,6 +1,6 @@
 import type { Language } from '../bridge/language.ts';
 import { fillIn } from '../bridge/problem.ts';
-import type { Lookalike, ReadFailure, SizeBound } from './workbook.ts';
+import type { Lookalike, ReadFailure, SizeBound } from './read-failure.ts';
 
 export { describeReadNote } from './describe-note.ts';
 

@@ -2,7 +2,7 @@ import { wordsOf } from './byte-words.ts';
 import { isCompoundWhole, readCompoundNames } from './compound-file.ts';
 import type { DetectedEncoding } from './text-encoding.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
-import type { Lookalike, ReadFailure } from './workbook.ts';
+import type { Lookalike, ReadFailure } from './read-failure.ts';
 
 /** What a file is by its first look: a container to be opened, a format to be read, or a failure. */
 export type FileKind =

@@ -1,6 +1,6 @@
 import type { SheetText } from './sheet-text.ts';
 import type { ReadNote, ReadResult, WorkbookKind } from './workbook.ts';
-import { unread } from './workbook.ts';
+import { unread } from './read-failure.ts';
 
 /** The sheets of a workbook, as its reader found them. */
 export interface FoundSheets {

@@ -4,7 +4,7 @@ import type { SheetText } from './sheet-text.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadNote, ReadOptions, ReadResult, TextEncoding } from './workbook.ts';
-import { unread } from './workbook.ts';
+import { unread } from './read-failure.ts';
 
 /**
  * Reads the tables of a web page, which many campus systems export under the name of an .xls file. Text

@@ -3,7 +3,7 @@ import { OdsTable } from './ods-table.ts';
 import type { SheetText } from './sheet-text.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadResult } from './workbook.ts';
-import { unread } from './workbook.ts';
+import { unread } from './read-failure.ts';
 import { XmlScanner } from './xml-scanner.ts';
 
 /**

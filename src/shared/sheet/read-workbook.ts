@@ -8,7 +8,7 @@ import { loadNumberFormat } from './number-format.ts';
 import { loadPart, ReaderMissing } from './reader-parts.ts';
 import { readSpreadsheetMl } from './spreadsheetml-reader.ts';
 import type { ReadOptions, ReadResult } from './workbook.ts';
-import { unread } from './workbook.ts';
+import { unread } from './read-failure.ts';
 
 /** Files larger than this are refused before they are looked at. */
 export const MAX_FILE_MEGABYTES = 512;

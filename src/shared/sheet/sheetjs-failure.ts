@@ -1,4 +1,4 @@
-import type { ReadFailure } from './workbook.ts';
+import type { ReadFailure } from './read-failure.ts';
 
 const patterns: readonly (readonly [RegExp, ReadFailure])[] = [
   // It reads the version of an encryption that it does not know.

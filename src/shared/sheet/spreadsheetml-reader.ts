@@ -5,7 +5,7 @@ import { SpreadsheetMlTable } from './spreadsheetml-table.ts';
 import { detectEncoding } from './text-encoding.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadResult } from './workbook.ts';
-import { unread } from './workbook.ts';
+import { unread } from './read-failure.ts';
 import { localName } from './xlsx/part-names.ts';
 import { XmlScanner } from './xml-scanner.ts';
 

@@ -1,6 +1,6 @@
 import type { SheetOverflow } from './sheet-builder.ts';
 import { SHEET_LIMITS } from './sheet-builder.ts';
-import type { ReadFailure } from './workbook.ts';
+import type { ReadFailure } from './read-failure.ts';
 
 /** The failure that names the bound which a sheet went over. */
 export function overflowed(overflow: SheetOverflow): ReadFailure {

@@ -1,7 +1,7 @@
 import { crc32 } from './crc32.ts';
 import type { Inflater } from './inflater.ts';
 import { asGzip, isSmall } from './inflater.ts';
-import type { ReadFailure } from './workbook.ts';
+import type { ReadFailure } from './read-failure.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
 const MEGABYTE = 1024 * 1024;

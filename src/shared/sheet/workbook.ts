@@ -1,6 +1,7 @@
 import type { Rehash } from './package-key.ts';
 import type { SheetText } from './sheet-text.ts';
 import type { Inflater } from './inflater.ts';
+import type { ReadFailure } from './read-failure.ts';
 
 /** What a file turned out to be, by its content. */
 export type WorkbookKind = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'spreadsheetml' | 'html' | 'csv';
@@ -62,49 +63,6 @@ export interface Workbook {
   readonly textFormat: TextFormat | null;
 }
 
-/** What a file that is no spreadsheet looks like. */
-export type Lookalike =
-  | 'pdf'
-  | 'image'
-  | 'document'
-  | 'presentation'
-  | 'numbers'
-  | 'archive'
-  | 'database'
-  | 'program'
-  | 'message'
-  | 'web-page'
-  | 'web-archive'
-  | 'exchange'
-  | 'json'
-  | 'xml'
-  | 'media'
-  | 'binary';
-
-/** Why a file gives no sheet, made into a sentence by `describeReadFailure`. */
-export type ReadFailure =
-  | { readonly code: 'password' | 'damaged' | 'truncated' | 'empty-file' | 'no-cells' | 'no-worksheet' }
-  | { readonly code: 'lock-file' | 'too-old' | 'too-slow' }
-  | { readonly code: 'not-a-spreadsheet'; readonly looksLike: Lookalike }
-  | { readonly code: 'too-large'; readonly bound: SizeBound; readonly limit: number };
-
-/** Which bound a file went over; the limit is in the unit of the bound. */
-export type SizeBound =
-  | 'file-megabytes'
-  | 'inflated-megabytes'
-  | 'inflation-ratio'
-  | 'archive-entries'
-  | 'rows'
-  | 'columns'
-  | 'cells'
-  | 'text-megabytes'
-  | 'memory';
-
 /** What reading a file gives: never an empty workbook in place of a failure. */
 export type ReadResult =
   { readonly ok: true; readonly workbook: Workbook } | { readonly ok: false; readonly failure: ReadFailure };
-
-/** A failure, wrapped. */
-export function unread(failure: ReadFailure): { readonly ok: false; readonly failure: ReadFailure } {
-  return { ok: false, failure };
-}

@@ -1,7 +1,7 @@
 import type { HiddenLines } from './hidden-lines.ts';
 import { readWithSheetJs } from './sheetjs-reader.ts';
 import type { ReadResult } from './workbook.ts';
-import { unread } from './workbook.ts';
+import { unread } from './read-failure.ts';
 import { keepCellRecords } from './xls-cell-records.ts';
 import { readXlsHiddenLines } from './xls-hidden-lines.ts';
 import { BEGINNINGS, workbookStream } from './xls-records.ts';

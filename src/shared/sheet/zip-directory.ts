@@ -1,4 +1,4 @@
-import type { ReadFailure } from './workbook.ts';
+import type { ReadFailure } from './read-failure.ts';
 
 /** One entry of an archive as its central directory tells it. Sizes are claims until the entry is inflated. */
 export interface ZipEntry {

@@ -16,7 +16,7 @@ import type { Recipe } from '../../../src/shared/columns/recipe.ts';
 import { keepRecipe } from '../../../src/shared/columns/recipe.ts';
 import { bad, good } from '../../../src/shared/bridge/result.ts';
 import type { ReadOptions, ReadResult } from '../../../src/shared/sheet/workbook.ts';
-import { unread } from '../../../src/shared/sheet/workbook.ts';
+import { unread } from '../../../src/shared/sheet/read-failure.ts';
 import { PEOPLE, sheetOf, workbookOf } from './sheets.ts';
 
 type Read = (options: ReadOptions) => Promise<ReadResult>;

@@ -5,7 +5,7 @@ import type { BuildRequest } from '../../../src/renderer/import/worker-messages.
 import { plainSources } from '../../../src/shared/columns/field-source.ts';
 import { blockCell, unpackRowBlock } from '../../../src/shared/batch/row-block.ts';
 import type { ReadOptions, ReadResult, Workbook } from '../../../src/shared/sheet/workbook.ts';
-import { unread } from '../../../src/shared/sheet/workbook.ts';
+import { unread } from '../../../src/shared/sheet/read-failure.ts';
 import { PEOPLE, sheetOf, workbookOf } from './sheets.ts';
 
 function sessionOf(workbook: Workbook | ReadResult) {

@@ -3,7 +3,7 @@ import * as XLSX from 'xlsx';
 
 import { describeReadFailure } from '../../../src/shared/sheet/describe-failure.ts';
 import { readWorkbook } from '../../../src/shared/sheet/read-workbook.ts';
-import type { ReadFailure } from '../../../src/shared/sheet/workbook.ts';
+import type { ReadFailure } from '../../../src/shared/sheet/read-failure.ts';
 import { bad, good, only, textsOf } from '../../fixtures/sheet/sheets.ts';
 import { compoundFile } from '../../fixtures/sheet/compound-file.ts';
 import type { HandMade } from '../../fixtures/sheet/workbook-parts.ts';
