@@ -35,7 +35,7 @@ interface Waiting {
  * else writes to the batch writes what the database holds; each promise resolves when the commit is durable, and
  * nobody is told anything of it before (see `LoadedBatches.inTurn`).
  *
- * An answer does not wait for that: `noteEnd` commits it alone, some ten microseconds of work, so that a process that
+ * An answer does not wait for that: `noteEnd` commits it alone, some tens of microseconds of work, so that a process that
  * is killed right afterwards leaves it behind. The row's state follows with the gathered commit; where that does not
  * come, the end of the run or the recovery takes it from the answer (see `row-left-behind.ts`).
  *
