@@ -33,11 +33,12 @@ function recoverRun(archive: Archive, run: StoredRun, endedAt: number): Recovere
   const { runId, batchId, destinationId } = run;
   let returned = 0;
   let unconfirmed = 0;
-  for (const { block, statuses } of archive.states.readStatuses(batchId)) {
-    const settled = statuses.map((status) => (status === QUEUED ? APPROVED : status));
-    const sending = rowsSending({ block, statuses });
+  for (const kept of archive.states.readStatuses(batchId)) {
+    const { block, statuses } = kept;
     const queued = statuses.filter((status) => status === QUEUED).length;
+    const sending = rowsSending(kept);
     if (queued === 0 && sending.length === 0) continue;
+    const settled = statuses.map((status) => (status === QUEUED ? APPROVED : status));
     returned += queued;
     for (const row of sending) {
       const { status, result } = rowLeftBehind(archive, run, row);

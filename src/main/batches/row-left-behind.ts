@@ -4,7 +4,7 @@ import type { Archive, RowResult, StoredRun } from './ports.ts';
 /** What becomes of a row whose run is over while its state still says that it is being sent. */
 export interface RowLeftBehind {
   readonly status: Extract<RowStatus, 'accepted' | 'rejected' | 'unconfirmed' | 'approved'>;
-  /** What it has from the destination, where that is known. */
+  /** What it has from the destination now; null where that is what it had, or nothing. */
   readonly result: RowResult | null;
 }
 
@@ -28,11 +28,12 @@ export function rowLeftBehind(
     case 'rejected':
       return { status: 'rejected', result };
     case 'retry':
-      return { status: 'approved', result };
+      return { status: 'approved', result: null };
     case 'sending':
     case 'unconfirmed':
     case undefined:
+      if (!result?.refusal) return { status: 'unconfirmed', result: null };
       // An unconfirmed row is no longer a refused one.
-      return { status: 'unconfirmed', result: result === null ? null : { ...result, refusal: null } };
+      return { status: 'unconfirmed', result: { ...result, refusal: null } };
   }
 }

@@ -8,8 +8,8 @@ export type { HttpAnswer, HttpFailure, HttpReply } from '../../shared/push/http-
 /**
  * Where a run writes what it does. The engine awaits each call and acts only when it resolved: a request is
  * sent after its `recordSending`, an outcome is shown after its `recordEnd`. An implementation may gather
- * calls of one moment into one commit. A rejection means that nothing was recorded: the engine stops, and
- * says `failure.kind` of the error where it has one.
+ * calls of one moment into one commit. A rejection means that nothing was recorded but what was noted before: the
+ * engine stops, and says `failure.kind` of the error where it has one.
  *
  * A row's attempts are numbered from 1 without gaps, those withheld not counted; each `recordSending` is
  * followed by one `recordEnd` before the row's next `recordSending`, unless the journal itself failed in between.

@@ -11,8 +11,8 @@ import { SHEET_LIMITS, SheetBuilder } from './sheet-builder.ts';
 import type { SheetText, SheetVisibility } from './sheet-text.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadFailure } from './read-failure.ts';
-import type { ReadResult, WorkbookKind } from './workbook.ts';
 import { unread } from './read-failure.ts';
+import type { ReadResult, WorkbookKind } from './workbook.ts';
 
 // Workbooks before Excel 97 store text in the code page of their computer.
 set_cptable(codePages);

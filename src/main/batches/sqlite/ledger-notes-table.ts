@@ -122,6 +122,7 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
   };
 }
 
-function nameOf(person: Uint8Array): string {
-  return Buffer.from(person.buffer, person.byteOffset, person.byteLength).toString('latin1');
+/** A digest as a text that can be compared and told. */
+export function nameOf(person: Uint8Array): string {
+  return Buffer.from(person.buffer, person.byteOffset, person.byteLength).toString('hex');
 }

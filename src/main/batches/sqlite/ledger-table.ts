@@ -7,7 +7,7 @@ import type { RowCipher } from '../row-cipher.ts';
 import type { SqlRow } from './columns.ts';
 import { bytesIn, bytesOrNull, integerIn, textOrNull } from './columns.ts';
 import type { AcceptedNote, LedgerNotes } from './ledger-notes-table.ts';
-import { ledgerNotesTable } from './ledger-notes-table.ts';
+import { ledgerNotesTable, nameOf } from './ledger-notes-table.ts';
 
 const HOLDERS: Readonly<Record<ContactColumn, string>> = {
   email: 'SELECT person, accepted_at, batch_id FROM ledger WHERE email = ? ORDER BY accepted_at DESC LIMIT 1',
@@ -34,7 +34,6 @@ export interface LedgerTable extends Ledger {
  */
 export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTable {
   const any = database.prepare('SELECT 1 FROM ledger UNION ALL SELECT 1 FROM ledger_notes LIMIT 1');
-  const isThere = database.prepare('SELECT 1 FROM ledger WHERE person = ?');
   const find = database.prepare('SELECT payload, is_certain, email, user_name FROM ledger WHERE person = ?');
   const holders = {
     email: database.prepare(HOLDERS.email),
@@ -77,7 +76,7 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
   /** Of somebody who is not known there is nothing that could be in doubt. */
   const noteCertainty = (destinationKey: string, payload: Payload, isCertain: boolean): void => {
     const { person } = digestsOf(destinationKey, payload);
-    if (notes.mayHold(person) || isThere.get(person) !== undefined) notes.certainty(person, isCertain);
+    if (notes.mayHold(person) || find.get(person) !== undefined) notes.certainty(person, isCertain);
   };
   return {
     isEmpty: () => any.get() === undefined,
@@ -137,8 +136,4 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
 
 function acceptanceOf(person: string, row: SqlRow): Acceptance {
   return { person, acceptedAt: integerIn(row, 'accepted_at'), batchId: textOrNull(row, 'batch_id') };
-}
-
-function nameOf(person: Uint8Array): string {
-  return Buffer.from(person.buffer, person.byteOffset, person.byteLength).toString('hex');
 }
