@@ -20,6 +20,10 @@ import type {
 import type { ExclusionAct } from '../../src/shared/batch/exclusion.ts';
 import type { ContactColumn } from '../../src/shared/push/contact-row.ts';
 import { CONTACT_COLUMNS } from '../../src/shared/push/contact-row.ts';
+import type { NotesMedium } from '../../src/main/batches/notes-medium.ts';
+import { NotesInMemory } from '../../src/main/batches/notes-medium.ts';
+import { RequestNotes } from '../../src/main/batches/request-notes.ts';
+import { DATA_KEY_BYTES, RowCipher } from '../../src/main/batches/row-cipher.ts';
 import type { StoreFailure } from '../../src/main/batches/store-error.ts';
 import { StoreError, storeFailure } from '../../src/main/batches/store-error.ts';
 
@@ -69,6 +73,29 @@ export class MemoryArchive implements Archive {
     attempts: new Map(),
     ledger: new Map(),
   };
+
+  /** While set, requests and their answers cannot be noted. */
+  notesFailure: StoreFailure['kind'] | null = null;
+  readonly #notes = new NotesInMemory();
+  requests = this.#newRequests();
+
+  #newRequests(): RequestNotes {
+    const append = (text: string): void => {
+      if (this.notesFailure !== null) throw new StoreError(storeFailure(this.notesFailure));
+      this.#notes.append(text);
+    };
+    const medium: NotesMedium = {
+      read: () => this.#notes.read(),
+      append,
+      replace: (text) => this.#notes.replace(text),
+      remove: () => this.#notes.remove(),
+      close: () => this.#notes.close(),
+    };
+    return new RequestNotes(medium, new RowCipher(new Uint8Array(DATA_KEY_BYTES)), () => this.bootedAt);
+  }
+
+  /** When the computer was started. */
+  bootedAt = 0;
 
   readonly batches: BatchRecords = {
     insert: (record) => {
@@ -327,13 +354,6 @@ export class MemoryArchive implements Archive {
     return Promise.resolve();
   }
 
-  /** While true, a commit would have to wait. */
-  isBusy = false;
-
-  isReady(): boolean {
-    return !this.isBusy;
-  }
-
   #sync(): void {
     if (this.syncFailure !== null) throw new StoreError(storeFailure(this.syncFailure));
     this.#unsynced = 0;
@@ -347,6 +367,8 @@ export class MemoryArchive implements Archive {
 
   close(): void {
     // The archive stays, so that a test can open it again.
+    this.requests.close();
+    this.requests = this.#newRequests();
   }
 
   #keysOf(map: ReadonlyMap<string, unknown>, owner: string): string[] {

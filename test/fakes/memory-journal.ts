@@ -26,7 +26,7 @@ export class MemoryJournal implements RunJournal {
   readonly #open = new Map<number, number>();
   readonly #made = new Map<number, number>();
   /** Asked before each write; true makes it fail as a full disk does. */
-  failing: (write: 'sending' | 'end' | 'state') => boolean = () => false;
+  failing: (write: 'sending' | 'leaving' | 'end' | 'state') => boolean = () => false;
   /** Called with the row of each attempt that is to be recorded. */
   onSending: (row: number) => void = () => undefined;
   /** Awaited before each write takes effect. */
@@ -66,6 +66,7 @@ export class MemoryJournal implements RunJournal {
     const status = STATUS_AFTER[end.result];
     if (status !== 'sending') this.#move(end.row, status);
     this.#open.delete(end.row);
+    if (end.result === 'retry-untouched') this.#inDoubt.delete(end.row);
     if (end.result === 'withheld-untouched' || end.result === 'withheld-doubtful') {
       this.withheld += 1;
       this.#made.set(end.row, end.attempt - 1);
@@ -78,17 +79,24 @@ export class MemoryJournal implements RunJournal {
     this.ends.push(end);
   }
 
-  /** Ends that a killed process leaves behind, whether or not they were recorded yet. */
+  /** Ends that a killed process leaves behind from the next request on that leaves. */
   readonly noted = new Set<AttemptEnd>();
-  /** Whether an end can be noted now. */
-  canNote = true;
+  /** How many requests were said to leave. */
+  left = 0;
+  /** Rows whose last request left and has no end, or may have counted. */
+  readonly #inDoubt = new Set<number>();
 
-  noteEnd(end: AttemptEnd): boolean {
-    if (!this.canNote) return false;
+  noteLeaving({ row, attempt }: Pick<AttemptStart, 'row' | 'attempt'>): void {
+    if (this.#open.get(row) !== attempt) throw new Error(`row ${row}: no attempt ${attempt} is open`);
+    this.#failIf('leaving');
+    this.left += 1;
+    this.#inDoubt.add(row);
+  }
+
+  noteEnd(end: AttemptEnd): void {
     if (this.#open.get(end.row) !== end.attempt)
       throw new Error(`row ${end.row}: no attempt ${end.attempt} is open`);
     this.noted.add(end);
-    return true;
   }
 
   async recordState(state: RunState, reason: StopReason | null): Promise<void> {
@@ -97,7 +105,7 @@ export class MemoryJournal implements RunJournal {
     if (state !== 'stopped' && state !== 'cancelled' && state !== 'finished') return;
     for (const [row, status] of this.statuses) {
       if (status === 'queued') this.#move(row, 'approved');
-      if (status === 'sending') this.#move(row, 'unconfirmed');
+      if (status === 'sending') this.#move(row, this.#inDoubt.has(row) ? 'unconfirmed' : 'approved');
     }
   }
 
@@ -110,6 +118,10 @@ export class MemoryJournal implements RunJournal {
 
   async #write(write: 'sending' | 'end' | 'state'): Promise<void> {
     await this.delay();
+    this.#failIf(write);
+  }
+
+  #failIf(write: 'sending' | 'leaving' | 'end' | 'state'): void {
     if (this.failing(write)) {
       throw Object.assign(new Error('disk I/O in /home/somebody'), { errstr: 'database or disk is full' });
     }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { BatchDesk } from '../../src/main/batches/batch-desk.ts';
 import { openOwned } from '../../src/main/batches/database.ts';
 import { nextTurn } from '../../src/main/batches/desk-context.ts';
+import { NotesInMemory } from '../../src/main/batches/notes-medium.ts';
+import { RequestNotes } from '../../src/main/batches/request-notes.ts';
 import { RowCipher } from '../../src/main/batches/row-cipher.ts';
 import { sqliteArchive } from '../../src/main/batches/sqlite/sqlite-archive.ts';
 import { WriteAheadLog } from '../../src/main/batches/sqlite/write-ahead-log.ts';
@@ -15,6 +17,8 @@ import { archiveAt, deskOver, imported, KEY, NOW, people, valueOf } from '../mai
 /** A moment at which the power may be cut. */
 export interface CutMoment {
   readonly files: CutFiles;
+  /** What was noted about requests, of a computer that was started at 0. */
+  readonly notes: string;
   /** Rows whose request was allowed to leave by now. */
   readonly sent: ReadonlySet<number>;
   /** What was told by now. */
@@ -45,10 +49,13 @@ export async function cutRun(options: CutRunOptions): Promise<{ batchId: string;
 
   const database = openOwned(path);
   const disk = new PowerCut(path);
+  const cipher = new RowCipher(KEY);
+  const notes = new NotesInMemory();
   const archive = sqliteArchive(
     database,
-    new RowCipher(KEY),
+    cipher,
     new WriteAheadLog(database, path, disk, options.large),
+    new RequestNotes(notes, cipher, () => 0),
   );
   const desk = new BatchDesk({
     archive,
@@ -75,7 +82,7 @@ export async function cutRun(options: CutRunOptions): Promise<{ batchId: string;
   const expected = options.rows * 2;
   const perhapsCut = (): void => {
     if (moments.length >= options.moments || random() > options.moments / expected) return;
-    moments.push({ files: disk.files(), sent: new Set(sent), told: new Map(told) });
+    moments.push({ files: disk.files(), notes: notes.read(), sent: new Set(sent), told: new Map(told) });
   };
   disk.onSync = perhapsCut;
   disk.delay = () => new Promise((resolve) => setTimeout(resolve, random() * 2));
@@ -83,6 +90,7 @@ export async function cutRun(options: CutRunOptions): Promise<{ batchId: string;
   const work = async (): Promise<void> => {
     for (const row of queue) {
       await run.journal.recordSending({ row, attempt: 1, startedAt: 1 }, run.payloadOf(row));
+      run.journal.noteLeaving({ row, attempt: 1 });
       sent.add(row);
       if (random() < 0.5) await nextTurn();
       const result = OUTCOMES[Math.floor(random() * OUTCOMES.length)] ?? 'accepted';

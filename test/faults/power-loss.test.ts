@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,6 +34,9 @@ async function wrongAfter(
   const path = join(left, 'batches.sqlite');
   leaveAfterCut(path, moment.files.database, random);
   leaveAfterCut(`${path}-wal`, moment.files.log, random);
+  // Notes are not synced: any part of them may be there.
+  const kept = Math.floor(random() * (moment.notes.length + 1));
+  if (random() < 0.8) writeFileSync(`${path}-requests`, moment.notes.slice(0, kept));
   const wrong: string[] = [];
   const opened = openArchive({ path, key: KEY, now: NOW });
   if (!opened.ok || opened.setAside !== null) return ['the database is damaged'];

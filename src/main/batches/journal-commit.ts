@@ -9,7 +9,7 @@ import type { Payload, RowResult, StoredRun } from './ports.ts';
 import { writeMoves } from './row-moves.ts';
 import type { JournalEntry, JournalPlan } from './journal-plan.ts';
 import { countOf } from './run-counts.ts';
-import { rowLeftBehind } from './row-left-behind.ts';
+import { closeRowLeftBehind } from './row-left-behind.ts';
 import { resultAfter, writeAttemptEnd } from './write-attempt-end.ts';
 
 /** The state that a row has after an attempt. */
@@ -30,8 +30,6 @@ export class JournalCommit {
   readonly #batch: LoadedBatch;
   readonly #plan: JournalPlan;
   readonly #payloads: Map<number, Payload>;
-  /** Ends that {@link noteAttemptEnd} wrote. */
-  readonly #noted: WeakSet<AttemptEnd>;
   readonly #moves = new Map<number, RowStatus>();
   readonly #results = new Map<number, RowResult>();
   /** What takes each recorded start back, as if its request had been withheld. */
@@ -45,7 +43,6 @@ export class JournalCommit {
     plan: JournalPlan,
     run: StoredRun,
     payloads: Map<number, Payload>,
-    noted: WeakSet<AttemptEnd>,
   ) {
     this.#ports = ports;
     this.#batch = batch;
@@ -53,7 +50,6 @@ export class JournalCommit {
     this.#run = run;
     this.#counts = { ...run.counts };
     this.#payloads = payloads;
-    this.#noted = noted;
   }
 
   /** The run as it is after this transaction. */
@@ -119,7 +115,6 @@ export class JournalCommit {
     else if (this.#statusOf(row) !== 'sending') throw new Error('an attempt ended that was not begun');
     const after = resultAfter(end, this.#referenceOf(row));
     if (after !== null) this.#results.set(row, after);
-    if (this.#noted.has(end)) return;
     writeAttemptEnd({ archive, plan: this.#plan, payload: this.#payloads.get(row) }, end);
   }
 
@@ -146,7 +141,10 @@ export class JournalCommit {
 
   /** The run is over, and the row's state does not say how it ended: an answer that was noted counts. */
   #leave(row: number): void {
-    const left = rowLeftBehind(this.#ports.archive, this.#run, row);
+    const { archive } = this.#ports;
+    const notes = archive.requests.of(this.#run.runId);
+    const context = { archive, run: this.#run, destinationKey: this.#plan.destinationKey, notes };
+    const left = closeRowLeftBehind(context, row, this.#payloads.get(row));
     this.#move(row, left.status);
     if (left.result !== null) this.#results.set(row, left.result);
   }

@@ -17,9 +17,11 @@ import type { FileSync } from './file-sync.ts';
 import { systemSync } from './file-sync.ts';
 import { closeUnmarked, isLogMissing, markInUse } from './in-use-mark.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { NotesFile, NotesInMemory } from './notes-medium.ts';
 import { whileOpening } from './opening-lock.ts';
 import type { Archive } from './ports.ts';
 import { rearrange } from './rearrangement.ts';
+import { requestNotesOn } from './request-notes.ts';
 import { RowCipher } from './row-cipher.ts';
 import { setDatabaseAside } from './set-aside.ts';
 import { memoryCommits } from './sqlite/commits.ts';
@@ -81,7 +83,7 @@ function memoryArchive(cipher: RowCipher): Archive {
   assertSqlite(sqliteVersion(database));
   database.exec('PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
   migrate(database);
-  return sqliteArchive(database, cipher, memoryCommits(database));
+  return sqliteArchive(database, cipher, memoryCommits(database), requestNotesOn(new NotesInMemory(), cipher));
 }
 
 function fileArchive(path: string, cipher: RowCipher, sync: FileSync): Archive {
@@ -89,7 +91,8 @@ function fileArchive(path: string, cipher: RowCipher, sync: FileSync): Archive {
   try {
     markInUse(database);
     rearrange(database);
-    const archive = sqliteArchive(database, cipher, new WriteAheadLog(database, path, sync));
+    const requests = requestNotesOn(new NotesFile(`${path}-requests`), cipher);
+    const archive = sqliteArchive(database, cipher, new WriteAheadLog(database, path, sync), requests);
     return { ...archive, close: () => closeUnmarked(archive, database, path) };
   } catch (error: unknown) {
     database.close();

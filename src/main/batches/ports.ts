@@ -7,6 +7,7 @@ import type { ContactColumn } from '../../shared/push/contact-row.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
 import type { MadeAttempt } from './attempt-outcome.ts';
+import type { RequestNotes } from './request-notes.ts';
 
 /** What a batch is called and where its columns came from: may name people, so it is kept encrypted. */
 export interface BatchNames {
@@ -155,7 +156,7 @@ export interface Attempts {
   /** The rows of a batch with attempts that ended `unconfirmed` in any run, in sheet order; accepted ones too. */
   unanswered(batchId: string): readonly UnansweredRow[];
   /** The last attempt of a row in a run; null where there is none. */
-  last(runId: string, row: number): Pick<AttemptRecord, 'outcome' | 'referenceId'> | null;
+  last(runId: string, row: number): (Pick<AttemptStart, 'attempt'> & Pick<AttemptRecord, 'outcome'>) | null;
   /** Marks the attempts of a run that died as unconfirmed: they have no end. */
   closeOpen(runId: string): void;
   /** How many rows of the run were settled, and how: what the last attempt of each came to. */
@@ -233,6 +234,8 @@ export interface Archive {
   readonly runs: Runs;
   readonly attempts: Attempts;
   readonly ledger: Ledger;
+  /** What is not in the tables yet; not part of any transaction. */
+  readonly requests: RequestNotes;
   /**
    * All or nothing, and durable when it returns; the event loop stands still until then. Throws `StoreError`,
    * or the bug that the work threw, after undoing everything. Not to be nested. A write outside of one is a
@@ -253,8 +256,6 @@ export interface Archive {
   synced(): Promise<void>;
   /** Resolves when `commit` does not have to wait: at once, but for the moments in which the files are tidied up. */
   ready(): Promise<void>;
-  /** Whether `commit` does not have to wait now. */
-  isReady(): boolean;
   /** Leaves nothing of what was deleted in the files beside the database. */
   purge(): Promise<void>;
   /** Makes everything durable. Nothing may be called after it. */

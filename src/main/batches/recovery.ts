@@ -2,7 +2,9 @@ import { ROWS_PER_BLOCK } from '../../shared/batch/row-block.ts';
 import { statusNumber } from '../../shared/batch/row-status.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { Archive, StatusBlock, StoredRun } from './ports.ts';
-import { rowLeftBehind } from './row-left-behind.ts';
+import type { RunNotes } from './read-notes.ts';
+import { NOTHING_NOTED } from './read-notes.ts';
+import { closeRowLeftBehind } from './row-left-behind.ts';
 
 const QUEUED = statusNumber('queued');
 const SENDING = statusNumber('sending');
@@ -13,7 +15,7 @@ export interface RecoveredRun {
   readonly runId: string;
   readonly batchId: string;
   readonly destinationId: string;
-  /** Rows that were being sent, without an answer: nobody knows whether they arrived. */
+  /** Rows that were being sent, without an answer: nobody knows whether they arrived. See `RequestNotes`. */
   readonly unconfirmed: number;
   /** Rows whose turn had not come, or that were certainly not processed; approved again. */
   readonly returned: number;
@@ -22,15 +24,20 @@ export interface RecoveredRun {
 /** Closes the runs that died with the process: each in one transaction. To be called before anything is loaded. */
 export async function recoverRuns({ archive, now, breathe }: DeskPorts): Promise<readonly RecoveredRun[]> {
   const recovered: RecoveredRun[] = [];
-  for (const run of archive.runs.open()) {
-    recovered.push(archive.transaction(() => recoverRun(archive, run, now())));
+  const runs = archive.runs.open();
+  const noted = runs.length === 0 ? null : archive.requests.leftBehind();
+  for (const run of runs) {
+    const notes = noted?.get(run.runId) ?? NOTHING_NOTED;
+    recovered.push(archive.transaction(() => recoverRun(archive, run, notes, now())));
     await breathe();
   }
+  archive.requests.forget();
   return recovered;
 }
 
-function recoverRun(archive: Archive, run: StoredRun, endedAt: number): RecoveredRun {
+function recoverRun(archive: Archive, run: StoredRun, notes: RunNotes, endedAt: number): RecoveredRun {
   const { runId, batchId, destinationId } = run;
+  const context = { archive, run, destinationKey: null, notes };
   let returned = 0;
   let unconfirmed = 0;
   for (const kept of archive.states.readStatuses(batchId)) {
@@ -41,7 +48,7 @@ function recoverRun(archive: Archive, run: StoredRun, endedAt: number): Recovere
     const settled = statuses.map((status) => (status === QUEUED ? APPROVED : status));
     returned += queued;
     for (const row of sending) {
-      const { status, result } = rowLeftBehind(archive, run, row);
+      const { status, result } = closeRowLeftBehind(context, row);
       settled[row - block * ROWS_PER_BLOCK] = statusNumber(status);
       if (result !== null) archive.states.writeResult(batchId, result);
       if (status === 'approved') returned += 1;

@@ -8,16 +8,16 @@ import type { Payload, StoredRun } from './ports.ts';
 import { JournalCommit } from './journal-commit.ts';
 import { kept } from './kept.ts';
 import type { JournalEntry, JournalPlan } from './journal-plan.ts';
+import type { RowAttempt } from './read-notes.ts';
 import { failureBehind } from './store-error.ts';
-import { noteAttemptEnd } from './write-attempt-end.ts';
 
 /** Rows that are returned in one transaction; some ten milliseconds of work. */
 const RETURNED_AT_ONCE = 10_000;
 /**
- * Milliseconds that entries wait for others to share their commit: one commit and its sync cost as much as the
- * entries of ten rows. Where a request waits for a record, the run says `hurry`.
+ * Milliseconds that entries wait for others to share their commit, and that an outcome is shown later: one commit and its
+ * sync cost as much as the entries of ten rows. Where a request waits for a record, the run says `hurry`.
  */
-const GATHERING = 50;
+const GATHERING = 250;
 /** So many entries that told the ledger something, before it puts some of that into its place. */
 const LEDGER_BEHIND = 2_000;
 /** Why a wait ends early; without a reason Node makes an error with its stack for each. */
@@ -35,9 +35,9 @@ interface Waiting {
  * else writes to the batch writes what the database holds; each promise resolves when the commit is durable, and
  * nobody is told anything of it before (see `LoadedBatches.inTurn`).
  *
- * An answer does not wait for that: `noteEnd` commits it alone, some tens of microseconds of work, so that a process that
- * is killed right afterwards leaves it behind. The row's state follows with the gathered commit; where that does not
- * come, the end of the run or the recovery takes it from the answer (see `row-left-behind.ts`).
+ * Neither the next request nor a process that is killed waits for that: which requests left and what was answered is
+ * noted beside the database (see `request-notes.ts`). Where the commit does not come, the end of the run or the recovery
+ * takes the row's state from there (see `row-left-behind.ts`).
  *
  * A transaction that fails rejects all of its calls and changes nothing. Where only the sync fails, the calls
  * are rejected as well, but what they recorded stands: the answers of the destination are true, and a request
@@ -60,8 +60,6 @@ export class RunJournalWriter implements RunUnderWay {
   #takenBack: JournalEntry[] = [];
   /** Payloads of the rows that are being sent, so that the ledger notes what was really sent. */
   readonly #payloads = new Map<number, Payload>();
-  /** Ends that are committed, but for their rows' states. */
-  readonly #noted = new WeakSet<AttemptEnd>();
   /** Entries since the ledger put everything into its place. */
   #sinceSettled = 0;
 
@@ -85,21 +83,14 @@ export class RunJournalWriter implements RunUnderWay {
   readonly recordSending = (start: AttemptStart, payload: Payload): Promise<void> =>
     this.#record({ kind: 'start', start, payload });
 
+  /** See `RunJournal.noteLeaving`. */
+  readonly noteLeaving = (attempt: RowAttempt): void => {
+    this.#ports.archive.requests.leaving(this.#run.runId, attempt);
+  };
+
   /** See `RunJournal.noteEnd`. */
-  readonly noteEnd = (end: AttemptEnd): boolean => {
-    const { archive } = this.#ports;
-    if (this.isOver || !archive.isReady() || this.#batch.apart !== null) return false;
-    const { row } = end;
-    const context = { archive, plan: this.#plan, payload: this.#payloads.get(row) };
-    try {
-      archive.commit(() => noteAttemptEnd(context, end, this.#batch.table.reference(row)));
-    } catch (error: unknown) {
-      // It is tried again with the row's state, and that failure is told.
-      if (failureBehind(error) === null) throw error;
-      return false;
-    }
-    this.#noted.add(end);
-    return true;
+  readonly noteEnd = (end: AttemptEnd): void => {
+    if (!this.isOver) this.#ports.archive.requests.answered(this.#run.runId, end);
   };
 
   readonly recordEnd = (end: AttemptEnd): Promise<void> => this.#record({ kind: 'end', end });
@@ -181,6 +172,7 @@ export class RunJournalWriter implements RunUnderWay {
       }
       return;
     }
+    if (this.isOver) this.#ports.archive.requests.end(this.#run.runId);
     for (const { resolve } of waiting) resolve();
   }
 
@@ -221,16 +213,12 @@ export class RunJournalWriter implements RunUnderWay {
 
   #write(entries: readonly JournalEntry[]): JournalCommit {
     const { archive } = this.#ports;
-    const commit = new JournalCommit(
-      this.#ports,
-      this.#batch,
-      this.#plan,
-      this.#run,
-      this.#payloads,
-      this.#noted,
-    );
+    const commit = new JournalCommit(this.#ports, this.#batch, this.#plan, this.#run, this.#payloads);
     archive.commit(() => commit.write([...this.#takenBack, ...entries]));
     commit.applyToMemory();
+    for (const entry of entries) {
+      if (entry.kind === 'end') archive.requests.settled(this.#run.runId, entry.end.row);
+    }
     this.#takenBack = [];
     this.#run = commit.run;
     if (this.isOver) this.#unwritten = null;

@@ -45,7 +45,7 @@ export interface BegunRun {
   readonly table: BatchTable;
   readonly journal: Pick<
     RunJournalWriter,
-    'recordSending' | 'noteEnd' | 'recordEnd' | 'recordState' | 'hurry'
+    'recordSending' | 'noteLeaving' | 'noteEnd' | 'recordEnd' | 'recordState' | 'hurry'
   >;
 }
 
@@ -179,11 +179,17 @@ export class BatchRuns {
     });
     const changedAt = now();
     await apart(batch, async () => {
-      archive.transaction(() => {
-        archive.runs.insert(run);
-        writeMoves(archive, batchId, batch.table, moves);
-        archive.batches.update(batchId, { changedAt });
-      });
+      archive.requests.begin(run.runId);
+      try {
+        archive.transaction(() => {
+          archive.runs.insert(run);
+          writeMoves(archive, batchId, batch.table, moves);
+          archive.batches.update(batchId, { changedAt });
+        });
+      } catch (error: unknown) {
+        archive.requests.end(run.runId);
+        throw error;
+      }
       await breathe();
       await applyMoves(batch.table, moves, breathe);
     });

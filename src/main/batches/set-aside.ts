@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 
-const PARTS = ['-wal', '-shm', ''] as const;
+const PARTS = ['-wal', '-shm', '-requests', ''] as const;
 
 /**
  * Renames a database and its companions, so that they are kept and a new one can be begun: `batches.sqlite`

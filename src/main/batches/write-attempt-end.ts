@@ -14,7 +14,7 @@ const UNTOUCHED: ReadonlySet<AttemptResult> = new Set([
 /** What an attempt's end is written with. */
 export interface EndContext {
   readonly archive: Archive;
-  readonly plan: JournalPlan;
+  readonly plan: Pick<JournalPlan, 'run' | 'destinationKey'>;
   /** What was sent; undefined where nothing is told to the ledger. */
   readonly payload: Payload | undefined;
 }
@@ -35,17 +35,6 @@ export function writeAttemptEnd(context: EndContext, end: AttemptEnd): void {
   if (wasMade(result)) archive.attempts.end(runId, { ...end, result });
   else archive.attempts.strike(runId, end);
   noteInLedger(context, end);
-}
-
-/**
- * The same before the row's state can be written, and all that is needed to write it later: see `rowLeftBehind`.
- * An attempt does not keep the cell of a refusal. Inside a transaction.
- */
-export function noteAttemptEnd(context: EndContext, end: AttemptEnd, before: RowResult['referenceId']): void {
-  const { archive, plan } = context;
-  writeAttemptEnd(context, end);
-  const after = end.result === 'rejected' ? resultAfter(end, before) : null;
-  if (after !== null) archive.states.writeResult(plan.run.batchId, after);
 }
 
 /** A row in doubt once stays so in the ledger until something is accepted: an earlier request may have counted. */

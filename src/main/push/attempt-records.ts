@@ -17,14 +17,6 @@ export interface PreparedAttempt {
   readonly before: RowTrial;
 }
 
-/** The end of an attempt on its way to the disk. */
-export interface EndingAttempt {
-  /** Whether a killed process leaves the answer behind already. */
-  readonly isNoted: boolean;
-  /** Whether the row is to be tried again; resolves when the end is on disk. */
-  readonly isOpen: Promise<boolean>;
-}
-
 /** What the records of a run are made with. */
 export interface RecordParts {
   readonly rows: RunRows;
@@ -60,29 +52,63 @@ export class AttemptRecords {
     return { row, attempt, payload, before };
   }
 
-  /** The request must not leave any more: the attempt is struck, the row keeps its turn. */
-  async withhold({ row, attempt, before }: PreparedAttempt): Promise<void> {
-    const end = withheldEnd({ row, attempt }, before.doubtful, this.#parts.clock.wallTime());
-    if (!(await this.#write(end))) return;
-    this.#parts.queue.giveBack(row);
-    this.#show(end);
+  /**
+   * The request must not leave any more: the attempt is struck, the row keeps its turn. Also where that fails: it is
+   * not noted that it left.
+   */
+  async withhold(prepared: PreparedAttempt): Promise<void> {
+    try {
+      await this.#strike(prepared);
+    } finally {
+      this.#parts.queue.giveBack(prepared.row);
+    }
   }
 
-  /** Writes the end of an attempt, then shows it. `trial` is what is known of the row now. */
-  end(ended: EndedAttempt, trial: RowTrial): EndingAttempt {
+  /** Notes that the request leaves; false where that failed: then it must not. */
+  leave({ row, attempt }: PreparedAttempt): boolean {
+    try {
+      this.#parts.journal.noteLeaving({ row, attempt });
+      return true;
+    } catch (error: unknown) {
+      this.#stop(error);
+      return false;
+    }
+  }
+
+  /**
+   * Writes the end of an attempt, then shows it; it is noted before this returns. `trial` is what is known of the row
+   * now. Resolves when the end is on disk, and tells whether the row is to be tried again.
+   */
+  async end(ended: EndedAttempt, trial: RowTrial): Promise<boolean> {
     const end = attemptEnd(ended);
-    const isNoted = this.#parts.journal.noteEnd(end);
-    return { isNoted, isOpen: this.#end(end, trial) };
-  }
-
-  async #end(end: AttemptEnd, trial: RowTrial): Promise<boolean> {
     const { row, result } = end;
-    if (!(await this.#write(end))) return false;
+    this.#parts.journal.noteEnd(end);
+    try {
+      await this.#parts.journal.recordEnd(end);
+    } catch (error: unknown) {
+      // The journal holds the row as `sending`, which is `unconfirmed` to whoever reads it next.
+      this.#settle(row, 'unconfirmed');
+      this.#stop(error);
+      this.#parts.show([{ row, status: 'unconfirmed' }]);
+      return false;
+    }
     const isSettled = result === 'accepted' || result === 'rejected' || result === 'unconfirmed';
     if (isSettled) this.#settle(row, result);
     else this.#parts.queue.note(row, { ...trial, doubtful: trial.doubtful || result === 'retry-doubtful' });
     this.#show(end);
     return !isSettled;
+  }
+
+  async #strike({ row, attempt, before }: PreparedAttempt): Promise<void> {
+    const { journal, clock } = this.#parts;
+    const end = withheldEnd({ row, attempt }, before.doubtful, clock.wallTime());
+    try {
+      await journal.recordEnd(end);
+    } catch (error: unknown) {
+      this.#stop(error);
+      return;
+    }
+    this.#show(end);
   }
 
   #payloadOf(row: number): Payload {
@@ -91,20 +117,6 @@ export class AttemptRecords {
     } catch (bug: unknown) {
       this.#parts.queue.giveBack(row);
       throw bug;
-    }
-  }
-
-  async #write(end: AttemptEnd): Promise<boolean> {
-    const { row } = end;
-    try {
-      await this.#parts.journal.recordEnd(end);
-      return true;
-    } catch (error: unknown) {
-      // The journal holds the row as `sending`, which is `unconfirmed` to whoever reads it next.
-      this.#settle(row, 'unconfirmed');
-      this.#stop(error);
-      this.#parts.show([{ row, status: 'unconfirmed' }]);
-      return false;
     }
   }
 

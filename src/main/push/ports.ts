@@ -19,10 +19,15 @@ export interface RunJournal {
   recordSending(start: AttemptStart, payload: Payload): Promise<void>;
   recordEnd(end: AttemptEnd): Promise<void>;
   /**
-   * Writes at once what an attempt came to, so that a killed process leaves it behind. A power cut may still take
-   * it: nothing is shown before `recordEnd` of the same end resolved. Gives false where it cannot be written now.
+   * The request of a recorded attempt leaves right after this: a killed process leaves that behind, and all ends that
+   * were noted before. Throws where it cannot be noted: then the request must not leave.
    */
-  noteEnd(end: AttemptEnd): boolean;
+  noteLeaving(attempt: Pick<AttemptStart, 'row' | 'attempt'>): void;
+  /**
+   * Notes what an attempt came to before that can be on disk. Nothing is shown before `recordEnd` of the same end
+   * resolved: a power cut may still take it.
+   */
+  noteEnd(end: AttemptEnd): void;
   /** A pause, a stop, an end. Ends return every row still `queued` to `approved`, and `sending` to `unconfirmed`. */
   recordState(state: RunState, reason: StopReason | null): Promise<void>;
   /** A request could leave if what was recorded last were written: it is not to be gathered with what may come. */

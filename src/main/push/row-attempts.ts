@@ -32,13 +32,10 @@ export class RowAttempts {
 
   /**
    * Sends a prepared row; the request leaves before this returns. `onReply` is called in the reply's own turn,
-   * after the run was steered by it, and told whether a killed process would leave the answer behind already: then
-   * the next row may leave. Resolves when the end is on disk; rejects for bugs only.
+   * after the run was steered by it and the answer was noted: then the next row may leave. Resolves when the end is on
+   * disk; rejects for bugs only.
    */
-  async send(
-    { row, attempt, payload, before }: PreparedAttempt,
-    onReply: (isNoted: boolean) => void,
-  ): Promise<void> {
+  async send({ row, attempt, payload, before }: PreparedAttempt, onReply: () => void): Promise<void> {
     const { control, flow, clock, records, show } = this.#parts;
     const trial = { ...before, attempts: attempt, tries: before.tries + 1 };
     const sentAt = clock.now();
@@ -51,9 +48,9 @@ export class RowAttempts {
     this.#steer(outcome, sentAt, trial, payload);
     if (result === 'unconfirmed' && !flow.proven) this.#stopForFirstRow(outcome);
     const ended = { row, attempt, endedAt: clock.wallTime(), result, outcome, reply };
-    const ending = records.end(ended, { ...trial, tries: spentTries(outcome, trial) });
-    onReply(ending.isNoted);
-    if (await ending.isOpen) this.#putBack(row, outcome, trial);
+    const isOpen = records.end(ended, { ...trial, tries: spentTries(outcome, trial) });
+    onReply();
+    if (await isOpen) this.#putBack(row, outcome, trial);
   }
 
   async #request(payload: PreparedAttempt['payload']): Promise<HttpReply> {

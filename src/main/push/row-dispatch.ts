@@ -5,6 +5,12 @@ import type { RowAttempts } from './row-attempts.ts';
 import type { RowQueue } from './row-queue.ts';
 import type { RunControl } from './run-control.ts';
 
+/**
+ * Times as many rows are recorded ahead as requests may be made at once: a row is in doubt after a power cut from its
+ * record on, and each commit costs as much as some rows.
+ */
+const RECORDED_AHEAD = 6;
+
 /** What the dispatch of a run works with. */
 export interface DispatchParts {
   readonly queue: RowQueue;
@@ -21,11 +27,11 @@ export interface DispatchParts {
 }
 
 /**
- * Which row is recorded and which request leaves, and when. A request keeps its place until a killed process would
- * leave its answer behind, so that at most as many rows are sent twice as requests were allowed at once. At full pace
- * as many rows as requests may be made at once are recorded ahead, while those before are on their way: then the next
- * one leaves in the turn in which an answer comes. Otherwise a row is recorded when its request could leave. What is
- * recorded and must not leave any more is withheld at once.
+ * Which row is recorded and which request leaves, and when. A request keeps its place until its answer is noted, and a
+ * killed process leaves that behind before the next one leaves: at most as many rows are sent twice as requests were
+ * allowed at once. At full pace rows are recorded ahead, while those before are on their way: then the next one leaves
+ * in the turn in which an answer comes, and many share a commit. Otherwise a row is recorded when its request could
+ * leave. What is recorded and must not leave any more is withheld at once.
  */
 export class RowDispatch {
   readonly #parts: DispatchParts;
@@ -35,10 +41,8 @@ export class RowDispatch {
   #preparing = 0;
   /** Requests in flight. */
   #requests = 0;
-  /** Rows that keep their place while their end is being written, of a request made or withheld. */
+  /** Rows whose end is being written, of a request made or withheld. */
   #ending = 0;
-  /** Rows that gave up their place, while their end is being brought onto the disk. */
-  #noted = 0;
   /** An answer came in this turn: rows are recorded ahead in the next one. */
   #isTurnOfAnswers = false;
 
@@ -53,12 +57,12 @@ export class RowDispatch {
 
   /** Rows whose request left and whose outcome is not on disk. */
   get inFlight(): number {
-    return this.#requests + this.#ending + this.#noted;
+    return this.#requests + this.#ending;
   }
 
   /** Places taken. While one row at a time finds out how things are, it keeps its place until it is on disk. */
   get #places(): number {
-    return this.#parts.flow.cautious ? this.inFlight : this.#requests + this.#ending;
+    return this.#parts.flow.cautious ? this.inFlight : this.#requests;
   }
 
   /** Does all that may be done now; gives the milliseconds until more may, or Infinity. */
@@ -67,7 +71,7 @@ export class RowDispatch {
     const now = clock.now();
     this.#holdBack(now);
     while (this.#ready.length > 0 && flow.openIn(now, this.#places) === 0) {
-      void this.#send(now);
+      this.#sendNext(now);
       this.#holdBack(now);
     }
     const wait = this.#isTurnOfAnswers ? Infinity : this.#prepareRows(now);
@@ -102,7 +106,7 @@ export class RowDispatch {
 
   /** Whether the run waits for what the journal was given, or soon will. */
   #waitsForRecords(now: number): boolean {
-    if (this.#requests === 0) return this.#preparing + this.#ending + this.#noted > 0;
+    if (this.#requests === 0) return this.#preparing + this.#ending > 0;
     const { flow } = this.#parts;
     if (this.#preparing > 0 && flow.recordsAhead && this.#ready.length < flow.limit / 2) return true;
     return this.pending > 0 && flow.openIn(now, this.#requests) === 0;
@@ -111,7 +115,7 @@ export class RowDispatch {
   /** Whether one more row may be recorded: one that could leave at once, or as soon as an answer comes. */
   #mayPrepare(now: number): boolean {
     const { flow } = this.#parts;
-    if (flow.recordsAhead) return this.pending < flow.limit;
+    if (flow.recordsAhead) return this.pending < flow.limit * RECORDED_AHEAD;
     if (flow.spaced && this.pending > 0) return false;
     return flow.openIn(now, this.#places + this.pending) === 0;
   }
@@ -135,18 +139,24 @@ export class RowDispatch {
     this.#parts.onMove();
   }
 
-  async #send(now: number): Promise<void> {
+  #sendNext(now: number): void {
     const prepared = this.#ready.shift();
     if (prepared === undefined) return;
+    if (!this.#parts.records.leave(prepared)) {
+      void this.#withhold(prepared);
+      return;
+    }
     this.#requests += 1;
     this.#parts.flow.sent(now);
-    const stage = { isFlying: true, isNoted: false };
-    const answered = (isNoted: boolean): void => {
-      stage.isFlying = false;
-      stage.isNoted = isNoted;
+    void this.#send(prepared);
+  }
+
+  async #send(prepared: PreparedAttempt): Promise<void> {
+    let isFlying = true;
+    const answered = (): void => {
+      isFlying = false;
       this.#requests -= 1;
-      if (isNoted) this.#noted += 1;
-      else this.#ending += 1;
+      this.#ending += 1;
       this.#answered();
     };
     try {
@@ -154,8 +164,7 @@ export class RowDispatch {
     } catch (bug: unknown) {
       this.#parts.onBug(bug, prepared.row);
     }
-    if (stage.isFlying) this.#requests -= 1;
-    else if (stage.isNoted) this.#noted -= 1;
+    if (isFlying) this.#requests -= 1;
     else this.#ending -= 1;
     this.#parts.onMove();
   }

@@ -7,7 +7,10 @@ import { afterAll, expect } from 'vitest';
 import { BatchDesk } from '../../../src/main/batches/batch-desk.ts';
 import { nextTurn } from '../../../src/main/batches/desk-context.ts';
 import { openArchive } from '../../../src/main/batches/open-archive.ts';
+import { NotesInMemory } from '../../../src/main/batches/notes-medium.ts';
 import type { Archive } from '../../../src/main/batches/ports.ts';
+import { RequestNotes } from '../../../src/main/batches/request-notes.ts';
+import { RowCipher } from '../../../src/main/batches/row-cipher.ts';
 import type { BatchChanged } from '../../../src/shared/bridge/contract.ts';
 import type { Result } from '../../../src/shared/bridge/result.ts';
 import type { BatchTable } from '../../../src/shared/batch/batch-table.ts';
@@ -42,6 +45,11 @@ export function valueOf<Value>(result: Result<Value>): Value {
 /** Expects a problem. */
 export function expectProblem(result: Result<unknown>, code: string, details?: object): void {
   expect(result).toMatchObject({ ok: false, problem: details === undefined ? { code } : { code, details } });
+}
+
+/** Notes about requests that end with the test. */
+export function notesInMemory(): RequestNotes {
+  return new RequestNotes(new NotesInMemory(), new RowCipher(KEY), () => 0);
 }
 
 /** An archive that is open, or the test fails. */

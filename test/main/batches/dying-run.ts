@@ -56,11 +56,16 @@ const { journal } = run.value;
 async function work(): Promise<void> {
   for (const row of queue) {
     await journal.recordSending({ row, attempt: 1, startedAt: 1 }, { unique_id: `u${row}` });
+    journal.noteLeaving({ row, attempt: 1 });
     tell(`sent ${row}`);
     const blank = { row, attempt: 1, endedAt: 2, httpStatus: 200, code: null, message: '', column: null };
     const result = row % 3 === 0 ? 'rejected' : 'accepted';
     const end = { ...blank, result, referenceId: result === 'accepted' ? row : null } as const;
-    if (row % 2 === 0 && journal.noteEnd(end)) tell(`${result} ${row}`);
+    if (row % 2 === 0) {
+      journal.noteEnd(end);
+      await nextTurn();
+      tell(`${result} ${row}`);
+    }
     await journal.recordEnd(end);
     tell(`${result} ${row}`);
   }

@@ -7,7 +7,7 @@ import { MIGRATIONS } from '../../../src/main/batches/migrations.ts';
 import { RowCipher } from '../../../src/main/batches/row-cipher.ts';
 import { memoryCommits } from '../../../src/main/batches/sqlite/commits.ts';
 import { sqliteArchive } from '../../../src/main/batches/sqlite/sqlite-archive.ts';
-import { KEY } from './desk-fixture.ts';
+import { KEY, notesInMemory } from './desk-fixture.ts';
 
 /** The version whose ledger did not know from which batch anything came. */
 const BEFORE = 5;
@@ -29,7 +29,7 @@ it('reads what an older version noted: when, and no batch; what is accepted from
     .prepare('INSERT INTO ledger_notes (kind, person, payload, email, accepted_at) VALUES (6, ?, ?, ?, 8)')
     .run(...digests('noted'));
   migrate(database);
-  const { ledger } = sqliteArchive(database, cipher, memoryCommits(database));
+  const { ledger } = sqliteArchive(database, cipher, memoryCommits(database), notesInMemory());
   ledger.record('north', { unique_id: 'new', email: 'new@here' }, 9, 'batch');
   const acceptances = ['settled', 'noted', 'new'].map((name) => {
     const other = { unique_id: 'other', email: `${name}@here` };
@@ -46,7 +46,7 @@ it('holds no text of anybody: only digests, and the id of the batch until that i
   const database = new DatabaseSync(':memory:');
   onTestFinished(() => database.close());
   migrate(database);
-  const { ledger } = sqliteArchive(database, new RowCipher(KEY), memoryCommits(database));
+  const { ledger } = sqliteArchive(database, new RowCipher(KEY), memoryCommits(database), notesInMemory());
   const count = 6_000;
   for (let at = 0; at < count; at += 1) {
     ledger.record('north', { unique_id: `p${at}`, email: `p${at}@here`, user_name: `p${at}` }, at, 'batch');

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 
+import { nextTurn } from '../../../src/main/batches/desk-context.ts';
 import type { BegunRun } from '../../../src/main/batches/runs.ts';
 import type { AttemptEnd, AttemptResult } from '../../../src/shared/push/attempt.ts';
 import { statusNumber } from '../../../src/shared/batch/row-status.ts';
@@ -47,8 +48,13 @@ async function approved(fixture: TestDesk, count: number): Promise<string> {
   return batchId;
 }
 
-function sending(run: BegunRun, row: number, attempt = 1): Promise<void> {
-  return run.journal.recordSending({ row, attempt, startedAt: 1 }, run.payloadOf(row));
+async function recorded(run: BegunRun, row: number, attempt = 1): Promise<void> {
+  await run.journal.recordSending({ row, attempt, startedAt: 1 }, run.payloadOf(row));
+}
+
+async function sending(run: BegunRun, row: number, attempt = 1): Promise<void> {
+  await recorded(run, row, attempt);
+  run.journal.noteLeaving({ row, attempt });
 }
 
 async function attempt(run: BegunRun, row: number, end: AttemptEnd): Promise<void> {
@@ -197,7 +203,7 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
       ending(3, 'retry-doubtful', { attempt: 2, httpStatus: 503 }),
       ending(4, 'unconfirmed'),
     ];
-    for (const end of noted) expect(run.journal.noteEnd(end)).toBe(true);
+    for (const end of noted) run.journal.noteEnd(end);
     // Row 5 was not answered, row 6 not sent.
     fixture.reopen();
     expect(valueOf(await fixture.desk.recover())).toMatchObject([{ unconfirmed: 3, returned: 2 }]);
@@ -216,10 +222,30 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
       state: 'stopped',
       counts: { total: 7, waiting: 2, inFlight: 0, accepted: 1, rejected: 1, unconfirmed: 3 },
     });
-    // What was accepted so is known to be held there.
-    const again = await imported(fixture, people(1));
-    valueOf(await fixture.desk.approveRows({ batchId: again, rows: 'ready' }));
-    expect((await begun(fixture, again, 'north')).unchanged).toEqual([0]);
+    expect(valueOf(await fixture.desk.listAttempts({ batchId, row: 1 }))).toMatchObject([
+      { outcome: 'rejected', httpStatus: 400, code: 9019, message: words.message },
+    ]);
+  });
+
+  it('recovers rows whose request did not leave as they were, unless an earlier one may have counted', async () => {
+    const fixture = make();
+    const batchId = await approved(fixture, 4);
+    const run = await begun(fixture, batchId);
+    await attempt(run, 1, ending(1, 'retry-untouched'));
+    await attempt(run, 2, ending(2, 'retry-doubtful'));
+    await recorded(run, 0);
+    await recorded(run, 1, 2);
+    await recorded(run, 2, 2);
+    await sending(run, 3);
+    fixture.reopen();
+    expect(valueOf(await fixture.desk.recover())).toMatchObject([{ unconfirmed: 2, returned: 2 }]);
+    expect(await statuses(fixture, batchId)).toEqual(['approved', 'approved', 'unconfirmed', 'unconfirmed']);
+    const attempts = async (row: number) => valueOf(await fixture.desk.listAttempts({ batchId, row }));
+    expect([await attempts(0), await attempts(1), await attempts(2)]).toMatchObject([
+      [],
+      [{ outcome: 'retry' }],
+      [{ outcome: 'unconfirmed' }],
+    ]);
   });
 
   it('gives a noted answer its place in the table with the rest, once', async () => {
@@ -228,7 +254,7 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
     const run = await begun(fixture, batchId, 'north');
     const end = ending(0, 'accepted', { referenceId: 44 });
     await sending(run, 0);
-    expect(run.journal.noteEnd(end)).toBe(true);
+    run.journal.noteEnd(end);
     expect(await statuses(fixture, batchId)).toEqual(['sending', 'queued']);
     await run.journal.recordEnd(end);
     expect(await statuses(fixture, batchId)).toEqual(['accepted', 'queued']);
@@ -376,26 +402,36 @@ describe('the journal', () => {
     expect(valueOf(await fixture.desk.listRuns({ batchId }))[0]).toMatchObject({ state: 'stopped' });
   });
 
-  it('notes nothing where the medium refuses or would have to be waited for, nor after the end', async () => {
+  it('lets no request leave that cannot be noted, and notes an answer later that cannot be now', async () => {
     const archive = new MemoryArchive();
     const fixture = deskOver(() => archive);
-    const batchId = await approved(fixture, 2);
+    const batchId = await approved(fixture, 3);
     const run = await begun(fixture, batchId);
-    const end = ending(0, 'accepted');
     await sending(run, 0);
-    archive.failure = 'full';
-    expect(run.journal.noteEnd(end)).toBe(false);
-    archive.failure = null;
-    archive.isBusy = true;
-    expect(run.journal.noteEnd(end)).toBe(false);
-    archive.isBusy = false;
-    expect(valueOf(await fixture.desk.listAttempts({ batchId, row: 0 }))).toMatchObject([
-      { outcome: 'sending' },
-    ]);
-    await run.journal.recordEnd(end);
-    await run.journal.recordState('finished', null);
-    expect(run.journal.noteEnd(ending(1, 'accepted'))).toBe(false);
-    expect(await statuses(fixture, batchId)).toEqual(['accepted', 'approved']);
+    await recorded(run, 1);
+    archive.notesFailure = 'full';
+    run.journal.noteEnd(ending(0, 'accepted', { referenceId: 44 }));
+    await nextTurn();
+    expect(() => run.journal.noteLeaving({ row: 1, attempt: 1 })).toThrow('the disk is full');
+    archive.notesFailure = null;
+    run.journal.noteLeaving({ row: 1, attempt: 1 });
+    fixture.reopen();
+    expect(valueOf(await fixture.desk.recover())).toMatchObject([{ unconfirmed: 1, returned: 1 }]);
+    expect(await statuses(fixture, batchId)).toEqual(['accepted', 'unconfirmed', 'approved']);
+  });
+
+  it('takes no word of a request that is not noted where the computer was started since', async () => {
+    const archive = new MemoryArchive();
+    const fixture = deskOver(() => archive);
+    const batchId = await approved(fixture, 3);
+    const run = await begun(fixture, batchId);
+    await sending(run, 0);
+    await recorded(run, 1);
+    run.journal.noteEnd(ending(0, 'accepted', { referenceId: 44 }));
+    archive.bootedAt = 60_000;
+    fixture.reopen();
+    expect(valueOf(await fixture.desk.recover())).toMatchObject([{ unconfirmed: 1, returned: 1 }]);
+    expect(await statuses(fixture, batchId)).toEqual(['accepted', 'unconfirmed', 'approved']);
   });
 
   it('takes a noted answer into the table at the end where its own record failed', async () => {
@@ -410,7 +446,7 @@ describe('the journal', () => {
       ending(2, 'retry-untouched', { httpStatus: 503 }),
     ];
     for (const row of [0, 1, 2, 3]) await sending(run, row);
-    for (const end of ends) expect(run.journal.noteEnd(end)).toBe(true);
+    for (const end of ends) run.journal.noteEnd(end);
     archive.failure = 'full';
     for (const end of ends) await expect(run.journal.recordEnd(end)).rejects.toThrow('the disk is full');
     archive.failure = null;

@@ -21,6 +21,7 @@ import {
   people,
   temporaryFolder,
   valueOf,
+  notesInMemory,
 } from './desk-fixture.ts';
 
 function sqliteError(errcode: number): Error {
@@ -69,7 +70,12 @@ describe('a desk on a real database that cannot grow', () => {
       .prepare('INSERT OR IGNORE INTO meta VALUES (?, ?)')
       .run('key_check', new RowCipher(KEY).keyCheck());
     const desk = new BatchDesk({
-      archive: sqliteArchive(database, new RowCipher(KEY), new WriteAheadLog(database, path, systemSync)),
+      archive: sqliteArchive(
+        database,
+        new RowCipher(KEY),
+        new WriteAheadLog(database, path, systemSync),
+        notesInMemory(),
+      ),
       now: () => NOW,
       today: () => '2026-01-31',
       newId: () => 'batch',

@@ -44,6 +44,7 @@ export function runBench(
   const bugs: unknown[] = [];
   client.onRequest = (uniqueId) => {
     if (!journal.hasOpenAttempt(rowOf(uniqueId))) violations.push(`${uniqueId} was sent without a record`);
+    if (journal.left < client.requests.length) violations.push(`${uniqueId} was sent without a note`);
   };
   const run = new PushRun({
     rows: {

@@ -30,7 +30,7 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
      WHERE batch_id = ? AND outcome = 'unconfirmed' GROUP BY row ORDER BY row`,
   );
   const last = database.prepare(
-    'SELECT outcome, reference_id FROM attempts WHERE run_id = ? AND row = ? ORDER BY attempt DESC LIMIT 1',
+    'SELECT attempt, outcome FROM attempts WHERE run_id = ? AND row = ? ORDER BY attempt DESC LIMIT 1',
   );
   const closeOpen = database.prepare(
     "UPDATE attempts SET outcome = 'unconfirmed' WHERE run_id = ? AND outcome = 'sending'",
@@ -65,7 +65,7 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
     last(runId, row) {
       const kept = last.get(runId, row);
       if (kept === undefined) return null;
-      return { outcome: outcomeIn(kept), referenceId: referenceFromText(textOrNull(kept, 'reference_id')) };
+      return { attempt: integerIn(kept, 'attempt'), outcome: outcomeIn(kept) };
     },
     closeOpen(runId) {
       closeOpen.run(runId);

@@ -4,10 +4,7 @@ import type { Archive } from '../ports.ts';
 import { guardStore } from '../store-error.ts';
 
 /** How an archive in SQLite comes onto its medium. */
-export type Commits = Pick<
-  Archive,
-  'transaction' | 'commit' | 'synced' | 'ready' | 'isReady' | 'purge' | 'close'
->;
+export type Commits = Pick<Archive, 'transaction' | 'commit' | 'synced' | 'ready' | 'purge' | 'close'>;
 
 /** For a database in memory: nothing of it is ever on a medium. */
 export function memoryCommits(database: DatabaseSync): Commits {
@@ -18,7 +15,6 @@ export function memoryCommits(database: DatabaseSync): Commits {
     commit: transaction,
     synced: () => Promise.resolve(),
     ready: () => Promise.resolve(),
-    isReady: () => true,
     purge: () => Promise.resolve(),
     close: () => database.close(),
   };

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { Archive } from '../ports.ts';
+import type { RequestNotes } from '../request-notes.ts';
 import type { RowCipher } from '../row-cipher.ts';
 import { attemptsTable } from './attempts-table.ts';
 import { batchRecordsTable } from './batch-records-table.ts';
@@ -13,7 +14,12 @@ import { rowStatesTable } from './row-states-table.ts';
 import { runsTable } from './runs-table.ts';
 
 /** Everything about batches in one SQLite database that is open, migrated and ours alone. */
-export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits: Commits): Archive {
+export function sqliteArchive(
+  database: DatabaseSync,
+  cipher: RowCipher,
+  commits: Commits,
+  requests: RequestNotes,
+): Archive {
   /** SQLite would commit a write outside of a transaction by itself, past what {@link Commits} has to order. */
   const write =
     <Given extends readonly unknown[], Value>(work: (...given: Given) => Value) =>
@@ -73,12 +79,15 @@ export function sqliteArchive(database: DatabaseSync, cipher: RowCipher, commits
       trust: write((...given) => ledger.trust(...given)),
       forgetBatch: write((...given) => ledger.forgetBatch(...given)),
     },
+    requests,
     transaction: (work) => commits.transaction(work),
     commit: (work) => commits.commit(work),
     synced: () => commits.synced(),
     ready: () => commits.ready(),
-    isReady: () => commits.isReady(),
     purge: () => commits.purge(),
-    close: () => commits.close(),
+    close: () => {
+      requests.close();
+      commits.close();
+    },
   };
 }

@@ -123,10 +123,6 @@ export class WriteAheadLog implements Commits {
     return this.#hold ?? Promise.resolve();
   }
 
-  isReady(): boolean {
-    return this.#hold === null;
-  }
-
   purge(): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#purges.push({ resolve, reject });
