@@ -83,7 +83,12 @@ function memoryArchive(cipher: RowCipher): Archive {
   assertSqlite(sqliteVersion(database));
   database.exec('PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
   migrate(database);
-  return sqliteArchive(database, cipher, memoryCommits(database), requestNotesOn(new NotesInMemory(), cipher));
+  return sqliteArchive(
+    database,
+    cipher,
+    memoryCommits(database),
+    requestNotesOn(new NotesInMemory(), cipher),
+  );
 }
 
 function fileArchive(path: string, cipher: RowCipher, sync: FileSync): Archive {

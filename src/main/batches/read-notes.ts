@@ -115,7 +115,11 @@ function noteOf(line: string): Note | null {
 }
 
 /** Words that do not open are missing; the answer itself is plain. */
-function messageOf(runId: string, note: Extract<Note, readonly ['end', ...unknown[]]>, cipher: RowCipher): string {
+function messageOf(
+  runId: string,
+  note: Extract<Note, readonly ['end', ...unknown[]]>,
+  cipher: RowCipher,
+): string {
   const [, , { row, attempt }, sealed] = note;
   if (sealed === undefined) return '';
   const place = { kind: 'message', owner: runId, index: [row, attempt] } as const;

@@ -67,15 +67,15 @@ export class RequestNotes {
   begin(runId: string): void {
     this.#number += 1;
     const run = { number: this.#number, requests: new Map<number, OpenRequest>() };
-    if (this.#runs.size > 0) this.#write(this.#runLine(runId, run));
-    this.#runs.set(runId, run);
-    if (this.#runs.size > 1) return;
-    try {
-      this.#rewrite();
-    } catch (error: unknown) {
-      this.#runs.delete(runId);
-      throw error;
+    if (this.#runs.size === 0) {
+      guardStore(() => this.#medium.remove());
+      this.#unwritten = '';
+      this.#size = 0;
+      this.#largeAt = this.#large;
+      this.#write(this.#bootLine());
     }
+    this.#write(this.#runLine(runId, run));
+    this.#runs.set(runId, run);
   }
 
   /** The request is about to leave. Throws `StoreError` where that cannot be noted: then it must not. */
@@ -167,17 +167,21 @@ export class RequestNotes {
 
   /** Not worth a try at every request: what cannot be written anew goes on as it is. */
   #tidy(): void {
+    const text = this.#openNotes();
     try {
-      this.#rewrite();
-      this.#largeAt = Math.max(this.#large, this.#size * 2);
+      guardStore(() => this.#medium.replace(text));
     } catch (error: unknown) {
       if (failureBehind(error) === null) throw error;
       this.#largeAt = this.#size + this.#large;
+      return;
     }
+    this.#unwritten = '';
+    this.#size = text.length;
+    this.#largeAt = Math.max(this.#large, this.#size * 2);
   }
 
-  #rewrite(): void {
-    let text = noteLine(['boot', this.#bootedAt()]);
+  #openNotes(): string {
+    let text = this.#bootLine();
     for (const [runId, run] of this.#runs) {
       text += this.#runLine(runId, run);
       for (const [row, { attempt, end }] of run.requests) {
@@ -185,9 +189,11 @@ export class RequestNotes {
         if (end !== null) text += this.#endLine(runId, run, end);
       }
     }
-    guardStore(() => this.#medium.replace(text));
-    this.#unwritten = '';
-    this.#size = text.length;
+    return text;
+  }
+
+  #bootLine(): string {
+    return noteLine(['boot', this.#bootedAt()]);
   }
 
   #runLine(runId: string, { number }: NotedRun): string {

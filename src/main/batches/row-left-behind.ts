@@ -25,7 +25,11 @@ export interface LeftBehindContext {
  * whether the request arrived, unless it certainly did not leave. What was certainly not processed, by this request or
  * an earlier one, is approved as it was. `payload` is what was sent, where that is known. Inside a transaction.
  */
-export function closeRowLeftBehind(context: LeftBehindContext, row: number, payload?: Payload): RowLeftBehind {
+export function closeRowLeftBehind(
+  context: LeftBehindContext,
+  row: number,
+  payload?: Payload,
+): RowLeftBehind {
   const { archive, run, destinationKey, notes } = context;
   const result = archive.states.readResults(run.batchId, row, row + 1)?.[0] ?? null;
   const last = archive.attempts.last(run.runId, row);

@@ -152,9 +152,9 @@ export class RowDispatch {
   }
 
   async #send(prepared: PreparedAttempt): Promise<void> {
-    let isFlying = true;
+    const stage = { isFlying: true };
     const answered = (): void => {
-      isFlying = false;
+      stage.isFlying = false;
       this.#requests -= 1;
       this.#ending += 1;
       this.#answered();
@@ -164,7 +164,7 @@ export class RowDispatch {
     } catch (bug: unknown) {
       this.#parts.onBug(bug, prepared.row);
     }
-    if (isFlying) this.#requests -= 1;
+    if (stage.isFlying) this.#requests -= 1;
     else this.#ending -= 1;
     this.#parts.onMove();
   }
