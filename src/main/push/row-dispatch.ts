@@ -65,6 +65,12 @@ export class RowDispatch {
     return this.#parts.flow.cautious ? this.inFlight : this.#requests;
   }
 
+  /** Whether so many rows are recorded ahead that the next ones wait for more to be recorded with them. */
+  get #isAhead(): boolean {
+    const { flow } = this.#parts;
+    return flow.recordsAhead && this.pending > flow.limit * (RECORDED_AHEAD - 1);
+  }
+
   /** Does all that may be done now; gives the milliseconds until more may, or Infinity. */
   advance(): number {
     const { clock, flow } = this.#parts;
@@ -85,6 +91,10 @@ export class RowDispatch {
     this.#isTurnOfAnswers = true;
     this.#parts.onMove();
     if (!isFirst) return;
+    if (this.#isAhead) {
+      this.#isTurnOfAnswers = false;
+      return;
+    }
     setImmediate(() => {
       this.#isTurnOfAnswers = false;
       this.#parts.onMove();
@@ -95,7 +105,8 @@ export class RowDispatch {
   #prepareRows(now: number): number {
     const { control, flow, queue } = this.#parts;
     if (control.halted) return Infinity;
-    while (this.#mayPrepare(now) && queue.dueIn(now) === 0) {
+    const isAhead = this.#isAhead;
+    while (!isAhead && this.#mayPrepare(now) && queue.dueIn(now) === 0) {
       const row = queue.take(now, flow.putOff);
       if (row === undefined) break;
       void this.#prepare(row);
