@@ -2,6 +2,7 @@ import type { RowStatus } from '../../shared/batch/row-status.ts';
 import { canMove } from '../../shared/batch/row-status.ts';
 import type { AttemptEnd, AttemptResult, AttemptStart } from '../../shared/push/attempt.ts';
 import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
+import { withheldEnd } from '../../shared/push/attempt.ts';
 import { isOver } from '../../shared/push/run.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
@@ -100,7 +101,7 @@ export class JournalCommit {
     // A row whose last attempt was doubtful is still `sending` when it is tried again.
     const wasDoubtful = this.#statusOf(start.row) === 'sending';
     if (!wasDoubtful) this.#move(start.row, 'sending');
-    this.#withheld.push({ kind: 'end', end: withheld(start, wasDoubtful) });
+    this.#withheld.push({ kind: 'end', end: withheldEnd(start, wasDoubtful, start.startedAt) });
     archive.attempts.start(this.#run.runId, start);
     if (this.#plan.destinationKey === null) return;
     this.#payloads.set(start.row, payload);
@@ -156,18 +157,4 @@ export class JournalCommit {
   #statusOf(row: number): RowStatus {
     return this.#moves.get(row) ?? this.#batch.table.status(row);
   }
-}
-
-function withheld({ row, attempt, startedAt }: AttemptStart, wasDoubtful: boolean): AttemptEnd {
-  return {
-    row,
-    attempt,
-    endedAt: startedAt,
-    result: wasDoubtful ? 'withheld-doubtful' : 'withheld-untouched',
-    httpStatus: null,
-    code: null,
-    message: '',
-    column: null,
-    referenceId: null,
-  };
 }

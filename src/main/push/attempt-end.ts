@@ -29,25 +29,6 @@ export function attemptEnd({ row, attempt, endedAt, result, outcome, reply }: En
   };
 }
 
-/** The end of an attempt whose request did not leave; `doubtful` is what earlier ones left behind. */
-export function withheldEnd(
-  { row, attempt }: Pick<EndedAttempt, 'row' | 'attempt'>,
-  doubtful: boolean,
-  endedAt: number,
-): AttemptEnd {
-  return {
-    row,
-    attempt,
-    endedAt,
-    result: doubtful ? 'withheld-doubtful' : 'withheld-untouched',
-    httpStatus: null,
-    code: null,
-    message: '',
-    column: null,
-    referenceId: null,
-  };
-}
-
 /** What of it the screen shows, or null where the row's state did not change. */
 export function rowChange({ row, result, referenceId, code, message, column }: AttemptEnd): RowChange | null {
   switch (result) {

@@ -1,7 +1,8 @@
 import type { AttemptEnd } from '../../shared/push/attempt.ts';
+import { withheldEnd } from '../../shared/push/attempt.ts';
 import type { RowChange } from '../../shared/push/run.ts';
 import type { EndedAttempt } from './attempt-end.ts';
-import { attemptEnd, rowChange, withheldEnd } from './attempt-end.ts';
+import { attemptEnd, rowChange } from './attempt-end.ts';
 import type { Clock, Payload, RunJournal, RunRows } from './ports.ts';
 import type { RowQueue, RowTrial } from './row-queue.ts';
 import type { RunControl } from './run-control.ts';

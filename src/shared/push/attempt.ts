@@ -48,3 +48,22 @@ export interface AttemptEnd {
   readonly column: WireName | null;
   readonly referenceId: ReferenceId | null;
 }
+
+/** The end of an attempt whose request did not leave; `doubtful` is what earlier ones left behind. */
+export function withheldEnd(
+  { row, attempt }: Pick<AttemptStart, 'row' | 'attempt'>,
+  doubtful: boolean,
+  endedAt: number,
+): AttemptEnd {
+  return {
+    row,
+    attempt,
+    endedAt,
+    result: doubtful ? 'withheld-doubtful' : 'withheld-untouched',
+    httpStatus: null,
+    code: null,
+    message: '',
+    column: null,
+    referenceId: null,
+  };
+}
