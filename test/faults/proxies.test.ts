@@ -1,5 +1,5 @@
 import { createServer as createHttpsServer } from 'node:https';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { TLSSocket } from 'node:tls';
 
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -220,6 +220,26 @@ describe('a proxy', () => {
     const target = await listenHere(createServer((socket) => socket.once('data', () => socket.destroy())));
     const end = await ended(clientThrough(await connectProxy({ port: target.port })));
     expect(end).toMatchObject({ ...UNSENT, code: 'unreachable' });
+  });
+
+  it('before a controller that says "100 Continue" though nobody asked: every row is accepted', async () => {
+    const received = new Map<string, number>();
+    const server = createTlsServer({ ...certificate }, (socket) => {
+      let body = '';
+      socket.on('data', (chunk: Buffer) => {
+        body += chunk.toString('utf8');
+        if (!body.endsWith('}')) return;
+        received.set(uniqueIdIn(body), (received.get(uniqueIdIn(body)) ?? 0) + 1);
+        body = '';
+        const head = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${SUCCESS.length}`;
+        socket.write(`HTTP/1.1 100 Continue\r\n\r\n${head}\r\n\r\n${SUCCESS}`);
+      });
+      socket.on('error', () => undefined);
+    });
+    const { port } = await listenHere(server);
+    const live = liveRun(clientThrough(await connectProxy({ port })), 50, { concurrency: CONCURRENCY });
+    await live.over;
+    expect([live.count('accepted'), received.size, Math.max(...received.values())]).toEqual([50, 50, 1]);
   });
 
   it('that dies in the middle of a run: the run waits, goes on when it is back, and every row arrives', async () => {

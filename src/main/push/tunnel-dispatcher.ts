@@ -1,6 +1,7 @@
 import { Pool, ProxyAgent } from 'undici';
 import type { buildConnector, Dispatcher } from 'undici';
 
+import { passingOverContinue } from './continue-filter.ts';
 import { CONNECT_DEADLINE } from './undici-client.ts';
 import type { DispatcherSettings } from './undici-client.ts';
 
@@ -10,6 +11,11 @@ export interface TunnelProxy {
   readonly uri: string;
   /** The value of `Proxy-Authorization`, or null. */
   readonly authorization: string | null;
+}
+
+/** Of what undici gives to whoever makes its dispatchers. */
+interface Connecting {
+  readonly connect?: buildConnector.connector;
 }
 
 /** A connection to the proxy itself did not come about: `PROXY_` and the code of what failed. */
@@ -35,7 +41,14 @@ export function tunnelThrough({ uri, authorization }: TunnelProxy, settings: Dis
     ...(authorization === null ? {} : { token: authorization }),
     requestTls: { timeout: CONNECT_DEADLINE, allowH2: false },
     proxyTls: { timeout: CONNECT_DEADLINE, allowH2: false },
-    clientFactory: (origin, options: { readonly connect?: buildConnector.connector }) =>
+    factory: (origin, options: Connecting) =>
+      new Pool(
+        origin,
+        options.connect === undefined
+          ? options
+          : { ...options, connect: passingOverContinue(options.connect) },
+      ),
+    clientFactory: (origin, options: Connecting) =>
       new Pool(origin, {
         ...(options.connect === undefined ? {} : { connect: namingTheProxy(options.connect) }),
         headersTimeout: CONNECT_DEADLINE,
