@@ -184,10 +184,14 @@ describe('openArchive on a damaged database', () => {
     // The log must not be able to repair the header, which a whole one does.
     overwrite(`${copy}-wal`, 0, new Uint8Array(200));
     const log = digestOf(`${copy}-wal`);
+    writeFileSync(`${copy}-requests`, 'notes');
     const opened = openArchive({ path: copy, key: KEY, now: NOW });
     if (!opened.ok) throw new Error(opened.failure.cause);
     expect(opened.archive.batches.list()).toEqual([]);
     expect(digestOf(`${opened.setAside?.path ?? ''}-wal`)).toBe(log);
+    // What is noted about its requests goes with it.
+    expect(readFileSync(`${opened.setAside?.path ?? ''}-requests`, 'utf8')).toBe('notes');
+    expect(existsSync(`${copy}-requests`)).toBe(false);
     opened.archive.close();
   });
 
