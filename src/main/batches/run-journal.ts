@@ -17,7 +17,7 @@ const RETURNED_AT_ONCE = 10_000;
  * Milliseconds that entries wait for others to share their commit, and that an outcome is shown later: one commit and its
  * sync cost as much as the entries of ten rows. Where a request waits for a record, the run says `hurry`.
  */
-const GATHERING = 250;
+const GATHERING = 500;
 /** So many entries that told the ledger something, before it puts some of that into its place. */
 const LEDGER_BEHIND = 2_000;
 /** Why a wait ends early; without a reason Node makes an error with its stack for each. */

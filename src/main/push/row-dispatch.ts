@@ -6,10 +6,11 @@ import type { RowQueue } from './row-queue.ts';
 import type { RunControl } from './run-control.ts';
 
 /**
- * Times as many rows are recorded ahead as requests may be made at once: a row is in doubt after a power cut from its
- * record on, and each commit costs as much as some rows.
+ * So many rows are recorded ahead, and so many more for each request that may be made at once: a row is in doubt after
+ * a power cut from its record on, and each commit costs as much as some rows.
  */
-const RECORDED_AHEAD = 6;
+const RECORDED_AHEAD = 32;
+const RECORDED_AHEAD_EACH = 4;
 
 /** What the dispatch of a run works with. */
 export interface DispatchParts {
@@ -68,7 +69,11 @@ export class RowDispatch {
   /** Whether so many rows are recorded ahead that the next ones wait for more to be recorded with them. */
   get #isAhead(): boolean {
     const { flow } = this.#parts;
-    return flow.recordsAhead && this.pending > flow.limit * (RECORDED_AHEAD - 1);
+    return flow.recordsAhead && this.pending > this.#mostAhead - flow.limit;
+  }
+
+  get #mostAhead(): number {
+    return RECORDED_AHEAD + this.#parts.flow.limit * RECORDED_AHEAD_EACH;
   }
 
   /** Does all that may be done now; gives the milliseconds until more may, or Infinity. */
@@ -126,7 +131,7 @@ export class RowDispatch {
   /** Whether one more row may be recorded: one that could leave at once, or as soon as an answer comes. */
   #mayPrepare(now: number): boolean {
     const { flow } = this.#parts;
-    if (flow.recordsAhead) return this.pending < flow.limit * RECORDED_AHEAD;
+    if (flow.recordsAhead) return this.pending < this.#mostAhead;
     if (flow.spaced && this.pending > 0) return false;
     return flow.openIn(now, this.#places + this.pending) === 0;
   }
