@@ -370,6 +370,17 @@ describe.each(DESKS)('a run in %s', (_name, make) => {
   });
 });
 
+/** A run of three rows: the request of the first one left, that of the second may leave. */
+async function withOneSent() {
+  const archive = new MemoryArchive();
+  const fixture = deskOver(() => archive);
+  const batchId = await approved(fixture, 3);
+  const run = await begun(fixture, batchId);
+  await sending(run, 0);
+  await recorded(run, 1);
+  return { archive, fixture, batchId, run };
+}
+
 describe('the journal', () => {
   it('gathers the calls of one moment into one commit, and resolves them after it', async () => {
     const archive = new MemoryArchive();
@@ -403,12 +414,7 @@ describe('the journal', () => {
   });
 
   it('lets no request leave that cannot be noted, and notes an answer later that cannot be now', async () => {
-    const archive = new MemoryArchive();
-    const fixture = deskOver(() => archive);
-    const batchId = await approved(fixture, 3);
-    const run = await begun(fixture, batchId);
-    await sending(run, 0);
-    await recorded(run, 1);
+    const { archive, fixture, batchId, run } = await withOneSent();
     archive.notesFailure = 'full';
     run.journal.noteEnd(ending(0, 'accepted', { referenceId: 44 }));
     await nextTurn();
@@ -421,12 +427,7 @@ describe('the journal', () => {
   });
 
   it('takes no word of a request that is not noted where the computer was started since', async () => {
-    const archive = new MemoryArchive();
-    const fixture = deskOver(() => archive);
-    const batchId = await approved(fixture, 3);
-    const run = await begun(fixture, batchId);
-    await sending(run, 0);
-    await recorded(run, 1);
+    const { archive, fixture, batchId, run } = await withOneSent();
     run.journal.noteEnd(ending(0, 'accepted', { referenceId: 44 }));
     archive.bootedAt = 60_000;
     fixture.reopen();
