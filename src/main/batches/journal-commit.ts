@@ -1,8 +1,8 @@
 import type { RowStatus } from '../../shared/batch/row-status.ts';
 import { canMove } from '../../shared/batch/row-status.ts';
 import type { AttemptEnd, AttemptResult, AttemptStart } from '../../shared/push/attempt.ts';
-import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
 import { withheldEnd } from '../../shared/push/attempt.ts';
+import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
 import { isOver } from '../../shared/push/run.ts';
 import type { DeskPorts } from './desk-context.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
@@ -143,8 +143,7 @@ export class JournalCommit {
   /** The run is over, and the row's state does not say how it ended: an answer that was noted counts. */
   #leave(row: number): void {
     const { archive } = this.#ports;
-    const notes = archive.requests.of(this.#run.runId);
-    const context = { archive, run: this.#run, destinationKey: this.#plan.destinationKey, notes };
+    const context = { archive, plan: this.#plan, notes: archive.requests.of(this.#run.runId) };
     const left = closeRowLeftBehind(context, row, this.#payloads.get(row));
     this.#move(row, left.status);
     if (left.result !== null) this.#results.set(row, left.result);

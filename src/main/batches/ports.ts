@@ -2,7 +2,7 @@ import type { AttemptRecord, ColumnSource, StepName } from '../../shared/bridge/
 import type { ReferenceId, Refusal, UnansweredRow } from '../../shared/batch/cell-change.ts';
 import type { ExclusionAct } from '../../shared/batch/exclusion.ts';
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { AttemptEnd, AttemptStart, RowAttempt } from '../../shared/push/attempt.ts';
 import type { ContactColumn } from '../../shared/push/contact-row.ts';
 import type { Destination } from '../../shared/push/destination.ts';
 import type { RunCounts, RunState, StopReason } from '../../shared/push/run.ts';
@@ -150,13 +150,13 @@ export interface Attempts {
   /** For an attempt that made a request. */
   end(runId: string, end: AttemptEnd & { readonly result: MadeAttempt }): void;
   /** Removes an attempt that was begun and made no request. */
-  strike(runId: string, attempt: Pick<AttemptStart, 'row' | 'attempt'>): void;
+  strike(runId: string, attempt: RowAttempt): void;
   /** The oldest first. */
   ofRow(batchId: string, row: number): readonly AttemptRecord[];
   /** The rows of a batch with attempts that ended `unconfirmed` in any run, in sheet order; accepted ones too. */
   unanswered(batchId: string): readonly UnansweredRow[];
   /** The last attempt of a row in a run; null where there is none. */
-  last(runId: string, row: number): (Pick<AttemptStart, 'attempt'> & Pick<AttemptRecord, 'outcome'>) | null;
+  last(runId: string, row: number): (Pick<RowAttempt, 'attempt'> & Pick<AttemptRecord, 'outcome'>) | null;
   /** Marks the attempts of a run that died as unconfirmed: they have no end. */
   closeOpen(runId: string): void;
   /** How many rows of the run were settled, and how: what the last attempt of each came to. */

@@ -2,11 +2,9 @@ import { crc32 } from 'node:zlib';
 import * as z from 'zod';
 
 import { WIRE_NAMES } from '../../shared/profile/wire-names.ts';
-import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { AttemptEnd, RowAttempt } from '../../shared/push/attempt.ts';
+import { openWords } from './controller-words.ts';
 import type { RowCipher } from './row-cipher.ts';
-
-/** One attempt of one row. */
-export type RowAttempt = Pick<AttemptStart, 'row' | 'attempt'>;
 
 /** What is noted about the requests of one run. */
 export interface RunNotes {
@@ -87,7 +85,11 @@ export function readNotes(text: string, cipher: RowCipher, bootedAt: number): Re
     const run = runs.get(note[1]);
     if (run === undefined) continue;
     if (note[0] === 'left') run.left.set(note[2], note[3]);
-    else run.ends.set(note[2].row, { ...note[2], message: messageOf(run.runId, note, cipher) });
+    else {
+      const [, , end, sealed] = note;
+      const words = sealed === undefined ? null : Buffer.from(sealed, 'base64');
+      run.ends.set(end.row, { ...end, message: openWords(cipher, run.runId, end, words) });
+    }
   }
   const isWhole = isOfThisStart && notes.every((note) => note !== null);
   return new Map(Array.from(runs.values(), (run) => [run.runId, notesOf(run, isWhole)]));
@@ -112,17 +114,4 @@ function noteOf(line: string): Note | null {
   } catch {
     return null;
   }
-}
-
-/** Words that do not open are missing; the answer itself is plain. */
-function messageOf(
-  runId: string,
-  note: Extract<Note, readonly ['end', ...unknown[]]>,
-  cipher: RowCipher,
-): string {
-  const [, , { row, attempt }, sealed] = note;
-  if (sealed === undefined) return '';
-  const place = { kind: 'message', owner: runId, index: [row, attempt] } as const;
-  const message = cipher.openJson(place, Buffer.from(sealed, 'base64'));
-  return typeof message === 'string' ? message : '';
 }

@@ -37,7 +37,7 @@ export async function recoverRuns({ archive, now, breathe }: DeskPorts): Promise
 
 function recoverRun(archive: Archive, run: StoredRun, notes: RunNotes, endedAt: number): RecoveredRun {
   const { runId, batchId, destinationId } = run;
-  const context = { archive, run, destinationKey: null, notes };
+  const context = { archive, plan: { run, destinationKey: null }, notes };
   let returned = 0;
   let unconfirmed = 0;
   for (const kept of archive.states.readStatuses(batchId)) {

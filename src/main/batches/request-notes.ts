@@ -1,8 +1,9 @@
 import { uptime } from 'node:os';
 
-import type { AttemptEnd } from '../../shared/push/attempt.ts';
+import type { AttemptEnd, RowAttempt } from '../../shared/push/attempt.ts';
+import { sealWords } from './controller-words.ts';
 import type { NotesMedium } from './notes-medium.ts';
-import type { RowAttempt, RunNotes } from './read-notes.ts';
+import type { RunNotes } from './read-notes.ts';
 import { noteLine, readNotes } from './read-notes.ts';
 import type { RowCipher } from './row-cipher.ts';
 import { failureBehind, guardStore, StoreError, storeFailure } from './store-error.ts';
@@ -201,9 +202,9 @@ export class RequestNotes {
   }
 
   #endLine(runId: string, { number }: NotedRun, { message, ...end }: AttemptEnd): string {
-    if (message === '') return noteLine(['end', number, end]);
-    const place = { kind: 'message', owner: runId, index: [end.row, end.attempt] } as const;
-    const sealed = Buffer.from(this.#cipher.sealText(place, message)).toString('base64');
-    return noteLine(['end', number, end, sealed]);
+    const sealed = sealWords(this.#cipher, runId, end, message);
+    return noteLine(
+      sealed === null ? ['end', number, end] : ['end', number, end, Buffer.from(sealed).toString('base64')],
+    );
   }
 }

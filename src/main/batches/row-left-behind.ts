@@ -1,8 +1,8 @@
 import type { RowStatus } from '../../shared/batch/row-status.ts';
 import type { AttemptEnd } from '../../shared/push/attempt.ts';
-import type { JournalPlan } from './journal-plan.ts';
 import type { Archive, Payload, RowResult } from './ports.ts';
 import type { RunNotes } from './read-notes.ts';
+import type { EndContext } from './write-attempt-end.ts';
 import { resultAfter, writeAttemptEnd } from './write-attempt-end.ts';
 
 /** What becomes of a row whose run is over while its state still says that it is being sent. */
@@ -15,8 +15,7 @@ export interface RowLeftBehind {
 /** What a row that was left behind is judged by. */
 export interface LeftBehindContext {
   readonly archive: Archive;
-  readonly run: JournalPlan['run'];
-  readonly destinationKey: JournalPlan['destinationKey'];
+  readonly plan: EndContext['plan'];
   readonly notes: RunNotes;
 }
 
@@ -30,14 +29,15 @@ export function closeRowLeftBehind(
   row: number,
   payload?: Payload,
 ): RowLeftBehind {
-  const { archive, run, destinationKey, notes } = context;
+  const { archive, plan, notes } = context;
+  const { run } = plan;
   const result = archive.states.readResults(run.batchId, row, row + 1)?.[0] ?? null;
   const last = archive.attempts.last(run.runId, row);
   if (last?.outcome !== 'sending') return inDoubt(result);
   const attempt = { row, attempt: last.attempt };
   const end = notes.endOf(attempt);
   if (end !== null) {
-    writeAttemptEnd({ archive, plan: { run, destinationKey }, payload }, end);
+    writeAttemptEnd({ archive, plan, payload }, end);
     return endedSo(end, result);
   }
   if (!notes.neverLeft(attempt)) return inDoubt(result);

@@ -1,5 +1,5 @@
 import { good } from '../../shared/bridge/result.ts';
-import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { AttemptEnd, AttemptStart, RowAttempt } from '../../shared/push/attempt.ts';
 import type { RunState, StopReason } from '../../shared/push/run.ts';
 import { isOver } from '../../shared/push/run.ts';
 import type { DeskPorts } from './desk-context.ts';
@@ -8,7 +8,6 @@ import type { Payload, StoredRun } from './ports.ts';
 import { JournalCommit } from './journal-commit.ts';
 import { kept } from './kept.ts';
 import type { JournalEntry, JournalPlan } from './journal-plan.ts';
-import type { RowAttempt } from './read-notes.ts';
 import { failureBehind } from './store-error.ts';
 
 /** Rows that are returned in one transaction; some ten milliseconds of work. */

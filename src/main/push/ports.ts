@@ -1,5 +1,5 @@
 import type { WireName } from '../../shared/profile/wire-names.ts';
-import type { AttemptEnd, AttemptStart } from '../../shared/push/attempt.ts';
+import type { AttemptEnd, AttemptStart, RowAttempt } from '../../shared/push/attempt.ts';
 import type { HttpReply } from '../../shared/push/http-reply.ts';
 import type { RunState, StopReason } from '../../shared/push/run.ts';
 
@@ -22,7 +22,7 @@ export interface RunJournal {
    * The request of a recorded attempt leaves right after this: a killed process leaves that behind, and all ends that
    * were noted before. Throws where it cannot be noted: then the request must not leave.
    */
-  noteLeaving(attempt: Pick<AttemptStart, 'row' | 'attempt'>): void;
+  noteLeaving(attempt: RowAttempt): void;
   /**
    * Notes what an attempt came to before that can be on disk. Nothing is shown before `recordEnd` of the same end
    * resolved: a power cut may still take it.

@@ -42,18 +42,21 @@ export function tunnelThrough({ uri, authorization }: TunnelProxy, settings: Dis
     requestTls: { timeout: CONNECT_DEADLINE, allowH2: false },
     proxyTls: { timeout: CONNECT_DEADLINE, allowH2: false },
     factory: (origin, options: Connecting) =>
-      new Pool(
-        origin,
-        options.connect === undefined
-          ? options
-          : { ...options, connect: passingOverContinue(options.connect) },
-      ),
+      new Pool(origin, { ...options, ...connecting(options, passingOverContinue) }),
     clientFactory: (origin, options: Connecting) =>
       new Pool(origin, {
-        ...(options.connect === undefined ? {} : { connect: namingTheProxy(options.connect) }),
+        ...connecting(options, namingTheProxy),
         headersTimeout: CONNECT_DEADLINE,
       }),
   });
+}
+
+/** The same way to connect, with something done to each connection. */
+function connecting(
+  { connect }: Connecting,
+  through: (connect: buildConnector.connector) => buildConnector.connector,
+): Connecting {
+  return connect === undefined ? {} : { connect: through(connect) };
 }
 
 function namingTheProxy(connect: buildConnector.connector): buildConnector.connector {

@@ -10,6 +10,9 @@ export interface AttemptStart {
   readonly startedAt: number;
 }
 
+/** One attempt of one row. */
+export type RowAttempt = Pick<AttemptStart, 'row' | 'attempt'>;
+
 /**
  * How an attempt ended:
  * - `accepted`, `rejected`: the controller said so;
@@ -50,11 +53,7 @@ export interface AttemptEnd {
 }
 
 /** The end of an attempt whose request did not leave; `doubtful` is what earlier ones left behind. */
-export function withheldEnd(
-  { row, attempt }: Pick<AttemptStart, 'row' | 'attempt'>,
-  doubtful: boolean,
-  endedAt: number,
-): AttemptEnd {
+export function withheldEnd({ row, attempt }: RowAttempt, doubtful: boolean, endedAt: number): AttemptEnd {
   return {
     row,
     attempt,

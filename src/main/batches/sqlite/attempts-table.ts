@@ -3,8 +3,9 @@ import * as z from 'zod';
 
 import type { AttemptRecord } from '../../../shared/bridge/contract.ts';
 import { attemptOutcome } from '../attempt-outcome.ts';
+import { openWords, sealWords } from '../controller-words.ts';
 import type { Attempts } from '../ports.ts';
-import type { BlobPlace, RowCipher } from '../row-cipher.ts';
+import type { RowCipher } from '../row-cipher.ts';
 import { StoreError, storeFailure } from '../store-error.ts';
 import type { SqlRow } from './columns.ts';
 import { bytesOrNull, integerIn, integerOrNull, textIn, textOrNull } from './columns.ts';
@@ -46,7 +47,7 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
       insert.run(runId, row, attempt, Math.round(startedAt));
     },
     end(runId, { row, attempt, endedAt, result, httpStatus, code, message, referenceId }) {
-      const sealed = message === '' ? null : cipher.sealText(placeOf(runId, row, attempt), message);
+      const sealed = sealWords(cipher, runId, { row, attempt }, message);
       const reference = referenceToText(referenceId);
       // A controller may answer any number; only whole ones are codes.
       const known = code !== null && Number.isSafeInteger(code) ? code : null;
@@ -84,9 +85,7 @@ export function attemptsTable(database: DatabaseSync, cipher: RowCipher): Attemp
 function fromRow(kept: SqlRow, cipher: RowCipher): AttemptRecord {
   const runId = textIn(kept, 'run_id');
   const row = integerIn(kept, 'row');
-  const sealed = bytesOrNull(kept, 'message');
-  const message =
-    sealed === null ? '' : cipher.openJson(placeOf(runId, row, integerIn(kept, 'attempt')), sealed);
+  const attempt = integerIn(kept, 'attempt');
   return {
     runId,
     row,
@@ -95,8 +94,7 @@ function fromRow(kept: SqlRow, cipher: RowCipher): AttemptRecord {
     outcome: outcomeIn(kept),
     httpStatus: integerOrNull(kept, 'http_status'),
     code: integerOrNull(kept, 'code'),
-    // Words that do not open are missing; the outcome itself stands in plain columns.
-    message: typeof message === 'string' ? message : '',
+    message: openWords(cipher, runId, { row, attempt }, bytesOrNull(kept, 'message')),
     referenceId: referenceFromText(textOrNull(kept, 'reference_id')),
   };
 }
@@ -105,8 +103,4 @@ function outcomeIn(kept: SqlRow): AttemptRecord['outcome'] {
   const outcome = outcomeSchema.safeParse(textIn(kept, 'outcome'));
   if (!outcome.success) throw new StoreError(storeFailure('damaged'));
   return outcome.data;
-}
-
-function placeOf(runId: string, row: number, attempt: number): BlobPlace {
-  return { kind: 'message', owner: runId, index: [row, attempt] };
 }
