@@ -20,12 +20,11 @@ import type {
 import type { ExclusionAct } from '../../src/shared/batch/exclusion.ts';
 import type { ContactColumn } from '../../src/shared/push/contact-row.ts';
 import { CONTACT_COLUMNS } from '../../src/shared/push/contact-row.ts';
-import type { NotesMedium } from '../../src/main/batches/notes-medium.ts';
-import { NotesInMemory } from '../../src/main/batches/notes-medium.ts';
 import { RequestNotes } from '../../src/main/batches/request-notes.ts';
 import { DATA_KEY_BYTES, RowCipher } from '../../src/main/batches/row-cipher.ts';
 import type { StoreFailure } from '../../src/main/batches/store-error.ts';
 import { StoreError, storeFailure } from '../../src/main/batches/store-error.ts';
+import { FailingNotes } from './failing-notes.ts';
 
 interface Kept {
   batches: BatchRecord[];
@@ -74,24 +73,13 @@ export class MemoryArchive implements Archive {
     ledger: new Map(),
   };
 
-  /** While set, requests and their answers cannot be noted. */
-  notesFailure: StoreFailure['kind'] | null = null;
-  readonly #notes = new NotesInMemory();
+  /** Where requests and their answers are noted. */
+  readonly notes = new FailingNotes();
   requests = this.#newRequests();
 
   #newRequests(): RequestNotes {
-    const append = (text: string): void => {
-      if (this.notesFailure !== null) throw new StoreError(storeFailure(this.notesFailure));
-      this.#notes.append(text);
-    };
-    const medium: NotesMedium = {
-      read: () => this.#notes.read(),
-      append,
-      replace: (text) => this.#notes.replace(text),
-      remove: () => this.#notes.remove(),
-      close: () => this.#notes.close(),
-    };
-    return new RequestNotes(medium, new RowCipher(new Uint8Array(DATA_KEY_BYTES)), () => this.bootedAt);
+    const cipher = new RowCipher(new Uint8Array(DATA_KEY_BYTES));
+    return new RequestNotes(this.notes, cipher, () => this.bootedAt);
   }
 
   /** When the computer was started. */

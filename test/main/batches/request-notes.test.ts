@@ -5,28 +5,20 @@ import { nextTurn } from '../../../src/main/batches/desk-context.ts';
 import { NotesInMemory } from '../../../src/main/batches/notes-medium.ts';
 import { RequestNotes } from '../../../src/main/batches/request-notes.ts';
 import { RowCipher } from '../../../src/main/batches/row-cipher.ts';
-import { StoreError, storeFailure } from '../../../src/main/batches/store-error.ts';
+import { StoreError } from '../../../src/main/batches/store-error.ts';
 import type { AttemptEnd } from '../../../src/shared/push/attempt.ts';
+import { FailingNotes } from '../../fakes/failing-notes.ts';
 import { KEY } from './desk-fixture.ts';
 
 const BOOTED_AT = 1_800_000_000_000;
 
-class FailingMedium extends NotesInMemory {
-  isFull = false;
-
-  override append(text: string): void {
-    if (this.isFull) throw new StoreError(storeFailure('full'));
-    super.append(text);
-  }
-}
-
 interface Noted {
-  readonly medium: FailingMedium;
+  readonly medium: FailingNotes;
   readonly notes: RequestNotes;
 }
 
 function noted(large?: number): Noted {
-  const medium = new FailingMedium();
+  const medium = new FailingNotes();
   const notes = new RequestNotes(medium, new RowCipher(KEY), () => BOOTED_AT, large);
   notes.begin('run');
   return { medium, notes };
@@ -100,12 +92,12 @@ describe('notes about requests', () => {
   it('refuse a request that cannot be noted, and keep the answers for the next one', async () => {
     const { medium, notes } = noted();
     notes.leaving('run', { row: 1, attempt: 1 });
-    medium.isFull = true;
+    medium.failure = 'full';
     notes.answered('run', ending(1));
     await nextTurn();
     expect(() => notes.leaving('run', { row: 2, attempt: 1 })).toThrow('the disk is full');
     expect(notes.of('run').neverLeft({ row: 2, attempt: 1 })).toBe(true);
-    medium.isFull = false;
+    medium.failure = null;
     notes.leaving('run', { row: 3, attempt: 1 });
     const run = found(medium.read()).get('run');
     expect(run?.endOf({ row: 1, attempt: 1 })).toEqual(ending(1));

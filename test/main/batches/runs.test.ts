@@ -415,11 +415,11 @@ describe('the journal', () => {
 
   it('lets no request leave that cannot be noted, and notes an answer later that cannot be now', async () => {
     const { archive, fixture, batchId, run } = await withOneSent();
-    archive.notesFailure = 'full';
+    archive.notes.failure = 'full';
     run.journal.noteEnd(ending(0, 'accepted', { referenceId: 44 }));
     await nextTurn();
     expect(() => run.journal.noteLeaving({ row: 1, attempt: 1 })).toThrow('the disk is full');
-    archive.notesFailure = null;
+    archive.notes.failure = null;
     run.journal.noteLeaving({ row: 1, attempt: 1 });
     fixture.reopen();
     expect(valueOf(await fixture.desk.recover())).toMatchObject([{ unconfirmed: 1, returned: 1 }]);
