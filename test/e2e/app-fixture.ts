@@ -103,12 +103,24 @@ export const test = base.extend<AppFixtures>({
 
 export { expect } from '@playwright/test';
 
-/** Waits for what is fading in: half-way its colours are others. What turns for ever is not waited for. */
+/**
+ * Waits for what is fading: half-way its colours are others. What turns for ever is not waited for. A change
+ * of the system's colours reaches the page with its next frames, so what begins with these counts too.
+ */
 async function settledLook(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const passing = document
-      .getAnimations()
-      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    await Promise.allSettled(passing.map(({ finished }) => finished));
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (;;) {
+      await frame();
+      await frame();
+      const passing = document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) =>
+            playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime),
+        );
+      if (passing.length === 0) return;
+      await Promise.allSettled(passing.map(({ finished }) => finished));
+    }
   });
 }
