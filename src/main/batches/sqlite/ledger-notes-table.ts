@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-import type { SqlRow } from './columns.ts';
-import { bytesIn, bytesOrNull, integerIn, textOrNull } from './columns.ts';
+import { integerIn } from './columns.ts';
 
 /** Notes that are put into the ledger at once: a millisecond of work. */
 const SETTLED_AT_ONCE = 32;
@@ -50,11 +49,11 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
     `INSERT INTO ledger_notes (kind, person, payload, accepted_at, email, user_name, batch_id)
      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const first = database.prepare('SELECT * FROM ledger_notes ORDER BY seq LIMIT ?');
+  const first = database.prepare('SELECT seq, kind FROM ledger_notes ORDER BY seq LIMIT ?');
   const drop = database.prepare('DELETE FROM ledger_notes WHERE seq <= ?');
   const put = database.prepare(
     `INSERT INTO ledger (person, payload, accepted_at, email, user_name, batch_id, is_certain)
-     VALUES (?, ?, ?, ?, ?, ?, 1)
+     SELECT person, payload, accepted_at, email, user_name, batch_id, 1 FROM ledger_notes WHERE seq = ?
      ON CONFLICT (person) DO UPDATE SET payload = excluded.payload, accepted_at = excluded.accepted_at,
        email = coalesce(excluded.email, email), user_name = coalesce(excluded.user_name, user_name),
        batch_id = excluded.batch_id, is_certain = 1`,
@@ -62,32 +61,34 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
   // The destination lets one person have a value: what it accepted for one, another has no more. So the other was
   // changed there by somebody else, and no digest tells what is held: zeros stand for that.
   const releaseEmail = database.prepare(
-    'UPDATE ledger SET email = NULL, payload = zeroblob(32) WHERE email = ? AND person <> ?',
+    `UPDATE ledger SET email = NULL, payload = zeroblob(32)
+     FROM (SELECT email, person FROM ledger_notes WHERE seq = ?) AS note
+     WHERE ledger.email = note.email AND ledger.person <> note.person`,
   );
   const releaseUserName = database.prepare(
-    'UPDATE ledger SET user_name = NULL, payload = zeroblob(32) WHERE user_name = ? AND person <> ?',
+    `UPDATE ledger SET user_name = NULL, payload = zeroblob(32)
+     FROM (SELECT user_name, person FROM ledger_notes WHERE seq = ?) AS note
+     WHERE ledger.user_name = note.user_name AND ledger.person <> note.person`,
   );
   const forget = database.prepare('UPDATE ledger_notes SET batch_id = NULL WHERE batch_id = ?');
-  const setCertain = database.prepare('UPDATE ledger SET is_certain = ? WHERE person = ?');
+  const setCertain = database.prepare(
+    'UPDATE ledger SET is_certain = ? WHERE person = (SELECT person FROM ledger_notes WHERE seq = ?)',
+  );
   // Those of an earlier process may be there. Only a transaction that found none makes this false: one that put the
   // last ones may still be undone.
   let isAny = true;
   /** Who was accepted since there were no notes; null where there are others, or too many. */
   let people: Set<string> | null = null;
 
-  function carryOver(note: SqlRow): void {
-    const kind = integerIn(note, 'kind');
-    const person = bytesIn(note, 'person');
+  /** The values go from table to table: each digest that came through here would take as long as a statement. */
+  function carryOver(seq: number, kind: number): void {
     if (kind === UNKNOWN || kind === AS_BEFORE) {
-      setCertain.run(kind, person);
+      setCertain.run(kind, seq);
       return;
     }
-    const email = bytesOrNull(note, 'email');
-    const userName = bytesOrNull(note, 'user_name');
-    if ((kind & ANY_EMAIL) !== 0 && email !== null) releaseEmail.run(email, person);
-    if ((kind & ANY_USER_NAME) !== 0 && userName !== null) releaseUserName.run(userName, person);
-    const acceptedAt = integerIn(note, 'accepted_at');
-    put.run(person, bytesIn(note, 'payload'), acceptedAt, email, userName, textOrNull(note, 'batch_id'));
+    if ((kind & ANY_EMAIL) !== 0) releaseEmail.run(seq);
+    if ((kind & ANY_USER_NAME) !== 0) releaseUserName.run(seq);
+    put.run(seq);
   }
 
   return {
@@ -111,7 +112,7 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
         people = new Set();
         return false;
       }
-      for (const note of notes) carryOver(note);
+      for (const note of notes) carryOver(integerIn(note, 'seq'), integerIn(note, 'kind'));
       drop.run(integerIn(last, 'seq'));
       return notes.length === SETTLED_AT_ONCE;
     },

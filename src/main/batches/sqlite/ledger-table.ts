@@ -51,13 +51,12 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
   // A field that was not sent leaves what the destination had.
   const contact = (destinationKey: string, column: ContactColumn, value: string | undefined) =>
     value === undefined ? null : cipher.digest(column, destinationKey, value.toLowerCase());
-  const digest = (payload: Payload): Uint8Array =>
-    cipher.digest(
-      'payload',
-      ...Object.keys(payload)
-        .sort()
-        .flatMap((name) => [name, payload[name] ?? '']),
-    );
+  const inOrder = namesInOrder();
+  const digest = (payload: Payload): Uint8Array => {
+    const texts = ['payload'];
+    for (const name of inOrder(payload)) texts.push(name, payload[name] ?? '');
+    return cipher.digest(...texts);
+  };
   /** Of payloads that are being sent: made before the request, so that nothing waits for them after its answer. */
   const digests = new WeakMap<Payload, PayloadDigests>();
   const digestsOf = (destinationKey: string, payload: Payload): PayloadDigests => {
@@ -131,6 +130,20 @@ export function ledgerTable(database: DatabaseSync, cipher: RowCipher): LedgerTa
       return nameOf(last);
     },
     isBehind: () => notes.isAny(),
+  };
+}
+
+/** The sorted names of a payload. Those of one batch have mostly the same ones: they are not sorted again. */
+function namesInOrder(): (payload: Payload) => readonly string[] {
+  let last: readonly string[] = [];
+  let sorted: readonly string[] = [];
+  return (payload) => {
+    const names = Object.keys(payload);
+    if (names.length !== last.length || names.some((name, index) => name !== last[index])) {
+      last = names;
+      sorted = names.toSorted();
+    }
+    return sorted;
   };
 }
 
