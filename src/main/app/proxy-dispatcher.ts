@@ -1,5 +1,3 @@
-import { Agent } from 'undici';
-
 import { tunnelThrough } from '../push/tunnel-dispatcher.ts';
 import type { DispatcherSettings, UndiciClientOptions } from '../push/undici-client.ts';
 
@@ -14,9 +12,9 @@ export interface ProxyServer {
   readonly authorization: () => string | null;
 }
 
-/** How to connect: through the proxy, or directly where there is none. */
-export function dispatcherFor(proxy: ProxyServer | null): CreateDispatcher {
-  if (proxy === null) return (settings: DispatcherSettings) => new Agent(settings);
+/** How to connect through the proxy; null where there is none. */
+export function dispatcherFor(proxy: ProxyServer | null): CreateDispatcher | null {
+  if (proxy === null) return null;
   const authorization = proxy.authorization();
   return (settings: DispatcherSettings) => tunnelThrough({ uri: proxy.uri, authorization }, settings);
 }

@@ -5,6 +5,9 @@ import type { buildConnector } from 'undici';
 /** The beginning of "100 Continue" (RFC 9112, 4), for all versions that a connection of ours may speak. */
 const CONTINUE = /^HTTP\/1\.[01] 100[ \r\n]/;
 const SAMPLES = ['HTTP/1.1 100 ', 'HTTP/1.0 100 '];
+/** Where the first digit of the status stands, and what it is. */
+const STATUS_AT = 'HTTP/1.1 '.length;
+const ONE = '1'.charCodeAt(0);
 const HEAD_END = '\r\n\r\n';
 /** A head that is longer is left to undici. */
 const LONGEST_HEAD = 16 * 1024;
@@ -58,6 +61,8 @@ function passOverContinue(socket: Socket): void {
 
 /** The bytes of a "100 Continue" at the beginning: 0 where there is none, null where more must come to know. */
 function continueSize(bytes: Buffer): number | null {
+  // Nearly every answer.
+  if (bytes.length > STATUS_AT && bytes[STATUS_AT] !== ONE) return 0;
   const start = bytes.toString('latin1', 0, SAMPLES[0]?.length);
   if (!CONTINUE.test(start)) return SAMPLES.some((sample) => sample.startsWith(start)) ? null : 0;
   const end = bytes.indexOf(HEAD_END);

@@ -1,4 +1,4 @@
-import { Agent, buildConnector } from 'undici';
+import { buildConnector, Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 
 import { LONGEST_DEADLINE } from '../../shared/push/attempt-deadline.ts';
@@ -14,7 +14,7 @@ import type { ControllerClient } from './ports.ts';
 import { tokenHider } from './token-hider.ts';
 
 /** What a dispatcher is made with; a factory for a proxy spreads them over its own. */
-export type DispatcherSettings = Agent.Options;
+export type DispatcherSettings = Pool.Options;
 
 /** One controller, as HTTP sees it. */
 export interface UndiciClientOptions {
@@ -26,8 +26,8 @@ export interface UndiciClientOptions {
   readonly concurrency: number;
   /** The most milliseconds for one request from its start to the last byte of its answer; see `attemptDeadline`. */
   readonly deadline?: number;
-  /** For a proxy; by default requests go straight to the origin. */
-  readonly createDispatcher?: (settings: DispatcherSettings) => Dispatcher;
+  /** For a proxy; without it, or with null, requests go straight to the origin. */
+  readonly createDispatcher?: ((settings: DispatcherSettings) => Dispatcher) | null;
 }
 
 /** Milliseconds to find a connection; an administrator waits for the first one. */
@@ -67,7 +67,7 @@ export class UndiciControllerClient implements ControllerClient {
     const longest = options.deadline ?? LONGEST_DEADLINE;
     this.#times = new AnswerTimes(longest);
     this.#hideToken = tokenHider(options.token);
-    const create = options.createDispatcher ?? ((settings): Dispatcher => new Agent(settings));
+    const create = options.createDispatcher ?? ((settings) => new Pool(options.origin, settings));
     this.#dispatcher = create({
       connections: options.concurrency,
       pipelining: 1,
