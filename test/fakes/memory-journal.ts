@@ -99,6 +99,10 @@ export class MemoryJournal implements RunJournal {
     this.noted.add(end);
   }
 
+  writeNotes(): void {
+    // Noted is noted.
+  }
+
   async recordState(state: RunState, reason: StopReason | null): Promise<void> {
     await this.#write('state');
     this.states.push({ state, reason });

@@ -97,6 +97,7 @@ export async function cutRun(options: CutRunOptions): Promise<{ batchId: string;
       const blank = { row, attempt: 1, endedAt: 2, httpStatus: 200, code: null, message: 'No', column: null };
       const end = { ...blank, result, referenceId: result === 'accepted' ? row : null };
       if (random() < 0.7) run.journal.noteEnd(end);
+      if (random() < 0.7) run.journal.writeNotes();
       await run.journal.recordEnd(end);
       told.set(row, result);
     }

@@ -35,7 +35,7 @@ interface NotedRun {
  * process was killed is in doubt only where its request left and no answer came; after a power cut, where its
  * `sending` is in the database.
  *
- * An answer is written together with the next request that leaves, at the latest in the next turn of the event loop:
+ * An answer is written together with the next request that leaves, or by {@link RequestNotes.write} where none does:
  * until then no request took its place. One write costs a tenth of a commit.
  */
 export class RequestNotes {
@@ -49,7 +49,6 @@ export class RequestNotes {
   #unwritten = '';
   #size = 0;
   #largeAt: number;
-  #flushing: NodeJS.Immediate | null = null;
   #isClosed = false;
 
   /**
@@ -87,13 +86,22 @@ export class RequestNotes {
     if (this.#size >= this.#largeAt) this.#tidy();
   }
 
-  /** The request was answered, or failed. Never throws: what cannot be written is written with the next one. */
+  /** The request was answered, or failed: written with the next request that leaves, or by {@link write}. */
   answered(runId: string, end: AttemptEnd): void {
     if (this.#isClosed) return;
     const run = this.#runOf(runId);
     run.requests.set(end.row, { attempt: end.attempt, end });
     this.#unwritten += this.#endLine(runId, run, end);
-    this.#flushing ??= setImmediate(() => this.#flush());
+  }
+
+  /** Writes the answers that no request took along. Never throws: what cannot be written is written with the next. */
+  write(): void {
+    if (this.#unwritten === '') return;
+    try {
+      this.#write('');
+    } catch (error: unknown) {
+      if (failureBehind(error) === null) throw error;
+    }
   }
 
   /** The database knows what became of the row's last attempt. */
@@ -136,8 +144,7 @@ export class RequestNotes {
 
   /** What is noted stays; nothing more is. */
   close(): void {
-    if (this.#flushing !== null) clearImmediate(this.#flushing);
-    this.#flush();
+    this.write();
     this.#isClosed = true;
     this.#medium.close();
   }
@@ -146,16 +153,6 @@ export class RequestNotes {
     const run = this.#runs.get(runId);
     if (run === undefined) throw new Error('this run has no notes');
     return run;
-  }
-
-  #flush(): void {
-    this.#flushing = null;
-    if (this.#unwritten === '') return;
-    try {
-      this.#write('');
-    } catch (error: unknown) {
-      if (failureBehind(error) === null) throw error;
-    }
   }
 
   #write(text: string): void {

@@ -92,6 +92,11 @@ export class RunJournalWriter implements RunUnderWay {
     if (!this.isOver) this.#ports.archive.requests.answered(this.#run.runId, end);
   };
 
+  /** See `RunJournal.writeNotes`. */
+  readonly writeNotes = (): void => {
+    this.#ports.archive.requests.write();
+  };
+
   readonly recordEnd = (end: AttemptEnd): Promise<void> => this.#record({ kind: 'end', end });
 
   /** Ends return every row still queued to approved, and make those still sending unconfirmed. */

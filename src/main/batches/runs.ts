@@ -45,7 +45,7 @@ export interface BegunRun {
   readonly table: BatchTable;
   readonly journal: Pick<
     RunJournalWriter,
-    'recordSending' | 'noteLeaving' | 'noteEnd' | 'recordEnd' | 'recordState' | 'hurry'
+    'recordSending' | 'noteLeaving' | 'noteEnd' | 'writeNotes' | 'recordEnd' | 'recordState' | 'hurry'
   >;
 }
 

@@ -28,6 +28,8 @@ export interface RunJournal {
    * resolved: a power cut may still take it.
    */
   noteEnd(end: AttemptEnd): void;
+  /** The ends of this turn are noted and no request leaves any more that would take them along: writes them. */
+  writeNotes(): void;
   /** A pause, a stop, an end. Ends return every row still `queued` to `approved`, and `sending` to `unconfirmed`. */
   recordState(state: RunState, reason: StopReason | null): Promise<void>;
   /** A request could leave if what was recorded last were written: it is not to be gathered with what may come. */

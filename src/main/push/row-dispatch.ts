@@ -20,7 +20,7 @@ export interface DispatchParts {
   readonly records: AttemptRecords;
   readonly attempts: RowAttempts;
   readonly clock: Clock;
-  readonly journal: Pick<RunJournal, 'hurry'>;
+  readonly journal: Pick<RunJournal, 'hurry' | 'writeNotes'>;
   /** Something ended: see {@link RowDispatch.advance}. */
   readonly onMove: () => void;
   /** Something threw: what is known of the row's record is that it may be open. */
@@ -31,7 +31,7 @@ export interface DispatchParts {
  * Which row is recorded and which request leaves, and when. A request keeps its place until its answer is noted, and a
  * killed process leaves that behind before the next one leaves: at most as many rows are sent twice as requests were
  * allowed at once. At full pace rows are recorded ahead, while those before are on their way: then the next one leaves
- * in the turn in which an answer comes, and many share a commit. Otherwise a row is recorded when its request could
+ * right after an answer, and many share a commit. Otherwise a row is recorded when its request could
  * leave. What is recorded and must not leave any more is withheld at once.
  */
 export class RowDispatch {
@@ -44,8 +44,8 @@ export class RowDispatch {
   #requests = 0;
   /** Rows whose end is being written, of a request made or withheld. */
   #ending = 0;
-  /** An answer came in this turn: rows are recorded ahead in the next one. */
-  #isTurnOfAnswers = false;
+  /** Something ended in this turn: it is acted on in the next one. */
+  #hasMoved = false;
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
@@ -85,24 +85,22 @@ export class RowDispatch {
       this.#sendNext(now);
       this.#holdBack(now);
     }
-    const wait = this.#isTurnOfAnswers ? Infinity : this.#prepareRows(now);
+    const wait = this.#prepareRows(now);
     if (this.#waitsForRecords(now)) this.#parts.journal.hurry();
     return wait;
   }
 
-  /** Answers come in clusters: what takes their places leaves before anything else is done. */
-  #answered(): void {
-    const isFirst = !this.#isTurnOfAnswers;
-    this.#isTurnOfAnswers = true;
-    this.#parts.onMove();
-    if (!isFirst) return;
-    if (this.#isAhead) {
-      this.#isTurnOfAnswers = false;
-      return;
-    }
+  /**
+   * Something ended. Answers and commits come in clusters, and a connection takes its next request in the turn after
+   * its answer: all that ended in one turn is acted on then, once.
+   */
+  #moved(): void {
+    if (this.#hasMoved) return;
+    this.#hasMoved = true;
     setImmediate(() => {
-      this.#isTurnOfAnswers = false;
+      this.#hasMoved = false;
       this.#parts.onMove();
+      this.#parts.journal.writeNotes();
     });
   }
 
@@ -152,7 +150,7 @@ export class RowDispatch {
     }
     this.#preparing -= 1;
     if (prepared !== null) this.#ready.push(prepared);
-    this.#parts.onMove();
+    this.#moved();
   }
 
   #sendNext(now: number): void {
@@ -173,7 +171,7 @@ export class RowDispatch {
       stage.isFlying = false;
       this.#requests -= 1;
       this.#ending += 1;
-      this.#answered();
+      this.#moved();
     };
     try {
       await this.#parts.attempts.send(prepared, answered);
@@ -182,7 +180,7 @@ export class RowDispatch {
     }
     if (stage.isFlying) this.#requests -= 1;
     else this.#ending -= 1;
-    this.#parts.onMove();
+    this.#moved();
   }
 
   async #withhold(prepared: PreparedAttempt): Promise<void> {
@@ -193,6 +191,6 @@ export class RowDispatch {
       this.#parts.onBug(bug, prepared.row);
     }
     this.#ending -= 1;
-    this.#parts.onMove();
+    this.#moved();
   }
 }

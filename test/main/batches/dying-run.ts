@@ -63,7 +63,7 @@ async function work(): Promise<void> {
     const end = { ...blank, result, referenceId: result === 'accepted' ? row : null } as const;
     if (row % 2 === 0) {
       journal.noteEnd(end);
-      await nextTurn();
+      journal.writeNotes();
       tell(`${result} ${row}`);
     }
     await journal.recordEnd(end);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { nextTurn } from '../../../src/main/batches/desk-context.ts';
 import { NotesInMemory } from '../../../src/main/batches/notes-medium.ts';
 import { RequestNotes } from '../../../src/main/batches/request-notes.ts';
 import { RowCipher } from '../../../src/main/batches/row-cipher.ts';
@@ -56,12 +55,12 @@ const REFUSED = ending(2, {
 });
 
 describe('notes about requests', () => {
-  it('tell the next process what left and what was answered', async () => {
+  it('tell the next process what left and what was answered', () => {
     const { medium, notes } = noted();
     for (const row of [1, 2, 3]) notes.leaving('run', { row, attempt: 1 });
     notes.answered('run', ending(1));
     notes.answered('run', REFUSED);
-    await nextTurn();
+    notes.write();
     const run = found(medium.read()).get('run');
     expect(run?.endOf({ row: 1, attempt: 1 })).toEqual(ending(1));
     expect(run?.endOf({ row: 2, attempt: 1 })).toEqual(REFUSED);
@@ -72,10 +71,10 @@ describe('notes about requests', () => {
     expect(found(medium.read()).get('another run')).toBeUndefined();
   });
 
-  it('hold no words of a controller in plain, and lose them alone under another key', async () => {
+  it('hold no words of a controller in plain, and lose them alone under another key', () => {
     const { medium, notes } = noted();
     notes.answered('run', REFUSED);
-    await nextTurn();
+    notes.write();
     expect(medium.read()).not.toContain('unique');
     const other = found(medium.read(), BOOTED_AT, new Uint8Array(32).fill(8));
     expect(other.get('run')?.endOf({ row: 2, attempt: 1 })).toEqual({ ...REFUSED, message: '' });
@@ -89,12 +88,12 @@ describe('notes about requests', () => {
     expect(found(medium.read()).get('run')?.endOf({ row: 1, attempt: 1 })).toEqual(ending(1));
   });
 
-  it('refuse a request that cannot be noted, and keep the answers for the next one', async () => {
+  it('refuse a request that cannot be noted, and keep the answers for the next one', () => {
     const { medium, notes } = noted();
     notes.leaving('run', { row: 1, attempt: 1 });
     medium.failure = 'full';
     notes.answered('run', ending(1));
-    await nextTurn();
+    notes.write();
     expect(() => notes.leaving('run', { row: 2, attempt: 1 })).toThrow('the disk is full');
     expect(notes.of('run').neverLeft({ row: 2, attempt: 1 })).toBe(true);
     medium.failure = null;
@@ -111,23 +110,23 @@ describe('notes about requests', () => {
     ['where the last line is not whole', (text: string) => text.slice(0, -1), BOOTED_AT],
     ['where a line was changed', (text: string) => text.replace('"left",1,1', '"left",1,7'), BOOTED_AT],
     ['where a line is none', (text: string) => `${text}\n\0\0\0`, BOOTED_AT],
-  ])('tell of no request that it did not leave %s', async (_why, change, bootedAt) => {
+  ])('tell of no request that it did not leave %s', (_why, change, bootedAt) => {
     const { medium, notes } = noted();
     notes.leaving('run', { row: 1, attempt: 1 });
     notes.answered('run', ending(1));
     notes.leaving('run', { row: 2, attempt: 1 });
-    await nextTurn();
+    notes.write();
     const run = found(change(medium.read()), bootedAt).get('run');
     expect(run?.neverLeft({ row: 9, attempt: 1 }) ?? false).toBe(false);
   });
 
-  it('keep several runs apart, and are gone when the last one ended', async () => {
+  it('keep several runs apart, and are gone when the last one ended', () => {
     const { medium, notes } = noted();
     notes.begin('other');
     notes.leaving('run', { row: 1, attempt: 1 });
     notes.leaving('other', { row: 2, attempt: 1 });
     notes.answered('other', ending(2));
-    await nextTurn();
+    notes.write();
     const runs = found(medium.read());
     expect(runs.get('run')?.endOf({ row: 2, attempt: 1 })).toBeNull();
     expect(runs.get('run')?.neverLeft({ row: 2, attempt: 1 })).toBe(true);
@@ -169,22 +168,22 @@ describe('notes about requests', () => {
     expect(found(text).get('run')?.endOf({ row: 1, attempt: 1 })).toEqual(ending(1));
   });
 
-  it('claim nothing that is not so, whatever of them a process or the power leaves', async () => {
+  it('claim nothing that is not so, whatever of them a process or the power leaves', () => {
     const step = fc.record({
       row: fc.nat(5),
-      what: fc.constantFrom('leaving', 'answered', 'settled', 'turn' as const),
+      what: fc.constantFrom('leaving', 'answered', 'settled', 'write' as const),
     });
-    await fc.assert(
-      fc.asyncProperty(
+    fc.assert(
+      fc.property(
         fc.array(step, { maxLength: 60 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        async (steps, cut) => {
+        (steps, cut) => {
           const { medium, notes } = noted(1_500);
           const attempts = new Map<number, number>();
           const open = new Map<number, AttemptEnd | null>();
           for (const { row, what } of steps) {
             const attempt = attempts.get(row) ?? 0;
-            if (what === 'turn') await nextTurn();
+            if (what === 'write') notes.write();
             else if (what === 'leaving' && !open.has(row)) {
               attempts.set(row, attempt + 1);
               open.set(row, null);
@@ -206,7 +205,7 @@ describe('notes about requests', () => {
             expect([null, open.get(row)]).toContainEqual(killed?.endOf({ row, attempt }));
           }
           expect(killed?.neverLeft({ row: 9, attempt: 1 })).toBe(true);
-          await nextTurn();
+          notes.write();
           for (const [row, end] of open) {
             const attempt = attempts.get(row) ?? 0;
             expect(found(medium.read()).get('run')?.endOf({ row, attempt })).toEqual(end);

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { nextTurn } from '../../../src/main/batches/desk-context.ts';
 import type { BegunRun } from '../../../src/main/batches/runs.ts';
 import type { AttemptEnd, AttemptResult } from '../../../src/shared/push/attempt.ts';
 import { statusNumber } from '../../../src/shared/batch/row-status.ts';
@@ -417,7 +416,7 @@ describe('the journal', () => {
     const { archive, fixture, batchId, run } = await withOneSent();
     archive.notes.failure = 'full';
     run.journal.noteEnd(ending(0, 'accepted', { referenceId: 44 }));
-    await nextTurn();
+    run.journal.writeNotes();
     expect(() => run.journal.noteLeaving({ row: 1, attempt: 1 })).toThrow('the disk is full');
     archive.notes.failure = null;
     run.journal.noteLeaving({ row: 1, attempt: 1 });

@@ -226,6 +226,7 @@ describe('PushRun, a journal that fails', () => {
   it('shows a row whose outcome could not be recorded as unconfirmed', async () => {
     const bench = runBench(50, good, { concurrency: 1 });
     bench.journal.failing = (write) => write === 'end' && bench.client.requests.length > 10;
+    bench.journal.delay = () => bench.clock.wait(1, new AbortController().signal);
     await bench.clock.until(bench.run.start());
     // One was answered and is not on disk, one took its place. No more were recorded ahead.
     expect(bench.client.requests).toHaveLength(11);
