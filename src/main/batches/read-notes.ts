@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { WIRE_NAMES } from '../../shared/profile/wire-names.ts';
 import type { AttemptEnd, RowAttempt } from '../../shared/push/attempt.ts';
+import { ATTEMPT_RESULTS } from '../../shared/push/attempt.ts';
 import { openWords } from './controller-words.ts';
 import type { RowCipher } from './row-cipher.ts';
 
@@ -25,16 +26,7 @@ const endSchema = z.object({
   row: count,
   attempt: count,
   endedAt: z.number(),
-  result: z.enum([
-    'accepted',
-    'rejected',
-    'unconfirmed',
-    'retry-untouched',
-    'retry-doubtful',
-    'returned',
-    'withheld-untouched',
-    'withheld-doubtful',
-  ]),
+  result: z.enum(ATTEMPT_RESULTS),
   httpStatus: z.number().nullable(),
   code: z.number().nullable(),
   column: z.enum(WIRE_NAMES).nullable(),

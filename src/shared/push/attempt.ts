@@ -25,15 +25,19 @@ export type RowAttempt = Pick<AttemptStart, 'row' | 'attempt'>;
  *   or asked to wait meanwhile. The attempt is struck from the record and its number is used again; the row is
  *   queued again, or stays `sending` where an earlier attempt of it was doubtful.
  */
-export type AttemptResult =
-  | 'accepted'
-  | 'rejected'
-  | 'unconfirmed'
-  | 'retry-untouched'
-  | 'retry-doubtful'
-  | 'returned'
-  | 'withheld-untouched'
-  | 'withheld-doubtful';
+export type AttemptResult = (typeof ATTEMPT_RESULTS)[number];
+
+/** Every {@link AttemptResult}. */
+export const ATTEMPT_RESULTS = [
+  'accepted',
+  'rejected',
+  'unconfirmed',
+  'retry-untouched',
+  'retry-doubtful',
+  'returned',
+  'withheld-untouched',
+  'withheld-doubtful',
+] as const;
 
 /** The end of one attempt. Must be on disk before it is shown. */
 export interface AttemptEnd {
