@@ -8,6 +8,7 @@ import { giveBackKernel, takeKernel } from './kernel/kernel.ts';
 import { RecordTaker } from './kernel/record-taker.ts';
 import { surveyBytes } from './kernel/survey-bytes.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
+import { countStrayZeros, withoutZeros } from './stray-zeros.ts';
 import { overflowed } from './too-large.ts';
 import type { ReadNote, ReadOptions, ReadResult } from './workbook.ts';
 import { unread } from './read-failure.ts';
@@ -18,7 +19,7 @@ const RECORDS_PER_PROGRESS = 4_096;
 /**
  * Reads delimited text (CSV, TSV, Excel's Unicode text). Encoding and delimiter are detected unless chosen;
  * row numbers count records, as a spreadsheet program shows them. The apostrophe that guards a text such as
- * `=A1` or `+1 613` in exports is taken off, and said.
+ * `=A1` or `+1 613` in exports is taken off, and said; so are NUL characters that stray between the letters.
  */
 export function readCsv(bytes: Uint8Array, sheetName: string, options: ReadOptions = {}): ReadResult {
   const kernel = takeKernel();
@@ -39,9 +40,10 @@ export function readCsvBy(
   const encoding = options.encoding ?? detected.encoding;
   const decoded = toUtf8(bytes, encoding, encoding === detected.encoding ? detected.broken : undefined);
   const explicit = explicitDelimiter(decoded.bytes);
-  const text = withoutEndMark(decoded.bytes.subarray(explicit?.length ?? 0));
-  if (survey?.hasZeros !== false && text.includes(0))
-    return unread({ code: 'not-a-spreadsheet', looksLike: 'binary' });
+  const whole = withoutEndMark(decoded.bytes.subarray(explicit?.length ?? 0));
+  const zeros = survey?.hasZeros === false ? 0 : countStrayZeros(whole);
+  if (zeros === null) return unread({ code: 'not-a-spreadsheet', looksLike: 'binary' });
+  const text = zeros === 0 ? whole : withoutZeros(whole);
   const delimiter = options.delimiter ?? explicit?.delimiter ?? detectDelimiter(text, kernel);
 
   const builder = new SheetBuilder(sheetName, SHEET_LIMITS, kernel);
@@ -80,6 +82,7 @@ export function readCsvBy(
   if (trouble.unclosedRow !== null) {
     notes.push({ code: 'unclosed-quote', details: { row: trouble.unclosedRow + 1 } });
   }
+  if (zeros > 0) notes.push({ code: 'zeros-removed', details: { count: zeros } });
   if (guards > 0) notes.push({ code: 'guards-removed', details: { count: guards } });
   const textFormat = { encoding, encodingIsSure: isSure, delimiter };
   return { ok: true, workbook: { kind: 'csv', sheets: [sheet], blankSheets: [], notes, textFormat } };

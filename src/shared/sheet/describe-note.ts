@@ -23,6 +23,10 @@ const sentences: Readonly<Record<ReadNote['code'], Readonly<Record<Language, str
     en: 'In {count} cells an apostrophe stood before a sign such as = or +, as programs write it to mark text. It was taken off.',
     fr: 'Dans {count} cellules, une apostrophe précédait un signe tel que = ou +, comme des programmes l’écrivent pour marquer du texte. Elle a été retirée.',
   },
+  'zeros-removed': {
+    en: 'The file has {count} NUL characters, which show as nothing; they were left out. If letters are missing somewhere, export the file again.',
+    fr: 'Le fichier contient {count} caractères NUL, qui ne s’affichent pas; ils ont été laissés de côté. S’il manque des lettres quelque part, exportez de nouveau le fichier.',
+  },
   'chart-sheets': {
     en: '{count} sheets hold a chart or macros instead of cells and are left out.',
     fr: '{count} feuilles contiennent un graphique ou des macros au lieu de cellules et sont laissées de côté.',

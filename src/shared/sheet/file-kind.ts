@@ -1,6 +1,7 @@
 import { wordsOf } from './byte-words.ts';
 import { isCompoundWhole, readCompoundNames } from './compound-file.ts';
 import type { DetectedEncoding } from './text-encoding.ts';
+import { countStrayZeros } from './stray-zeros.ts';
 import { detectEncoding, toUtf8 } from './text-encoding.ts';
 import type { Lookalike, ReadFailure } from './read-failure.ts';
 
@@ -71,7 +72,10 @@ export function detectFileKind(bytes: Uint8Array, fileName: string): FileKind {
     return failure({ code: 'not-a-spreadsheet', looksLike: signature.looksLike });
   }
   if (!isReadable) return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
-  return detectText(bytes, toUtf8(head, encoding.encoding, encoding.broken).bytes);
+  const kind = detectText(bytes, toUtf8(head, encoding.encoding, encoding.broken).bytes);
+  // Only text files are read without them.
+  const hasStrays = kind.kind !== 'text' && !encoding.encoding.startsWith('utf-16') && head.includes(0);
+  return hasStrays ? failure({ code: 'not-a-spreadsheet', looksLike: 'binary' }) : kind;
 }
 
 function failure(reason: ReadFailure): FileKind {
@@ -176,10 +180,10 @@ function isJson(bytes: Uint8Array): boolean {
   }
 }
 
-/** Text of some encoding: UTF-16, or next to no control characters but tabs and line ends. */
+/** Text of some encoding: UTF-16, or next to no control characters but tabs, line ends and stray NUL characters. */
 function isText(head: Uint8Array, { encoding }: DetectedEncoding): boolean {
   if (encoding.startsWith('utf-16')) return true;
-  if (head.includes(0)) return false;
+  if (countStrayZeros(head) === null) return false;
   return countControls(head) * 50 <= head.length;
 }
 
@@ -199,9 +203,9 @@ function countControls(bytes: Uint8Array): number {
   return controls;
 }
 
-/** By byte: 1 where it is a control character other than tabs, line ends and the Ctrl-Z of old programs. */
+/** By byte: 1 where it is a control character other than NUL, tabs, line ends and the Ctrl-Z of old programs. */
 const CONTROLS = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= 0x20 || [0x09, 0x0a, 0x0d, 0x1a].includes(byte) ? 0 : 1,
+  byte >= 0x20 || [0x00, 0x09, 0x0a, 0x0d, 0x1a].includes(byte) ? 0 : 1,
 );
 
 /** Zero bytes are what a file holds that was made but never written. */

@@ -47,6 +47,7 @@ export interface ReadNote {
     | 'encoding-guessed'
     | 'undecodable-bytes'
     | 'guards-removed'
+    | 'zeros-removed'
     | 'chart-sheets'
     | 'empty-sheets';
   readonly details: Readonly<Record<string, string | number>>;

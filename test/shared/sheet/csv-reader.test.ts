@@ -257,11 +257,29 @@ describe('readCsv', () => {
     expect(workbook.notes).toContainEqual({ code: 'unclosed-quote', details: { row: 2 } });
   });
 
-  it('refuses NUL characters', () => {
-    expect(bad(readCsv(utf8('a,b\n1,\u0000\n'), 'x'))).toEqual({
-      code: 'not-a-spreadsheet',
-      looksLike: 'binary',
-    });
+  // As LibreOffice 7.4 reads this text.
+  it('leaves NUL characters out that stray between the letters, and says so', () => {
+    const text = 'a,b,c\n1,x\u0000y,3\n4,\u0000,6\n7,8\u0000,"q\u0000r"\n';
+    const workbook = good(readCsv(utf8(text), 'x'));
+    expect(textsOf(only(workbook))).toEqual([
+      ['a', 'b', 'c'],
+      ['1', 'xy', '3'],
+      ['4', '', '6'],
+      ['7', '8', 'qr'],
+    ]);
+    expect(workbook.notes).toEqual([{ code: 'zeros-removed', details: { count: 4 } }]);
+    expect(read(text)).toEqual(textsOf(only(workbook)));
+  });
+
+  it.each([
+    ['more side by side than stray', 'a,b\n1,\u0000\u0000\u0000\u0000\u0000\n'],
+    ['a place that was never written', `${'a,b\n'.repeat(2_000)}${'\u0000'.repeat(512)}`],
+    [
+      'letters of two bytes without a mark, in part',
+      `${'a,b\n'.repeat(100)}${'1\u0000,\u00002\u0000'.repeat(20)}`,
+    ],
+  ])('refuses a text with %s', (_what, text) => {
+    expect(bad(readCsv(utf8(text), 'x'))).toEqual({ code: 'not-a-spreadsheet', looksLike: 'binary' });
   });
 
   it('says so where there is no cell at all', () => {

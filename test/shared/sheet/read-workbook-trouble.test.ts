@@ -148,6 +148,20 @@ describe('readWorkbook on files that give no sheet', () => {
     ],
     ['random bytes', 'a.xlsx', random(5000), notOne('binary')],
     [
+      'a dBase table',
+      'a.csv',
+      latin1(
+        `\x03\x7a\x01\x0f\x02\0\0\0A\0\x15\0NAME\0\0\0\0\0\0\0C${' Ann Lee            '.repeat(2_000)}`,
+      ),
+      notOne('binary'),
+    ],
+    [
+      'a web page with a NUL character',
+      'a.xls',
+      utf8('<html><body><table><tr><td>Ann\u0000</td></tr></table></body></html>'),
+      notOne('binary'),
+    ],
+    [
       'Excel 4',
       'a.xls',
       new Uint8Array([0x09, 0x04, 6, 0, 0, 0, 0x10, 0, 0, 0, 0x0a, 0, 0, 0]),
