@@ -31,8 +31,8 @@ export interface DispatchParts {
  * Which row is recorded and which request leaves, and when. A request keeps its place until its answer is noted, and a
  * killed process leaves that behind before the next one leaves: at most as many rows are sent twice as requests were
  * allowed at once. At full pace rows are recorded ahead, while those before are on their way: then the next one leaves
- * right after an answer, and many share a commit. Otherwise a row is recorded when its request could
- * leave. What is recorded and must not leave any more is withheld at once.
+ * right after an answer, and many share a commit. Otherwise a row is recorded when its request could leave. What is
+ * recorded and must not leave any more is withheld at once.
  */
 export class RowDispatch {
   readonly #parts: DispatchParts;

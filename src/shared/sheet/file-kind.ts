@@ -73,9 +73,9 @@ export function detectFileKind(bytes: Uint8Array, fileName: string): FileKind {
   }
   if (!isReadable) return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
   const kind = detectText(bytes, toUtf8(head, encoding.encoding, encoding.broken).bytes);
-  // Only text files are read without them.
-  const hasStrays = kind.kind !== 'text' && !encoding.encoding.startsWith('utf-16') && head.includes(0);
-  return hasStrays ? failure({ code: 'not-a-spreadsheet', looksLike: 'binary' }) : kind;
+  if (kind.kind === 'text' || encoding.encoding.startsWith('utf-16') || !head.includes(0)) return kind;
+  // Text files alone are read without their NUL characters.
+  return failure({ code: 'not-a-spreadsheet', looksLike: 'binary' });
 }
 
 function failure(reason: ReadFailure): FileKind {

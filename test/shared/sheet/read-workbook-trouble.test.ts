@@ -150,9 +150,7 @@ describe('readWorkbook on files that give no sheet', () => {
     [
       'a dBase table',
       'a.csv',
-      latin1(
-        `\x03\x7a\x01\x0f\x02\0\0\0A\0\x15\0NAME\0\0\0\0\0\0\0C${' Ann Lee            '.repeat(2_000)}`,
-      ),
+      latin1(`\x03\x7a\x01\x0f\x02\0\0\0A\0\x15\0NAME\0\0\0\0\0\0\0C${' Ann Lee            '.repeat(2_000)}`),
       notOne('binary'),
     ],
     [

@@ -1,5 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
+import type { ContactColumn } from '../../../shared/push/contact-row.ts';
 import { integerIn } from './columns.ts';
 
 /** Notes that are put into the ledger at once: a millisecond of work. */
@@ -60,16 +61,14 @@ export function ledgerNotesTable(database: DatabaseSync): LedgerNotes {
   );
   // The destination lets one person have a value: what it accepted for one, another has no more. So the other was
   // changed there by somebody else, and no digest tells what is held: zeros stand for that.
-  const releaseEmail = database.prepare(
-    `UPDATE ledger SET email = NULL, payload = zeroblob(32)
-     FROM (SELECT email, person FROM ledger_notes WHERE seq = ?) AS note
-     WHERE ledger.email = note.email AND ledger.person <> note.person`,
-  );
-  const releaseUserName = database.prepare(
-    `UPDATE ledger SET user_name = NULL, payload = zeroblob(32)
-     FROM (SELECT user_name, person FROM ledger_notes WHERE seq = ?) AS note
-     WHERE ledger.user_name = note.user_name AND ledger.person <> note.person`,
-  );
+  const releaseOf = (column: ContactColumn): StatementSync =>
+    database.prepare(
+      `UPDATE ledger SET ${column} = NULL, payload = zeroblob(32)
+       FROM (SELECT ${column}, person FROM ledger_notes WHERE seq = ?) AS note
+       WHERE ledger.${column} = note.${column} AND ledger.person <> note.person`,
+    );
+  const releaseEmail = releaseOf('email');
+  const releaseUserName = releaseOf('user_name');
   const forget = database.prepare('UPDATE ledger_notes SET batch_id = NULL WHERE batch_id = ?');
   const setCertain = database.prepare(
     'UPDATE ledger SET is_certain = ? WHERE person = (SELECT person FROM ledger_notes WHERE seq = ?)',
